@@ -1,0 +1,5 @@
+/** Shows mailboxes to their owners. */
+@NullMarked
+package postroad.access;
+
+import org.jspecify.annotations.NullMarked;

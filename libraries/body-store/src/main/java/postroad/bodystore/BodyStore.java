@@ -1,0 +1,67 @@
+package postroad.bodystore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.UUID;
+import postroad.contract.BodyReference;
+
+/**
+ * Keeps the octets of a mail once, however many refer to them. A body's name is the id of its mail;
+ * storing a body that is already there changes nothing. Store trouble is the ordinary {@link
+ * org.springframework.dao.DataAccessException}.
+ */
+public interface BodyStore {
+
+  /** Starts a body that arrives in pieces; nothing is visible before {@link Incoming#finish}. */
+  Incoming receive(UUID body);
+
+  /** Stores small bodies at once, in the caller's transaction if there is one. */
+  void storeAll(Collection<Whole> bodies);
+
+  /**
+   * Reads a slice. Chunks are fetched as they are read, never the whole body at once.
+   *
+   * @param offset of the first octet, from 0
+   * @param length at most this many octets; the body's end ends it earlier
+   * @throws NoSuchBodyException when there is no such body
+   */
+  InputStream open(UUID body, long offset, long length);
+
+  /** Writes a slice to a stream; an {@link IOException} is the stream's. */
+  default void copy(UUID body, long offset, long length, OutputStream to) throws IOException {
+    try (InputStream from = open(body, offset, length)) {
+      from.transferTo(to);
+    }
+  }
+
+  /** The whole of a small body. */
+  byte[] readAll(UUID body);
+
+  /** A small body, whole. The array is not copied and must not change. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Whole(UUID body, byte[] octets, String sha256) {}
+
+  /** A body on its way in. Closing it before {@link #finish} leaves nothing behind. */
+  interface Incoming extends AutoCloseable {
+
+    void write(byte[] octets, int offset, int length);
+
+    /** Makes the body visible and durable. */
+    BodyReference finish();
+
+    @Override
+    void close();
+  }
+
+  /** There is no body of this name. */
+  final class NoSuchBodyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NoSuchBodyException(UUID body) {
+      super("no body " + body);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package postroad.contract;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one recipient in one attempt: there is no fourth answer. */
+public sealed interface DeliveryOutcome {
+
+  Recipient recipient();
+
+  /** The next host took responsibility (RFC 5321 §6.1), or the mail is in its mailbox. */
+  record Delivered(Recipient recipient, String host, String reply, Instant at)
+      implements DeliveryOutcome {}
+
+  /** The recipient is still ours. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "outcome")
+  sealed interface NotDelivered extends DeliveryOutcome {
+
+    StatusCode status();
+
+    /** What went wrong, in words a sender can read. */
+    String reason();
+
+    /** The host that said so; absent when no host was reached. */
+    @Nullable String host();
+
+    /** What that host said, as it said it; absent when no host said anything. */
+    @Nullable String reply();
+
+    Instant at();
+  }
+
+  /** Not now; the spool decides when to try again. */
+  record Deferred(
+      Recipient recipient,
+      StatusCode status,
+      String reason,
+      @Nullable String host,
+      @Nullable String reply,
+      Instant at)
+      implements NotDelivered {}
+
+  /** Never; the spool owes the sender a report (RFC 3464). */
+  record Failed(
+      Recipient recipient,
+      StatusCode status,
+      String reason,
+      @Nullable String host,
+      @Nullable String reply,
+      Instant at)
+      implements NotDelivered {}
+}

@@ -1,0 +1,49 @@
+package postroad.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we say about a mail as a whole while it travels; who it is for stands in the order that
+ * carries it.
+ *
+ * @param mailId our name for this mail
+ * @param acceptedAt when we took responsibility (RFC 5321 §6.1)
+ * @param sender the reverse-path; absent for the null reverse-path {@code <>}
+ * @param trace header fields we prepend, each ended by CRLF; empty when there are none. They are
+ *     written before the body and are never part of it
+ * @param body where the octets are
+ * @param bodyType what the sender declared the octets to be
+ * @param smtpUtf8 whether the sender needs SMTPUTF8 (RFC 6531)
+ * @param wishes what the sender wants to hear about it
+ * @param origin how it came to us
+ */
+public record Envelope(
+    MailId mailId,
+    Instant acceptedAt,
+    @Nullable MailAddress sender,
+    String trace,
+    BodyReference body,
+    BodyType bodyType,
+    boolean smtpUtf8,
+    ReportWishes wishes,
+    Origin origin) {
+
+  public Envelope {
+    if (!trace.isEmpty() && !trace.endsWith("\r\n")) {
+      throw new IllegalArgumentException("trace fields end with CRLF");
+    }
+  }
+
+  /** The same mail, its octets elsewhere. */
+  public Envelope with(BodyReference moved) {
+    return new Envelope(
+        mailId, acceptedAt, sender, trace, moved, bodyType, smtpUtf8, wishes, origin);
+  }
+
+  /** The same mail with more trace fields in front of those it has. */
+  public Envelope withTraceInFront(String fields) {
+    return new Envelope(
+        mailId, acceptedAt, sender, fields + trace, body, bodyType, smtpUtf8, wishes, origin);
+  }
+}

@@ -1,0 +1,97 @@
+package postroad.contract;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One event in the life of a mail; together they are its timeline. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "event")
+public sealed interface JournalEvent {
+
+  MailId mailId();
+
+  Instant at();
+
+  /** smtp-ingress (or the spool, for a report) took responsibility. */
+  record Accepted(
+      MailId mailId,
+      Instant at,
+      @Nullable MailAddress sender,
+      List<MailAddress> recipients,
+      long size,
+      Origin origin)
+      implements JournalEvent {
+
+    public Accepted {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** The spool ordered one recipient to be filed for an account. */
+  record OrderedLocal(MailId mailId, Instant at, MailAddress recipient, UUID account)
+      implements JournalEvent {}
+
+  /** The spool ordered one recipient to be carried to a destination. */
+  record OrderedRemote(MailId mailId, Instant at, MailAddress recipient, String destination)
+      implements JournalEvent {}
+
+  /** The spool replaced one recipient by others: the others have ends of their own. */
+  record Expanded(MailId mailId, Instant at, MailAddress recipient, List<MailAddress> targets)
+      implements JournalEvent {
+
+    public Expanded {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** An end: the mail is in a mailbox. */
+  record Filed(MailId mailId, Instant at, MailAddress recipient, UUID account, String mailbox)
+      implements JournalEvent {}
+
+  /** An end: another host took the mail. */
+  record Relayed(
+      MailId mailId,
+      Instant at,
+      MailAddress recipient,
+      String host,
+      String reply,
+      @Nullable String tls)
+      implements JournalEvent {}
+
+  /** Not now: the spool will try again at {@code nextAttempt}. */
+  record Deferred(
+      MailId mailId,
+      Instant at,
+      MailAddress recipient,
+      StatusCode status,
+      String reason,
+      @Nullable String host,
+      @Nullable String reply,
+      @Nullable Instant nextAttempt)
+      implements JournalEvent {}
+
+  /** Never: an end comes next, a report or the decision to write none. */
+  record Failed(
+      MailId mailId,
+      Instant at,
+      MailAddress recipient,
+      StatusCode status,
+      String reason,
+      @Nullable String host,
+      @Nullable String reply)
+      implements JournalEvent {}
+
+  /** The sender was told that the mail is late; the recipient is still ours. */
+  record DelayReported(MailId mailId, Instant at, MailAddress recipient, MailId report)
+      implements JournalEvent {}
+
+  /** An end: the sender was told that this recipient did not get the mail. */
+  record Reported(MailId mailId, Instant at, MailAddress recipient, MailId report)
+      implements JournalEvent {}
+
+  /** An end: a rule somebody wrote, or a standard, lets this recipient go without a report. */
+  record Dropped(MailId mailId, Instant at, MailAddress recipient, String rule)
+      implements JournalEvent {}
+}

@@ -1,0 +1,16 @@
+package postroad.contract;
+
+import java.util.List;
+
+/**
+ * Carry this mail to these recipients, all at one destination.
+ *
+ * @param destination the domain whose mail exchangers are asked, as DNS writes it
+ */
+public record RemoteDelivery(Envelope envelope, String destination, List<Recipient> recipients)
+    implements Carried {
+
+  public RemoteDelivery {
+    recipients = List.copyOf(recipients);
+  }
+}

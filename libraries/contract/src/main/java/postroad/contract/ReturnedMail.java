@@ -1,0 +1,12 @@
+package postroad.contract;
+
+import java.util.List;
+
+/** What could not be carried or filed comes back: for each recipient not now, or never, and why. */
+public record ReturnedMail(Envelope envelope, List<DeliveryOutcome.NotDelivered> outcomes)
+    implements Carried {
+
+  public ReturnedMail {
+    outcomes = List.copyOf(outcomes);
+  }
+}

@@ -1,0 +1,25 @@
+package postroad.directory;
+
+import java.util.Optional;
+import java.util.UUID;
+import postroad.contract.MailAddress;
+
+/**
+ * Says who an address belongs to. Answers from a cache that outlives an outage of the database for
+ * names that were asked for before; when nothing is known and the database is away, the ordinary
+ * {@link org.springframework.dao.DataAccessException} says so.
+ */
+public interface Directory {
+
+  /** Who lives at this address; sub-addresses are resolved, aliases are not followed. */
+  Residence residenceOf(MailAddress address);
+
+  /** Whether mail for this domain (A-labels or U-labels, any case) ends here. */
+  boolean isLocal(String domain);
+
+  /** The account of this id, while it exists. */
+  Optional<Account> account(UUID id);
+
+  /** Whether this account may write from that address: its own, or an alias that leads to it. */
+  boolean maySendAs(Account account, MailAddress sender);
+}

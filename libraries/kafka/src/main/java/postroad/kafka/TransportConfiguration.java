@@ -1,0 +1,74 @@
+package postroad.kafka;
+
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+import postroad.contract.Topics;
+import postroad.contract.UnreadableRecordException;
+
+/** What every service that speaks to Kafka imports, so that all of them do it the same way. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TopicSettings.class)
+public class TransportConfiguration {
+
+  @Bean
+  TopicPlan topicPlan(TopicSettings settings) {
+    return new TopicPlan(settings);
+  }
+
+  @Bean
+  Journal journal(KafkaTemplate<String, byte[]> kafka) {
+    return new Journal(kafka);
+  }
+
+  /** Keys are text, values are octets; nothing counts as written before every copy has it. */
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer durableProducer() {
+    return factory ->
+        factory.updateConfigs(
+            java.util.Map.of(
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.LINGER_MS_CONFIG, 1,
+                ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024));
+  }
+
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer octetConsumer() {
+    return factory ->
+        factory.updateConfigs(
+            java.util.Map.of(
+                "key.deserializer", StringDeserializer.class,
+                "value.deserializer", ByteArrayDeserializer.class));
+  }
+
+  /** A broken record goes to the dead topic at once; a broken world is waited for, without end. */
+  @Bean
+  CommonErrorHandler brokenRecordAsideBrokenWorldWaited(KafkaTemplate<String, byte[]> kafka) {
+    var recoverer =
+        new DeadLetterPublishingRecoverer(
+            kafka,
+            (record, broken) ->
+                new TopicPartition(Topics.deadLettersOf(record.topic()), record.partition()));
+    var waitForever = new ExponentialBackOff(500, 2);
+    waitForever.setMaxInterval(30_000);
+    var handler = new DefaultErrorHandler(recoverer, waitForever);
+    handler.addNotRetryableExceptions(UnreadableRecordException.class);
+    return handler;
+  }
+}

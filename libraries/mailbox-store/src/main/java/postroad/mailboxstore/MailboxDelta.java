@@ -1,0 +1,12 @@
+package postroad.mailboxstore;
+
+import java.util.List;
+
+/**
+ * What happened in a mailbox since a MODSEQ (RFC 7162).
+ *
+ * @param changed messages that are new or whose flags changed, by UID
+ * @param expunged UIDs of messages that are gone, in order
+ * @param highestModseq where to go on from
+ */
+public record MailboxDelta(List<MessageState> changed, List<Long> expunged, long highestModseq) {}

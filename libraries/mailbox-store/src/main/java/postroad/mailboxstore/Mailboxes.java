@@ -1,0 +1,44 @@
+package postroad.mailboxstore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/** The mailboxes of an account. Every method is one transaction unless the caller has one. */
+public interface Mailboxes {
+
+  /** Makes INBOX, Sent, Drafts, Trash, Junk and Archive, where they are missing. */
+  void createDefaults(UUID account);
+
+  /** All mailboxes of an account, by name. */
+  List<Mailbox> all(UUID account);
+
+  Optional<Mailbox> find(UUID account, String name);
+
+  Optional<Mailbox> find(UUID account, long mailbox);
+
+  /** Makes a mailbox, and those above it that are missing; empty when it is there already. */
+  Optional<Mailbox> create(UUID account, String name);
+
+  /** Removes a mailbox with its messages; those below it stay. False when it is not there. */
+  boolean delete(UUID account, long mailbox);
+
+  /**
+   * Renames a mailbox and those below it; renaming INBOX moves its messages to a new mailbox and
+   * leaves INBOX empty (RFC 3501 §6.3.5). False when the new name is taken.
+   */
+  boolean rename(UUID account, long mailbox, String newName);
+
+  /** Names subscribed to, whether or not such a mailbox exists. */
+  SortedSet<String> subscriptions(UUID account);
+
+  void subscribe(UUID account, String name);
+
+  void unsubscribe(UUID account, String name);
+
+  MailboxCounts counts(UUID account, long mailbox);
+
+  /** Takes the recent messages for one session: returns the first UID that is recent for it. */
+  long takeRecent(UUID account, long mailbox);
+}

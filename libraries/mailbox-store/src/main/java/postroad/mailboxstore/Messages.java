@@ -1,0 +1,47 @@
+package postroad.mailboxstore;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import postroad.message.MessageStructure;
+
+/**
+ * What is in a mailbox. Every method is one transaction unless the caller has one; UIDs that are
+ * not there are passed over in silence.
+ */
+public interface Messages {
+
+  /** Every message of a mailbox, by UID; {@code expunged} is empty. */
+  MailboxDelta snapshot(UUID account, long mailbox);
+
+  /** What happened since then. */
+  MailboxDelta since(UUID account, long mailbox, long modseq);
+
+  /** The rows of these messages, by UID. */
+  List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids);
+
+  /** The structures of these messages. */
+  Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids);
+
+  /** Puts messages into a mailbox and returns their UIDs, in order, as COPYUID would. */
+  AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages);
+
+  /** Changes flags; returns the messages whose flags are now different, by UID. */
+  MailboxDelta changeFlags(UUID account, long mailbox, Collection<Long> uids, FlagChange change);
+
+  /** Copies messages with their flags and internal dates; no octets move. */
+  CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target);
+
+  /** Copies and expunges in one step (RFC 6851). */
+  CopiedMessages move(UUID account, long mailbox, Collection<Long> uids, long target);
+
+  /** Removes those of these messages that are marked {@code \Deleted}. */
+  MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids);
+
+  /** Removes every message marked {@code \Deleted}. */
+  MailboxDelta expungeAll(UUID account, long mailbox);
+
+  /** What APPENDUID says (RFC 4315 §3). */
+  record AppendedMessages(long uidValidity, List<Long> uids, long modseq) {}
+}

@@ -1,0 +1,19 @@
+package postroad.mailboxstore;
+
+import java.time.Instant;
+import java.util.UUID;
+import postroad.message.MessageStructure;
+
+/**
+ * A message about to be put into a mailbox; its body is in the body store already.
+ *
+ * @param trace the header fields that stand in front of the body, each ended by CRLF; may be empty
+ * @param bodySize in octets, trace fields not included
+ */
+public record NewMessage(
+    UUID body,
+    String trace,
+    long bodySize,
+    Flags flags,
+    Instant internalDate,
+    MessageStructure structure) {}

@@ -1,0 +1,25 @@
+package postroad.mailbox;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+import postroad.kafka.TransportConfiguration;
+
+/** Starts the service on its own; settings come from {@code mailbox-service.yml}. */
+@SpringBootApplication
+@Import(TransportConfiguration.class)
+public class MailboxServiceApplication {
+
+  /** The name of the settings file, so that five services can share a class path. */
+  public static final String CONFIG_NAME = "mailbox-service";
+
+  /** The application with its own settings file, not yet started. */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(MailboxServiceApplication.class)
+        .properties("spring.config.name=" + CONFIG_NAME);
+  }
+
+  public static void main(String[] arguments) {
+    builder().run(arguments);
+  }
+}

@@ -1,0 +1,5 @@
+/** Carries mail to other hosts. */
+@NullMarked
+package postroad.relay;
+
+import org.jspecify.annotations.NullMarked;
