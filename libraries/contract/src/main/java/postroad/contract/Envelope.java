@@ -1,6 +1,7 @@
 package postroad.contract;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,13 @@ public record Envelope(
     Origin origin) {
 
   public Envelope {
+    Objects.requireNonNull(mailId, "mailId");
+    Objects.requireNonNull(acceptedAt, "acceptedAt");
+    Objects.requireNonNull(trace, "trace");
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(bodyType, "bodyType");
+    Objects.requireNonNull(wishes, "wishes");
+    Objects.requireNonNull(origin, "origin");
     if (!trace.isEmpty() && !trace.endsWith("\r\n")) {
       throw new IllegalArgumentException("trace fields end with CRLF");
     }

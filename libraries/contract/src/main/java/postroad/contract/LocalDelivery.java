@@ -1,6 +1,7 @@
 package postroad.contract;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record LocalDelivery(Envelope envelope, List<ForAccount> accounts) implements Carried {
 
   public LocalDelivery {
+    Objects.requireNonNull(envelope, "envelope");
     accounts = List.copyOf(accounts);
   }
 

@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record Recipient(
     boolean delayReported) {
 
   public Recipient {
+    Objects.requireNonNull(address, "address");
     notifyOn = Set.copyOf(notifyOn);
     if (attempts < 0) {
       throw new IllegalArgumentException("attempts are not negative: " + attempts);

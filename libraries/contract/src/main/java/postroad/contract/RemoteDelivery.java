@@ -1,6 +1,7 @@
 package postroad.contract;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Carry this mail to these recipients, all at one destination.
@@ -11,6 +12,8 @@ public record RemoteDelivery(Envelope envelope, String destination, List<Recipie
     implements Carried {
 
   public RemoteDelivery {
+    Objects.requireNonNull(envelope, "envelope");
+    Objects.requireNonNull(destination, "destination");
     recipients = List.copyOf(recipients);
   }
 }

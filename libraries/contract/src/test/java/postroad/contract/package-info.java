@@ -1,0 +1,5 @@
+/** What is promised about the records on the wire. */
+@NullMarked
+package postroad.contract;
+
+import org.jspecify.annotations.NullMarked;
