@@ -1,4 +1,4 @@
-/** Plans:  where each recipient's mail goes, when to try again, and what to tell the sender. */
+/** Plans: where each recipient's mail goes, when to try again, and what to tell the sender. */
 @NullMarked
 package postroad.spool;
 

@@ -104,7 +104,8 @@ public record MailAddress(String localPart, String domain) {
     }
     return !text.isEmpty()
         && text.chars()
-            .allMatch(c -> c > 127 || Character.isLetterOrDigit(c) || ATOM_SPECIALS.indexOf(c) >= 0);
+            .allMatch(
+                c -> c > 127 || Character.isLetterOrDigit(c) || ATOM_SPECIALS.indexOf(c) >= 0);
   }
 
   private static boolean isAscii(String text) {

@@ -32,7 +32,8 @@ class WireFormatTest {
   private static final UUID ACCOUNT = UUID.fromString("11111111-2222-7333-8444-555555555555");
   private static final MailAddress ALICE = MailAddress.parse("alice@a.test");
   private static final MailAddress BOB = MailAddress.parse("bob@b.test");
-  private static final byte[] OCTETS = "Subject: hi\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] OCTETS =
+      "Subject: hi\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8);
   private static final StatusCode NO_SUCH_USER = new StatusCode(5, 1, 1);
   private static final StatusCode NO_ANSWER = new StatusCode(4, 4, 1);
 
@@ -78,8 +79,7 @@ class WireFormatTest {
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of(
-            "accepted",
-            new JournalEvent.Accepted(ID, AT, null, List.of(BOB), 42, Origin.report())),
+            "accepted", new JournalEvent.Accepted(ID, AT, null, List.of(BOB), 42, Origin.report())),
         Arguments.of("ordered-local", new JournalEvent.OrderedLocal(ID, AT, BOB, ACCOUNT)),
         Arguments.of("ordered-remote", new JournalEvent.OrderedRemote(ID, AT, BOB, "b.test")),
         Arguments.of("expanded", new JournalEvent.Expanded(ID, AT, BOB, List.of(ALICE))),
@@ -89,8 +89,7 @@ class WireFormatTest {
             new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3")),
         Arguments.of(
             "deferred",
-            new JournalEvent.Deferred(
-                ID, AT, BOB, NO_ANSWER, "no host answered", null, null, AT)),
+            new JournalEvent.Deferred(ID, AT, BOB, NO_ANSWER, "no host answered", null, null, AT)),
         Arguments.of(
             "failed",
             new JournalEvent.Failed(

@@ -1,4 +1,6 @@
-/** Who lives here. Start at {@link postroad.directory.Directory}; it says who an address belongs to. */
+/**
+ * Who lives here. Start at {@link postroad.directory.Directory}; it says who an address belongs to.
+ */
 @NullMarked
 package postroad.directory;
 

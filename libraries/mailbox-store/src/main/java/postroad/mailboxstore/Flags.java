@@ -1,9 +1,9 @@
 package postroad.mailboxstore;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * The flags of one message, without {@code \Recent}, which belongs to sessions (RFC 3501 §2.3.2).
