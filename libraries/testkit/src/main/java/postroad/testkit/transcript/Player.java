@@ -125,8 +125,7 @@ final class Player implements AutoCloseable {
   private String replaced(String said) {
     return WORD.matcher(said)
         .replaceAll(
-            named ->
-                Matcher.quoteReplacement(words.getOrDefault(named.group(1), named.group())));
+            named -> Matcher.quoteReplacement(words.getOrDefault(named.group(1), named.group())));
   }
 
   private String where(Step step) {
