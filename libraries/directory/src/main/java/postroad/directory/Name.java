@@ -1,0 +1,53 @@
+package postroad.directory;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import postroad.contract.MailAddress;
+
+/**
+ * An address as the directory stores it, so that names that mean the same are the same: the domain
+ * as A-labels, the local part composed (NFC) and in lower case. RFC 5321 §2.4 leaves the case of
+ * local parts to the host they belong to; for us it makes no difference.
+ */
+record Name(String localPart, String domain) {
+
+  private static final String POSTMASTER = "postmaster";
+
+  /** Empty when the domain is none that DNS could know, such as an address literal. */
+  static Optional<Name> of(MailAddress address) {
+    return domain(address.domain()).map(domain -> new Name(fold(address.localPart()), domain));
+  }
+
+  /** A domain as the directory stores it; empty when DNS could not know it. */
+  static Optional<String> domain(String written) {
+    try {
+      String ascii = IDN.toASCII(written, IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES);
+      return Optional.of(ascii.toLowerCase(Locale.ROOT)).filter(Name::isDomain);
+    } catch (IllegalArgumentException noDomainName) {
+      return Optional.empty();
+    }
+  }
+
+  /** The reserved name that every domain answers for (RFC 5321 §4.5.1). */
+  boolean isPostmaster() {
+    return localPart.equals(POSTMASTER);
+  }
+
+  MailAddress address() {
+    return new MailAddress(localPart, domain);
+  }
+
+  private static boolean isDomain(String ascii) {
+    return !ascii.isEmpty()
+        && ascii.length() <= 253
+        && !ascii.startsWith(".")
+        && !ascii.endsWith(".")
+        && !ascii.contains("..");
+  }
+
+  private static String fold(String localPart) {
+    return Normalizer.normalize(localPart, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,100 @@
+package postroad.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Remembers answers of the database: fresh ones spare a question, older ones stand in while the
+ * database is away. Only what was found outlives an outage; that something was not there is
+ * believed while it is fresh and never longer, so trouble of ours cannot turn into "no such user".
+ */
+final class OutlivingCache<K, V> {
+
+  /** After a failed question, how long answers we know are given without asking again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final int ABSENT_NAMES = 10_000;
+
+  private final Duration freshFor;
+  private final Ticker clock;
+  private final Cache<K, Known<V>> found;
+  private final Cache<K, Boolean> absent;
+  private final AtomicLong generation = new AtomicLong();
+  private volatile long askAgainAt;
+
+  OutlivingCache(Duration freshFor, Duration knownFor, int knownNames, Ticker clock) {
+    this.freshFor = freshFor;
+    this.clock = clock;
+    this.askAgainAt = clock.read();
+    this.found =
+        Caffeine.newBuilder()
+            .maximumSize(knownNames)
+            .expireAfterWrite(knownFor)
+            .ticker(clock)
+            .build();
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(ABSENT_NAMES)
+            .expireAfterWrite(freshFor)
+            .ticker(clock)
+            .build();
+  }
+
+  /**
+   * What is known under this key, asked for when nothing fresh is known.
+   *
+   * @throws DataAccessException when the database is away and the key was not found before
+   */
+  Optional<V> get(K key, Supplier<Optional<V>> question) {
+    Known<V> known = found.getIfPresent(key);
+    if (known != null && (isFresh(known) || isAway())) {
+      return Optional.of(known.value());
+    }
+    if (known == null && absent.getIfPresent(key) != null) {
+      return Optional.empty();
+    }
+    try {
+      return remember(key, generation.get(), question.get());
+    } catch (DataAccessException away) {
+      askAgainAt = clock.read() + PATIENCE.toNanos();
+      if (known == null) {
+        throw away;
+      }
+      return Optional.of(known.value());
+    }
+  }
+
+  /** Something was changed: nothing is fresh any more, but what was found still outlives. */
+  void ageAll() {
+    generation.incrementAndGet();
+    absent.invalidateAll();
+  }
+
+  private Optional<V> remember(K key, long asked, Optional<V> answer) {
+    if (answer.isPresent()) {
+      found.put(key, new Known<>(answer.get(), clock.read(), asked));
+      absent.invalidate(key);
+    } else {
+      found.invalidate(key);
+      absent.put(key, true);
+    }
+    return answer;
+  }
+
+  private boolean isFresh(Known<V> known) {
+    return known.generation() == generation.get()
+        && clock.read() - known.foundAt() < freshFor.toNanos();
+  }
+
+  private boolean isAway() {
+    return clock.read() - askAgainAt < 0;
+  }
+
+  private record Known<V>(V value, long foundAt, long generation) {}
+}

@@ -1,0 +1,63 @@
+package postroad.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** The defaults of the directory, and how each setting is written. */
+class DirectorySettingsTest {
+
+  @Test
+  void defaults() {
+    assertThat(bind(Map.of()))
+        .isEqualTo(
+            new DirectorySettings(
+                Duration.ofSeconds(5),
+                Duration.ofHours(24),
+                Duration.ofHours(1),
+                100_000,
+                "+",
+                null,
+                Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void everySettingCanBeWritten() {
+    assertThat(
+            bind(
+                Map.of(
+                    "postroad.directory.fresh-for", "1s",
+                    "postroad.directory.known-for", "2h",
+                    "postroad.directory.credentials-known-for", "3m",
+                    "postroad.directory.known-names", "4",
+                    "postroad.directory.delimiter", "-",
+                    "postroad.directory.postmaster", "ops@example.test",
+                    "postroad.directory.login-remembered-for", "5s")))
+        .isEqualTo(
+            new DirectorySettings(
+                Duration.ofSeconds(1),
+                Duration.ofHours(2),
+                Duration.ofMinutes(3),
+                4,
+                "-",
+                "ops@example.test",
+                Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void aPostmasterThatIsNoAddressIsRefused() {
+    assertThatThrownBy(() -> bind(Map.of("postroad.directory.postmaster", "ops")))
+        .isInstanceOf(BindException.class);
+  }
+
+  private static DirectorySettings bind(Map<String, String> written) {
+    return new Binder(new MapConfigurationPropertySource(written))
+        .bindOrCreate("postroad.directory", DirectorySettings.class);
+  }
+}
