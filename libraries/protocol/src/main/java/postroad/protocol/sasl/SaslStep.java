@@ -1,9 +1,18 @@
 package postroad.protocol.sasl;
 
 import postroad.directory.Account;
+import postroad.directory.Logins.LoginAnswer;
 
 /** Where an exchange stands. */
 public sealed interface SaslStep {
+
+  /** What became of a password. */
+  static SaslStep of(LoginAnswer answer) {
+    return switch (answer) {
+      case LoginAnswer.Welcome(Account account) -> new Accepted(account);
+      case LoginAnswer.Refused() -> new Refused();
+    };
+  }
 
   /** The server asks on; the octets go out in base64. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -15,6 +24,6 @@ public sealed interface SaslStep {
   /** The credentials are wrong (5.7.8). */
   record Refused() implements SaslStep {}
 
-  /** The client's words make no sense (5.5.2). */
+  /** The client's words make no sense, or it gave up (5.5.2). */
   record Malformed() implements SaslStep {}
 }

@@ -1,0 +1,201 @@
+package postroad.protocol;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client on a blocking socket, served by one virtual thread: octets in, octets out, TLS in
+ * between when it is asked for. Another thread may write, close or {@link #retire} it.
+ */
+public final class Connection implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+  private final TimedSocket raw;
+  private final ConnectionOutput output;
+  private final ConnectionInput input;
+  private volatile Socket socket;
+
+  private final Object attention = new Object();
+  private byte[] farewell = {};
+  private boolean waiting;
+  private boolean retired;
+
+  /** Takes over an accepted socket. */
+  public Connection(TimedSocket accepted) throws IOException {
+    this.raw = accepted;
+    this.socket = accepted;
+    this.output = new ConnectionOutput(accepted.getOutputStream());
+    this.input = new ConnectionInput(accepted.getInputStream(), output);
+  }
+
+  /** Where the client is. */
+  public InetAddress remoteAddress() {
+    return raw.getInetAddress();
+  }
+
+  /** Where the client is, with its port. */
+  public InetSocketAddress remote() {
+    return (InetSocketAddress) raw.getRemoteSocketAddress();
+  }
+
+  /** The address the client came to. */
+  public InetSocketAddress local() {
+    return (InetSocketAddress) raw.getLocalSocketAddress();
+  }
+
+  /**
+   * From now on, all reading together has this long, then it ends in {@link
+   * java.net.SocketTimeoutException}: octets that dribble in do not make it longer.
+   */
+  public void expectWithin(Duration patience) {
+    raw.expectWithin(patience);
+  }
+
+  /**
+   * Waits between two commands, after sending what we had to say. A connection that waits here is
+   * one that may be closed when the server stops; false then, and at the client's end.
+   */
+  public boolean awaitInput() throws IOException {
+    synchronized (attention) {
+      if (retired) {
+        sayFarewell();
+        return false;
+      }
+      waiting = true;
+    }
+    boolean more;
+    try {
+      more = input.await();
+    } catch (IOException broken) {
+      if (isRetired()) {
+        return false; // it was us who closed
+      }
+      throw broken;
+    } finally {
+      synchronized (attention) {
+        waiting = false;
+      }
+    }
+    return more && !isRetired();
+  }
+
+  /**
+   * Reads one line and leaves out its end, LF or CRLF.
+   *
+   * @param longest how many octets it may have
+   * @throws LineTooLongException when it has more; the line is passed over, reading may go on
+   * @throws java.io.EOFException when the client leaves in the middle
+   */
+  public byte[] readLine(int longest) throws IOException {
+    return input.readLine(longest);
+  }
+
+  /** The client's octets, buffered; {@code available()} is what has been read ahead. */
+  public InputStream input() {
+    return input;
+  }
+
+  /** What goes to the client, buffered; sent before we wait for input, and by {@code flush()}. */
+  public OutputStream output() {
+    return output;
+  }
+
+  /** Whether the client speaks through TLS. */
+  public boolean isTls() {
+    return socket != raw;
+  }
+
+  /** Protocol, cipher and certificates in use. */
+  public Optional<SSLSession> tlsSession() {
+    return socket instanceof SSLSocket layered
+        ? Optional.of(layered.getSession())
+        : Optional.empty();
+  }
+
+  /**
+   * Changes to TLS, with us as the server. What the client sent in clear after asking for TLS would
+   * be taken for words said inside it (RFC 9051 §11.1), so then, as with any other failure, the
+   * connection is closed.
+   *
+   * @param patience for the whole handshake
+   */
+  public void startTls(ServerTls tls, Duration patience) throws IOException {
+    if (isTls()) {
+      throw new IllegalStateException("TLS is on already");
+    }
+    try {
+      if (input.available() > 0) {
+        throw new IOException("octets in clear were sent ahead of TLS");
+      }
+      output.flush();
+      expectWithin(patience);
+      SSLSocket layered = tls.layerOver(raw);
+      layered.startHandshake();
+      input.readFrom(layered.getInputStream());
+      output.writeTo(layered.getOutputStream());
+      socket = layered;
+    } catch (IOException | RuntimeException failed) {
+      raw.close();
+      throw failed;
+    }
+  }
+
+  /** What the client is told when the server stops while it waits; nothing by default. */
+  public void setFarewell(String text) {
+    synchronized (attention) {
+      farewell = text.getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
+  /** Ends the session at the next pause between commands; at once when it is in one. */
+  public void retire() {
+    boolean now;
+    synchronized (attention) {
+      now = waiting && !retired;
+      retired = true;
+    }
+    if (now) {
+      sayFarewell();
+      close();
+    }
+  }
+
+  /** Whether the server is stopping. */
+  public boolean isRetired() {
+    synchronized (attention) {
+      return retired;
+    }
+  }
+
+  private void sayFarewell() {
+    try {
+      output.write(farewell);
+      output.flush();
+    } catch (IOException gone) {
+      log.debug("no farewell to {}", remoteAddress(), gone);
+    }
+  }
+
+  /** Closes at once; what was not flushed is lost. */
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      log.debug("closing {}", remoteAddress(), gone);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package postroad.protocol;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A door: accepts clients at one address and gives each a virtual thread of its own. */
+public final class TcpListener implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TcpListener.class);
+  private static final int BACKLOG = 512;
+  private static final Duration AFTER_CLOSING = Duration.ofSeconds(2);
+
+  private final String name;
+  private final ServerSocket server;
+  private final ConnectionLimits limits;
+  private final ClientService service;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+
+  private TcpListener(
+      String name, ServerSocket server, ConnectionLimits limits, ClientService service) {
+    this.name = name;
+    this.server = server;
+    this.limits = limits;
+    this.service = service;
+  }
+
+  /** What a door does for a client, from the first word to the last. */
+  @FunctionalInterface
+  public interface ClientService {
+
+    /** Returns when the session is over; the connection is then flushed and closed. */
+    void serve(Connection connection) throws IOException;
+
+    /** A client that finds no room: closed without a word, unless the protocol has one. */
+    default void turnAway(Connection connection) throws IOException {}
+  }
+
+  /**
+   * Opens a door.
+   *
+   * @param name of the door, for logs and threads
+   * @param address port 0 is any free port; see {@link #port()}
+   * @throws CannotListenException when the port is taken or the address is not ours
+   */
+  public static TcpListener open(
+      String name,
+      InetSocketAddress address,
+      ConnectionLimits limits,
+      WriteWatchdog watchdog,
+      ClientService service) {
+    ServerSocket server = bound(name, address, watchdog);
+    TcpListener listener = new TcpListener(name, server, limits, service);
+    Thread.ofVirtual().name(name + "-accept").start(listener::acceptUntilClosed);
+    log.info("{} listens on {}", name, server.getLocalSocketAddress());
+    return listener;
+  }
+
+  private static ServerSocket bound(
+      String name, InetSocketAddress address, WriteWatchdog watchdog) {
+    if (address.isUnresolved()) {
+      throw new CannotListenException(
+          name + ": there is no address " + address.getHostString(), new IOException("unresolved"));
+    }
+    try {
+      ServerSocket server = new TimedServerSocket(watchdog);
+      server.bind(address, BACKLOG);
+      return server;
+    } catch (BindException refused) {
+      throw new CannotListenException(reason(name, address, refused), refused);
+    } catch (IOException refused) {
+      throw new CannotListenException(name + ": cannot listen on " + address, refused);
+    }
+  }
+
+  private static String reason(String name, InetSocketAddress address, BindException refused) {
+    String why = String.valueOf(refused.getMessage());
+    return why.contains("in use")
+        ? "port " + address.getPort() + " is taken (" + name + ")"
+        : name + ": cannot listen on " + address + ": " + why;
+  }
+
+  /** The port in fact listened on. */
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** How many clients are here. */
+  public int sessions() {
+    return sessions.size();
+  }
+
+  private void acceptUntilClosed() {
+    while (!server.isClosed()) {
+      try {
+        TimedSocket client = (TimedSocket) server.accept();
+        Session session = new Session(client);
+        sessions.add(session);
+        session.thread.start();
+      } catch (IOException trouble) {
+        if (!server.isClosed()) {
+          log.warn("{}: accept failed: {}", name, trouble.toString());
+          pause();
+        }
+      }
+    }
+  }
+
+  /** Out of file descriptors, most likely: trying again at once would only burn the processor. */
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(100));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Closes the door, then lets clients finish the command they are in; who waits is told so and
+   * closed. After the patience the rest is cut off.
+   */
+  public void stop(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    closeDoor();
+    // each in its own thread: one client that does not read its farewell must not hold up the rest
+    sessions.forEach(session -> Thread.startVirtualThread(session.connection::retire));
+    sessions.forEach(session -> session.join(Duration.ofNanos(end - System.nanoTime())));
+    sessions.forEach(Session::cutOff);
+    sessions.forEach(session -> session.join(AFTER_CLOSING));
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
+  }
+
+  private void closeDoor() {
+    try {
+      server.close();
+    } catch (IOException alreadyClosed) {
+      log.debug("closing {}", name, alreadyClosed);
+    }
+  }
+
+  /** One client and its thread. */
+  private final class Session {
+
+    final Connection connection;
+    final Thread thread;
+
+    Session(TimedSocket client) throws IOException {
+      this.connection = new Connection(client);
+      this.thread =
+          Thread.ofVirtual()
+              .name(name + " " + client.getRemoteSocketAddress())
+              .unstarted(this::run);
+    }
+
+    private void run() {
+      try (connection) {
+        if (limits.enter(connection.remoteAddress())) {
+          serveAdmitted();
+        } else {
+          log.warn("{}: too many connections, {} turned away", name, connection.remote());
+          service.turnAway(connection);
+          connection.output().flush();
+        }
+      } catch (IOException gone) {
+        log.debug("{}: {} ended: {}", name, connection.remote(), gone.toString());
+      } catch (RuntimeException broken) {
+        log.error("{}: the session of {} broke", name, connection.remote(), broken);
+      } finally {
+        sessions.remove(this);
+      }
+    }
+
+    private void serveAdmitted() throws IOException {
+      try {
+        service.serve(connection);
+        connection.output().flush();
+      } finally {
+        limits.leave(connection.remoteAddress());
+      }
+    }
+
+    void cutOff() {
+      connection.close();
+      thread.interrupt();
+    }
+
+    void join(Duration patience) {
+      try {
+        if (patience.isPositive()) {
+          var _ = thread.join(patience);
+        }
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
