@@ -46,8 +46,7 @@ class LoginThrottleTest {
           .isInstanceOf(Logins.LoginAnswer.Refused.class);
     }
     assertThat(waits)
-        .containsExactly(
-            seconds(1), seconds(2), seconds(4), seconds(8), seconds(10), seconds(10));
+        .containsExactly(seconds(1), seconds(2), seconds(4), seconds(8), seconds(10), seconds(10));
   }
 
   @Test

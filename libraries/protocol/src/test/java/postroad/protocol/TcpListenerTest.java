@@ -48,7 +48,9 @@ class TcpListenerTest {
   void lineTooLongIsPassedOver() throws IOException {
     try (TcpListener door = open(TcpListenerTest::echo);
         Socket client = client(door)) {
-      say(client, "x".repeat(100) + "\r\n" + "x".repeat(101) + "\r\n" + "x".repeat(70_000) + "\r\nok\r\n");
+      say(
+          client,
+          "x".repeat(100) + "\r\n" + "x".repeat(101) + "\r\n" + "x".repeat(70_000) + "\r\nok\r\n");
       assertThat(hear(client, 102 + 10 + 10 + 4)).endsWith("<too long><too long><ok>");
     }
   }
@@ -69,11 +71,10 @@ class TcpListenerTest {
         Socket client = client(door)) {
       await()
           .pollInterval(Duration.ofMillis(50))
-          .until(
-              () -> {
-                say(client, "x");
-                return end.get() != null;
-              });
+          .until(() -> {
+            say(client, "x");
+            return end.get() != null;
+          });
       assertThat(end.get()).isInstanceOf(java.net.SocketTimeoutException.class);
     }
   }
@@ -173,8 +174,8 @@ class TcpListenerTest {
   @Test
   void takenPortIsNamed() {
     try (TcpListener door = open(TcpListenerTest::echo)) {
-      assertThatThrownBy(
-              () -> TcpListener.open("imap", at(door.port()), limits, watchdog, TcpListenerTest::echo))
+      assertThatThrownBy(() ->
+              TcpListener.open("imap", at(door.port()), limits, watchdog, TcpListenerTest::echo))
           .isInstanceOf(CannotListenException.class)
           .hasMessage("port " + door.port() + " is taken (imap)");
     }
@@ -238,15 +239,14 @@ class TcpListenerTest {
       say(client, "\26\3\1\2\0\1\0\1\0");
       await()
           .pollInterval(Duration.ofMillis(50))
-          .until(
-              () -> {
-                try {
-                  say(client, "x");
-                } catch (IOException closed) {
-                  return true;
-                }
-                return end.get() != null;
-              });
+          .until(() -> {
+            try {
+              say(client, "x");
+            } catch (IOException closed) {
+              return true;
+            }
+            return end.get() != null;
+          });
       await().untilAtomic(end, org.hamcrest.Matchers.instanceOf(IOException.class));
       assertThatThrownBy(
               () -> {

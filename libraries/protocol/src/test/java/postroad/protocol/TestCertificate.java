@@ -37,7 +37,8 @@ record TestCertificate(KeyStore keyStore) {
                         Date.from(now.plus(Duration.ofDays(1))),
                         name,
                         keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                    .build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {
       store.load(null, null);

@@ -42,8 +42,7 @@ public final class PlainMechanism implements SaslMechanism {
     public SaslStep answer(byte[] response) {
       String message;
       try {
-        message =
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response)).toString();
+        message = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response)).toString();
       } catch (CharacterCodingException notUtf8) {
         return new SaslStep.Malformed();
       }
