@@ -1,0 +1,137 @@
+package postroad.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** One Kafka broker in this process (KRaft, its own controller), its log kept in one folder. */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final KafkaRaftServer server;
+  private final FolderLock lock;
+  private final int port;
+
+  private EmbeddedBroker(KafkaRaftServer server, FolderLock lock, int port) {
+    this.server = server;
+    this.lock = lock;
+    this.port = port;
+  }
+
+  /**
+   * Starts the broker and returns when it takes requests.
+   *
+   * @param folder where its log is kept from one start to the next
+   * @param port where clients of this machine find it; 0 takes a free one
+   * @throws CannotStart when it cannot, with nothing left running
+   */
+  public static EmbeddedBroker start(Path folder, int port) {
+    int chosen = port == 0 ? LoopbackPort.free() : port;
+    if (LoopbackPort.isTaken(chosen)) {
+      throw new CannotStart.PortTaken(chosen, "the broker");
+    }
+    FolderLock lock = FolderLock.take(folder.toAbsolutePath());
+    try {
+      return new EmbeddedBroker(started(folder.toAbsolutePath(), chosen), lock, chosen);
+    } catch (RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  /** What clients call {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return LOOPBACK + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+    lock.close();
+  }
+
+  private static KafkaRaftServer started(Path folder, int port) {
+    Properties settings = settings(folder.resolve("log"), port, LoopbackPort.free());
+    formatOnFirstStart(folder, new KafkaConfig(settings, false));
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException failure) {
+      server.shutdown();
+      throw LoopbackPort.isTaken(port)
+          ? new CannotStart.PortTaken(port, "the broker")
+          : new CannotStart.ServerFailed("the broker did not start: " + failure, failure);
+    }
+  }
+
+  private static void formatOnFirstStart(Path folder, KafkaConfig config) {
+    Path metadata = Path.of(config.metadataLogDir());
+    if (Files.exists(metadata.resolve("meta.properties"))) {
+      return;
+    }
+    try {
+      Files.createDirectories(metadata);
+      Formatter formatter =
+          new Formatter()
+              .setPrintStream(
+                  new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+              .setClusterId(Uuid.randomUuid().toString())
+              .setNodeId(config.nodeId())
+              .setControllerListenerName("CONTROLLER")
+              .setIgnoreFormatted(true)
+              .setUnstableFeatureVersionsEnabled(false)
+              .setMetadataLogDirectory(config.metadataLogDir());
+      config.logDirs().forEach(formatter::addDirectory);
+      formatter.run();
+    } catch (IOException notWritable) {
+      throw new CannotStart.FolderNotWritable(folder, notWritable);
+    } catch (Exception unformattable) { // Formatter.run declares no more than this
+      throw new CannotStart.ServerFailed(
+          "the broker's folder could not be prepared: " + unformattable, unformattable);
+    }
+  }
+
+  /** Controlled shutdown stays on: without it every clean restart waits for a dead session. */
+  private static Properties settings(Path log, int port, int controllerPort) {
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.quorum.voters", "1@" + LOOPBACK + ":" + controllerPort);
+    String forClients = "PLAINTEXT://" + LOOPBACK + ":" + port;
+    settings.put("listeners", forClients + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
+    settings.put("advertised.listeners", forClients);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("log.dirs", log.toString());
+    for (String topic :
+        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+      settings.put(topic + ".replication.factor", "1");
+      settings.put(topic + ".num.partitions", "1");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    settings.put("log.cleaner.dedupe.buffer.size", "4194304"); // the default takes 128 MB of heap
+    // After a kill, the next start waits until the dead broker's session is over.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
+    return settings;
+  }
+}
