@@ -167,8 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try (ResultSet found =
         statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
       if (!found.next()) {
-        statement.execute(
-            "CREATE ROLE " + USER + " LOGIN CREATEDB PASSWORD '" + password + "'");
+        statement.execute("CREATE ROLE " + USER + " LOGIN CREATEDB PASSWORD '" + password + "'");
       }
     }
   }

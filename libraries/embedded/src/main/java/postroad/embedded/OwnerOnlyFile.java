@@ -23,8 +23,7 @@ public final class OwnerOnlyFile {
     Files.createFile(
         whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(whole, text, StandardCharsets.UTF_8);
-    Files.move(
-        whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The secret kept in this file; at the first call a new random one. */

@@ -52,9 +52,7 @@ final class PostgresBinaries {
     try (var tar =
         new TarArchiveInputStream(
             new XZInputStream(new BufferedInputStream(packed.openStream(), 1 << 16)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(tar, entry, half);
       }
       Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);

@@ -134,16 +134,16 @@ final class PostgresFolder {
 
   private static String settings(int port) {
     return """
-        listen_addresses = '127.0.0.1'
-        port = %d
-        unix_socket_directories = ''
-        shared_buffers = 64MB
-        max_wal_size = 1GB
-        max_connections = 120
-        log_checkpoints = off
-        timezone = 'UTC'
-        log_timezone = 'UTC'
-        """
+    listen_addresses = '127.0.0.1'
+    port = %d
+    unix_socket_directories = ''
+    shared_buffers = 64MB
+    max_wal_size = 1GB
+    max_connections = 120
+    log_checkpoints = off
+    timezone = 'UTC'
+    log_timezone = 'UTC'
+    """
         .formatted(port);
   }
 }

@@ -30,8 +30,10 @@ final class PostgresTools {
   Answer makeCluster(Path data, String superuser, Path passwordFile) {
     return run(
         "initdb",
-        "-D", data.toString(),
-        "-U", superuser,
+        "-D",
+        data.toString(),
+        "-U",
+        superuser,
         "--pwfile=" + passwordFile,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
@@ -41,14 +43,20 @@ final class PostgresTools {
         "--data-checksums");
   }
 
-  /** Returns when the server takes connections. It has a session of its own: Ctrl-C is not for it. */
+  /**
+   * Returns when the server takes connections. It has a session of its own: Ctrl-C is not for it.
+   */
   Answer start(Path data, Path serverLog) {
     return run(
         "pg_ctl",
-        "-D", data.toString(),
-        "-l", serverLog.toString(),
-        "-t", String.valueOf(PATIENCE_SECONDS),
-        "-w", "start");
+        "-D",
+        data.toString(),
+        "-l",
+        serverLog.toString(),
+        "-t",
+        String.valueOf(PATIENCE_SECONDS),
+        "-w",
+        "start");
   }
 
   Answer stop(Path data, String mode) {

@@ -65,8 +65,7 @@ class EmbeddedBrokerIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
           .createTopics(
-              List.of(
-                  new NewTopic("letters", 1, (short) 1).configs(Map.of("flush.messages", "1"))))
+              List.of(new NewTopic("letters", 1, (short) 1).configs(Map.of("flush.messages", "1"))))
           .all()
           .get(30, TimeUnit.SECONDS);
     }
@@ -77,7 +76,10 @@ class EmbeddedBrokerIT {
         Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      return producer.send(new ProducerRecord<>("letters", text)).get(60, TimeUnit.SECONDS).offset();
+      return producer
+          .send(new ProducerRecord<>("letters", text))
+          .get(60, TimeUnit.SECONDS)
+          .offset();
     }
   }
 }

@@ -44,7 +44,8 @@ class EmbeddedPostgresIT {
     try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, PROGRAMS, 0)) {
       assertThat(server.password()).hasSizeGreaterThan(20);
       for (String file : new String[] {"admin.password", "user.password"}) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
             .isEqualTo("rw-------");
       }
       assertThatExceptionOfType(SQLException.class)

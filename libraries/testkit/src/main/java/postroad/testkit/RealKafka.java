@@ -33,11 +33,10 @@ public final class RealKafka {
       EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    broker.close();
-                    TestFolders.delete(folder);
-                  }));
+              new Thread(() -> {
+                broker.close();
+                TestFolders.delete(folder);
+              }));
       return broker.bootstrapServers();
     }
   }

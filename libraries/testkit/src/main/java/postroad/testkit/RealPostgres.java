@@ -51,11 +51,10 @@ public final class RealPostgres {
       EmbeddedPostgres server = EmbeddedPostgres.start(folder, programs, 0);
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    server.close();
-                    TestFolders.delete(folder);
-                  }));
+              new Thread(() -> {
+                server.close();
+                TestFolders.delete(folder);
+              }));
       return new TestDatabase(server.url("postgres"), server.user(), server.password());
     }
   }

@@ -34,7 +34,8 @@ final class TestFolders {
   static void sweep(String kind, Consumer<Path> beforeDeletion) {
     for (Path folder : folders()) {
       String name = folder.getFileName().toString();
-      if (name.matches(kind + "-\\d+") && !lives(Long.parseLong(name.substring(kind.length() + 1)))) {
+      if (name.matches(kind + "-\\d+")
+          && !lives(Long.parseLong(name.substring(kind.length() + 1)))) {
         try {
           beforeDeletion.accept(folder);
           delete(folder);
