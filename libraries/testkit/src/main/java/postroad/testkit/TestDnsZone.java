@@ -22,7 +22,6 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
 /** What a {@link TestDnsServer} answers: records, and names that misbehave. */
 public final class TestDnsZone {
