@@ -19,7 +19,8 @@ class ComposeFileTest {
   private static final Pattern FROM_STAGE = Pattern.compile("--from=(\\S+)");
   private static final Pattern COPIED = Pattern.compile("(?m)^COPY (?!--from)(\\S+) \\S+$");
 
-  private final Map<String, Object> compose = new Yaml().load(Repository.text("docker-compose.yml"));
+  private final Map<String, Object> compose =
+      new Yaml().load(Repository.text("docker-compose.yml"));
   private final String dockerfile = Repository.text("Dockerfile");
 
   @Test
@@ -70,11 +71,10 @@ class ComposeFileTest {
   void whatIsWaitedForCanBecomeHealthy() {
     for (String name : services().keySet()) {
       map(part(name).get("depends_on"))
-          .forEach(
-              (other, condition) -> {
-                assertThat(map(condition)).containsEntry("condition", "service_healthy");
-                assertThat(part(other)).containsKey("healthcheck");
-              });
+          .forEach((other, condition) -> {
+            assertThat(map(condition)).containsEntry("condition", "service_healthy");
+            assertThat(part(other)).containsKey("healthcheck");
+          });
     }
   }
 
@@ -93,11 +93,16 @@ class ComposeFileTest {
   }
 
   private List<String> firstGroups(Pattern pattern) {
-    return pattern.matcher(dockerfile).results().map((MatchResult found) -> found.group(1)).toList();
+    return pattern
+        .matcher(dockerfile)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .toList();
   }
 
   private List<String> ours() {
-    List<String> names = services().keySet().stream().filter(n -> part(n).containsKey("build")).toList();
+    List<String> names =
+        services().keySet().stream().filter(n -> part(n).containsKey("build")).toList();
     assertThat(names).hasSize(5);
     return names;
   }

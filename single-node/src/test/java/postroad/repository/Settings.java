@@ -46,7 +46,8 @@ final class Settings {
     return placeholders.contains(variable)
         || byEnvironmentName.containsKey(variable)
         || byEnvironmentName.entrySet().stream()
-            .anyMatch(known -> isMap(known.getValue()) && variable.startsWith(known.getKey() + "_"));
+            .anyMatch(
+                known -> isMap(known.getValue()) && variable.startsWith(known.getKey() + "_"));
   }
 
   /** The ports a service listens on unless told otherwise: its doors and its Actuator. */
