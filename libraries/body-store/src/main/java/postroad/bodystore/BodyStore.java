@@ -14,7 +14,10 @@ import postroad.contract.BodyReference;
  */
 public interface BodyStore {
 
-  /** Starts a body that arrives in pieces; nothing is visible before {@link Incoming#finish}. */
+  /**
+   * Starts a body that arrives in pieces; nothing is visible before {@link Incoming#finish}. Not
+   * for the inside of a transaction: each piece is one of its own.
+   */
   Incoming receive(UUID body);
 
   /** Stores small bodies at once, in the caller's transaction if there is one. */
@@ -38,6 +41,9 @@ public interface BodyStore {
 
   /** The whole of a small body. */
   byte[] readAll(UUID body);
+
+  /** Removes bodies nobody refers to any more; those that are not there are passed over. */
+  void delete(Collection<UUID> bodies);
 
   /** A small body, whole. The array is not copied and must not change. */
   @SuppressWarnings("ArrayRecordComponent")

@@ -1,0 +1,27 @@
+package postroad.bodystore;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import postroad.database.OwnSchema;
+
+/** The body store for a service to import: {@link BodyStore} over the service's data source. */
+@Configuration(proxyBeanMethods = false)
+public class BodyStoreConfiguration {
+
+  @Bean
+  OwnSchema bodySchema(DataSource database) {
+    return OwnSchema.upToDate(database, "body");
+  }
+
+  /** Asks for the schema only to come after it. */
+  @Bean
+  PostgresBodyStore bodyStore(DataSource database, OwnSchema bodySchema) {
+    return new PostgresBodyStore(database);
+  }
+
+  @Bean
+  LeftoverSweep bodyLeftoverSweep(PostgresBodyStore bodies) {
+    return LeftoverSweep.everyHour(bodies);
+  }
+}

@@ -1,0 +1,5 @@
+/** Proofs of the body store. */
+@NullMarked
+package postroad.bodystore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package postroad.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in the transaction the caller has on this database, or in one of its own. It asks the
+ * connection and not a transaction manager: a service may have one for JDBC, for JPA, or for Kafka
+ * alone.
+ */
+public final class CallersTransaction {
+
+  private final DataSource database;
+  private final TransactionTemplate own;
+
+  public CallersTransaction(DataSource database) {
+    this.database = database;
+    this.own = new TransactionTemplate(new JdbcTransactionManager(database));
+  }
+
+  /** All of it, or, when it throws, nothing of it. */
+  public <T> T run(Supplier<T> work) {
+    if (callerHasOne()) {
+      return work.get();
+    }
+    return own.execute(_ -> work.get());
+  }
+
+  private boolean callerHasOne() {
+    if (!TransactionSynchronizationManager.hasResource(database)) {
+      return false;
+    }
+    Connection connection = DataSourceUtils.getConnection(database);
+    try {
+      return DataSourceUtils.isConnectionTransactional(connection, database)
+          && !connection.getAutoCommit();
+    } catch (SQLException broken) {
+      throw new CannotGetJdbcConnectionException("the caller's connection is broken", broken);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, database);
+    }
+  }
+}
