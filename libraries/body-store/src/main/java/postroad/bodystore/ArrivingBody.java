@@ -76,8 +76,7 @@ final class ArrivingBody implements Incoming {
 
   @Override
   public BodyReference finish() {
-    BodyReference reference =
-        BodyReference.stored(size, HexFormat.of().formatHex(digest.digest()));
+    BodyReference reference = BodyReference.stored(size, HexFormat.of().formatHex(digest.digest()));
     if (begun) {
       flush();
       contents.become(body, content, reference);

@@ -44,12 +44,11 @@ final class BodySlice extends InputStream {
         .param("count", firstPiece(offset, length))
         .param("seq", Chunks.sequenceOf(offset))
         .param("body", body)
-        .query(
-            (row, _) ->
-                new Beginning(
-                    row.getObject("content", UUID.class),
-                    row.getLong("size"),
-                    Objects.requireNonNullElse(row.getBytes("octets"), NOTHING)))
+        .query((row, _) ->
+            new Beginning(
+                row.getObject("content", UUID.class),
+                row.getLong("size"),
+                Objects.requireNonNullElse(row.getBytes("octets"), NOTHING)))
         .optional()
         .map(beginning -> new BodySlice(db, body, beginning, offset, length))
         .orElseThrow(() -> new NoSuchBodyException(body));

@@ -33,18 +33,17 @@ final class ContentRepository {
 
   /** The content becomes the body, unless there is one of that name: then it goes. */
   void become(UUID body, UUID content, BodyReference reference) {
-    transaction.run(
-        () -> {
-          int inserted = insert(body, content, reference);
-          if (inserted == 0) {
-            removeChunks(content);
-          }
-          if (end(content) == 0) {
-            throw new IncorrectUpdateSemanticsDataAccessException(
-                "body " + body + " took so long to arrive that it was swept away");
-          }
-          return inserted;
-        });
+    transaction.run(() -> {
+      int inserted = insert(body, content, reference);
+      if (inserted == 0) {
+        removeChunks(content);
+      }
+      if (end(content) == 0) {
+        throw new IncorrectUpdateSemanticsDataAccessException(
+            "body " + body + " took so long to arrive that it was swept away");
+      }
+      return inserted;
+    });
   }
 
   private int insert(UUID body, UUID content, BodyReference reference) {
@@ -62,11 +61,10 @@ final class ContentRepository {
   }
 
   void forget(UUID content) {
-    transaction.run(
-        () -> {
-          removeChunks(content);
-          return end(content);
-        });
+    transaction.run(() -> {
+      removeChunks(content);
+      return end(content);
+    });
   }
 
   private void removeChunks(UUID content) {

@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Removes now and then what crashed writers left behind; several at once do not mind each other. */
+/**
+ * Removes now and then what crashed writers left behind; several at once do not mind each other.
+ */
 final class LeftoverSweep implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LeftoverSweep.class);

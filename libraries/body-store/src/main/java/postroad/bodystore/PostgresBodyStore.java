@@ -46,11 +46,10 @@ final class PostgresBodyStore implements BodyStore {
     }
     SortedMap<UUID, Whole> byId = new TreeMap<>(); // in one order, so that two never lock crosswise
     bodies.forEach(body -> byId.putIfAbsent(body.body(), body));
-    transaction.run(
-        () -> {
-          Set<UUID> missing = insertMissing(List.copyOf(byId.values()));
-          return insertChunks(byId.values().stream().filter(b -> missing.contains(b.body())));
-        });
+    transaction.run(() -> {
+      Set<UUID> missing = insertMissing(List.copyOf(byId.values()));
+      return insertChunks(byId.values().stream().filter(b -> missing.contains(b.body())));
+    });
   }
 
   /** A body stored whole has its own id as the name of its content. */
@@ -73,12 +72,11 @@ final class PostgresBodyStore implements BodyStore {
 
   private int insertChunks(Stream<Whole> bodies) {
     List<Chunk> chunks = new ArrayList<>();
-    bodies.forEach(
-        body -> {
-          for (int from = 0; from < body.octets().length; from += Chunks.SIZE) {
-            chunks.add(new Chunk(body, from));
-          }
-        });
+    bodies.forEach(body -> {
+      for (int from = 0; from < body.octets().length; from += Chunks.SIZE) {
+        chunks.add(new Chunk(body, from));
+      }
+    });
     batches.batchUpdate(
         "INSERT INTO body.chunk (content, seq, octets) VALUES (?, ?, ?)",
         chunks,

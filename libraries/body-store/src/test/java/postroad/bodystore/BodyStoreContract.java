@@ -43,8 +43,17 @@ interface BodyStoreContract {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 10", "262143, 1", "262143, 2", "262144, 1", "262140, 262150", "0, 9999999", "524287, 3",
-    "786431, 100", "786432, 5", "900000, 5", "5, 0"
+    "0, 10",
+    "262143, 1",
+    "262143, 2",
+    "262144, 1",
+    "262140, 262150",
+    "0, 9999999",
+    "524287, 3",
+    "786431, 100",
+    "786432, 5",
+    "900000, 5",
+    "5, 0"
   })
   default void slicesAreWhatTheyWouldBeInMemory(int offset, int length) throws IOException {
     byte[] octets = octets(3 * CHUNK, 1);

@@ -30,8 +30,7 @@ class PostgresBodyStoreIT implements BodyStoreContract {
   @BeforeAll
   static void open() {
     TestDatabase fresh = RealPostgres.freshDatabase();
-    DataSource database =
-        new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password());
+    DataSource database = new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password());
     context = new AnnotationConfigApplicationContext();
     context.registerBean(DataSource.class, () -> database);
     context.register(BodyStoreConfiguration.class);
@@ -98,12 +97,11 @@ class PostgresBodyStoreIT implements BodyStoreContract {
     var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     UUID body = UUID.randomUUID();
 
-    transaction.executeWithoutResult(
-        status -> {
-          store().storeAll(List.of(BodyStoreContract.whole(body, new byte[] {1, 2, 3})));
-          assertThat(store().readAll(body)).hasSize(3);
-          status.setRollbackOnly();
-        });
+    transaction.executeWithoutResult(status -> {
+      store().storeAll(List.of(BodyStoreContract.whole(body, new byte[] {1, 2, 3})));
+      assertThat(store().readAll(body)).hasSize(3);
+      status.setRollbackOnly();
+    });
 
     assertThatThrownBy(() -> store().readAll(body)).isInstanceOf(NoSuchBodyException.class);
   }
