@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static postroad.protocol.Loopback.at;
+import static postroad.protocol.Loopback.client;
+import static postroad.protocol.Loopback.hear;
+import static postroad.protocol.Loopback.say;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,8 +21,6 @@ import postroad.protocol.TcpListener.ClientService;
 /** What a door promises, tried with real sockets. */
 @Timeout(30)
 class TcpListenerTest {
-
-  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final WriteWatchdog watchdog = new WriteWatchdog(Duration.ofMillis(400));
   final ConnectionLimits limits = new ConnectionLimits(3, 2);
@@ -33,7 +32,7 @@ class TcpListenerTest {
 
   @Test
   void everyClientIsServedAndLineEndsAreLeftOut() throws IOException {
-    try (TcpListener door = open(TcpListenerTest::echo);
+    try (TcpListener door = open(Loopback::echo);
         Socket one = client(door);
         Socket two = client(door)) {
       say(two, "second\r\n");
@@ -46,7 +45,7 @@ class TcpListenerTest {
 
   @Test
   void lineTooLongIsPassedOver() throws IOException {
-    try (TcpListener door = open(TcpListenerTest::echo);
+    try (TcpListener door = open(Loopback::echo);
         Socket client = client(door)) {
       say(
           client,
@@ -106,7 +105,7 @@ class TcpListenerTest {
         new ClientService() {
           @Override
           public void serve(Connection connection) throws IOException {
-            echo(connection);
+            Loopback.echo(connection);
           }
 
           @Override
@@ -173,134 +172,15 @@ class TcpListenerTest {
 
   @Test
   void takenPortIsNamed() {
-    try (TcpListener door = open(TcpListenerTest::echo)) {
-      assertThatThrownBy(() ->
-              TcpListener.open("imap", at(door.port()), limits, watchdog, TcpListenerTest::echo))
+    try (TcpListener door = open(Loopback::echo)) {
+      assertThatThrownBy(
+              () -> TcpListener.open("imap", at(door.port()), limits, watchdog, Loopback::echo))
           .isInstanceOf(CannotListenException.class)
           .hasMessage("port " + door.port() + " is taken (imap)");
     }
   }
 
-  @Test
-  void tlsStartsInTheMiddle() throws Exception {
-    TestCertificate certificate = TestCertificate.make();
-    ServerTls tls = ServerTls.of(certificate.server());
-    ClientService service =
-        connection -> {
-          var _ = connection.readLine(100);
-          connection.output().write("go".getBytes(US_ASCII));
-          connection.startTls(tls, PATIENCE);
-          assertThat(connection.isTls()).isTrue();
-          echo(connection);
-        };
-    try (TcpListener door = open(service);
-        Socket clear = client(door)) {
-      say(clear, "tls\r\n");
-      assertThat(hear(clear, 2)).isEqualTo("go");
-      try (SSLSocket client = secure(clear, certificate)) {
-        say(client, "hello\r\n");
-        assertThat(hear(client, 7)).isEqualTo("<hello>");
-        assertThat(client.getSession().getProtocol()).isEqualTo("TLSv1.3");
-      }
-    }
-  }
-
-  @Test
-  void wordsInClearAfterAskingForTlsEndTheConnection() throws Exception {
-    ServerTls tls = ServerTls.of(TestCertificate.make().server());
-    ClientService service =
-        connection -> {
-          var _ = connection.readLine(100);
-          connection.startTls(tls, PATIENCE);
-          echo(connection);
-        };
-    try (TcpListener door = open(service);
-        Socket client = client(door)) {
-      say(client, "tls\r\ninjected\r\n");
-      assertThat(hear(client, 100)).isEmpty();
-    }
-  }
-
-  @Test
-  void dribblingHandshakeEndsAtTheDeadlineAndNeverGoesOnInClear() throws Exception {
-    ServerTls tls = ServerTls.of(TestCertificate.make().server());
-    AtomicReference<Throwable> end = new AtomicReference<>();
-    ClientService service =
-        connection -> {
-          try {
-            connection.startTls(tls, Duration.ofMillis(300));
-          } catch (IOException tooLate) {
-            end.set(tooLate);
-            throw tooLate;
-          }
-        };
-    try (TcpListener door = open(service);
-        Socket client = client(door)) {
-      say(client, "\26\3\1\2\0\1\0\1\0");
-      await()
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> {
-            try {
-              say(client, "x");
-            } catch (IOException closed) {
-              return true;
-            }
-            return end.get() != null;
-          });
-      await().untilAtomic(end, org.hamcrest.Matchers.instanceOf(IOException.class));
-      assertThatThrownBy(
-              () -> {
-                if (client.getInputStream().read() < 0) {
-                  throw new IOException("the end");
-                }
-              })
-          .isInstanceOf(IOException.class);
-    }
-  }
-
-  private static void echo(Connection connection) throws IOException {
-    while (connection.awaitInput()) {
-      byte[] line;
-      try {
-        line = connection.readLine(100);
-      } catch (LineTooLongException passedOver) {
-        line = "too long".getBytes(US_ASCII);
-      }
-      connection.output().write('<');
-      connection.output().write(line);
-      connection.output().write('>');
-    }
-  }
-
   private TcpListener open(ClientService service) {
     return TcpListener.open("echo", at(0), limits, watchdog, service);
-  }
-
-  private static InetSocketAddress at(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
-  private static Socket client(TcpListener door) throws IOException {
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), door.port());
-    client.setSoTimeout(20_000);
-    client.setTcpNoDelay(true);
-    return client;
-  }
-
-  private static SSLSocket secure(Socket clear, TestCertificate certificate) throws Exception {
-    return (SSLSocket)
-        certificate
-            .client()
-            .getSocketFactory()
-            .createSocket(clear, "localhost", clear.getPort(), true);
-  }
-
-  private static void say(Socket client, String text) throws IOException {
-    client.getOutputStream().write(text.getBytes(US_ASCII));
-    client.getOutputStream().flush();
-  }
-
-  private static String hear(Socket client, int atMost) throws IOException {
-    return new String(client.getInputStream().readNBytes(atMost), US_ASCII);
   }
 }
