@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ public record SampleMail(String name, String awkward, byte[] sent, byte[] arrivi
 
   /** Whether it has octets that DATA may not carry by the book (RFC 5321 §2.3.8, RFC 5322 §4.1). */
   public boolean isBeyondTheBook() {
-    if (sent != arriving) {
+    if (!Arrays.equals(sent, arriving)) {
       return true;
     }
     for (byte octet : sent) {
