@@ -1,0 +1,50 @@
+package postroad.spool.outcome;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import postroad.contract.ReturnedMail;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.DeadLetters;
+import postroad.spool.handover.OutgoingPublisher;
+
+/**
+ * The spool's door for mail that came back. What waits is stored first, in one database
+ * transaction; then reports go out and the offset moves in one Kafka transaction. A second reading
+ * after a crash between the two finds the rows of the same attempt and leaves them alone, and its
+ * reports are the first that anybody sees.
+ */
+@Component
+class ReturnedMailListener {
+
+  private final Settlement settlement;
+  private final DeadLetters deadLetters;
+  private final OutgoingPublisher publisher;
+
+  ReturnedMailListener(
+      Settlement settlement, DeadLetters deadLetters, OutgoingPublisher publisher) {
+    this.settlement = settlement;
+    this.deadLetters = deadLetters;
+    this.publisher = publisher;
+  }
+
+  @KafkaListener(id = "spool-returned", topics = Topics.RETURNED)
+  void on(List<ConsumerRecord<String, byte[]>> records) {
+    Settled settled = Settled.all(records.stream().map(this::settled).toList());
+    settlement.keep(settled);
+    publisher.publish(settled.outgoing());
+  }
+
+  private Settled settled(ConsumerRecord<String, byte[]> record) {
+    return deadLetters.unlessBroken(record, () -> settlementOf(record), Settled::only);
+  }
+
+  private Settled settlementOf(ConsumerRecord<String, byte[]> record) {
+    ReturnedMail returned = Wire.read(record, ReturnedMail.class);
+    return settlement.settle(
+        new MailInHand(returned.envelope(), record.value()), returned.outcomes());
+  }
+}

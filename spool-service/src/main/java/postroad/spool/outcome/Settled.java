@@ -1,0 +1,54 @@
+package postroad.spool.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import postroad.bodystore.BodyStore;
+import postroad.contract.MailId;
+import postroad.contract.Recipient;
+import postroad.spool.handover.Outgoing;
+import postroad.spool.schedule.WaitingMail;
+
+/**
+ * What a mail that came back comes to.
+ *
+ * @param waiting the recipients to be tried again
+ * @param octets the mail's, where the body store has to get them first
+ * @param ended the recipients that had waited before and never will again
+ * @param outgoing reports, and what is noted
+ */
+public record Settled(
+    List<WaitingMail> waiting, List<BodyStore.Whole> octets, List<Ended> ended, Outgoing outgoing) {
+
+  /** Recipients of one mail whose end has come. */
+  public record Ended(MailId mailId, List<Recipient> recipients) {
+
+    public Ended {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  public Settled {
+    waiting = List.copyOf(waiting);
+    octets = List.copyOf(octets);
+    ended = List.copyOf(ended);
+  }
+
+  /** Nothing to keep, only something to say. */
+  public static Settled only(Outgoing outgoing) {
+    return new Settled(List.of(), List.of(), List.of(), outgoing);
+  }
+
+  /** Several of these as one, in their order. */
+  public static Settled all(List<Settled> parts) {
+    List<WaitingMail> waiting = new ArrayList<>();
+    List<BodyStore.Whole> octets = new ArrayList<>();
+    List<Ended> ended = new ArrayList<>();
+    for (Settled part : parts) {
+      waiting.addAll(part.waiting);
+      octets.addAll(part.octets);
+      ended.addAll(part.ended);
+    }
+    return new Settled(
+        waiting, octets, ended, Outgoing.all(parts.stream().map(Settled::outgoing).toList()));
+  }
+}

@@ -1,0 +1,164 @@
+package postroad.spool.outcome;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.bodystore.BodyStore;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.Envelope;
+import postroad.contract.JournalEvent;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+import postroad.spool.report.Reporter;
+import postroad.spool.schedule.RetrySchedule;
+import postroad.spool.schedule.WaitingMail;
+import postroad.spool.schedule.WaitingRepository;
+
+/**
+ * Decides what becomes of recipients that were not reached: another attempt at a later time, or
+ * their end with a report. Deciding changes nothing; {@link #keep} stores what waits.
+ */
+@Component
+public final class Settlement {
+
+  private static final StatusCode EXPIRED = new StatusCode(5, 4, 7);
+
+  private final RetrySchedule schedule;
+  private final WaitingRepository waiting;
+  private final Reporter reporter;
+  private final Clock clock;
+  private final Counter deferred;
+
+  Settlement(
+      RetrySchedule schedule,
+      WaitingRepository waiting,
+      Reporter reporter,
+      Clock clock,
+      MeterRegistry meters) {
+    this.schedule = schedule;
+    this.waiting = waiting;
+    this.reporter = reporter;
+    this.clock = clock;
+    this.deferred = meters.counter("postroad.deferred");
+  }
+
+  public Settled settle(MailInHand mail, List<? extends NotDelivered> outcomes) {
+    Round round = new Round(mail, clock.instant());
+    for (NotDelivered outcome : outcomes) {
+      switch (outcome) {
+        case Deferred again -> round.waitOrExpire(again);
+        case Failed failure -> round.failures.add(failure);
+      }
+    }
+    deferred.increment(round.waits.size());
+    Outgoing reports = reporter.failed(mail, round.failures);
+    return new Settled(
+        round.waits,
+        round.octets(),
+        round.ended(),
+        new Outgoing(List.of(), round.events).and(reports));
+  }
+
+  /** Stores what waits. Doing it twice changes nothing, so it may come before the log's commit. */
+  public void keep(Settled settled) {
+    waiting.keep(settled.waiting(), settled.octets());
+    settled.ended().forEach(end -> waiting.ended(end.mailId(), end.recipients()));
+  }
+
+  /** The decisions about the recipients of one mail, who share their next attempt. */
+  private final class Round {
+
+    private final MailInHand mail;
+    private final Envelope stored;
+    private final Instant now;
+    private final List<WaitingMail> waits = new ArrayList<>();
+    private final List<JournalEvent> events = new ArrayList<>();
+    private final List<Failed> failures = new ArrayList<>();
+    private final Map<Integer, Optional<Instant>> nextAttempts = new HashMap<>();
+
+    Round(MailInHand mail, Instant now) {
+      this.mail = mail;
+      this.stored = mail.envelope().with(mail.envelope().body().movedToStore());
+      this.now = now;
+    }
+
+    void waitOrExpire(Deferred outcome) {
+      Recipient tried = outcome.recipient().afterAttempt();
+      nextAttempt(tried.attempts())
+          .ifPresentOrElse(due -> await(outcome, tried, due), () -> failures.add(expired(outcome)));
+    }
+
+    private Optional<Instant> nextAttempt(int attempts) {
+      return nextAttempts.computeIfAbsent(
+          attempts, n -> schedule.nextAttempt(stored.acceptedAt(), n, now));
+    }
+
+    private void await(Deferred outcome, Recipient tried, Instant due) {
+      Deferred counted =
+          new Deferred(
+              tried,
+              outcome.status(),
+              outcome.reason(),
+              outcome.host(),
+              outcome.reply(),
+              outcome.at());
+      waits.add(new WaitingMail(stored, counted, due, warning(tried)));
+      events.add(
+          new JournalEvent.Deferred(
+              stored.mailId(),
+              now,
+              tried.address(),
+              outcome.status(),
+              outcome.reason(),
+              outcome.host(),
+              outcome.reply(),
+              due));
+    }
+
+    private @Nullable Instant warning(Recipient tried) {
+      return Reporter.wantsDelay(stored.sender(), tried)
+          ? schedule.warningOf(stored.acceptedAt())
+          : null;
+    }
+
+    private Failed expired(Deferred last) {
+      return new Failed(
+          last.recipient(),
+          EXPIRED,
+          "delivery time expired; the last attempt ended with: " + last.reason(),
+          last.host(),
+          last.reply(),
+          last.at());
+    }
+
+    List<BodyStore.Whole> octets() {
+      if (waits.isEmpty() || mail.envelope().body().stored()) {
+        return List.of();
+      }
+      return List.of(
+          new BodyStore.Whole(
+              stored.mailId().value(), mail.octets(), mail.envelope().body().sha256()));
+    }
+
+    /** Only who waited before has a row that must not come back. */
+    List<Settled.Ended> ended() {
+      List<Recipient> waited =
+          failures.stream().map(Failed::recipient).filter(to -> to.attempts() > 0).toList();
+      return waited.isEmpty()
+          ? List.of()
+          : List.of(new Settled.Ended(stored.mailId(), waited));
+    }
+  }
+}

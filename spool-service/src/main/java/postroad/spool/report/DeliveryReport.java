@@ -1,0 +1,93 @@
+package postroad.spool.report;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A whole report as a mail: multipart/report of three parts (RFC 6522), written for a person first.
+ * It is never answered: no reverse-path, Auto-Submitted (RFC 3834 §5).
+ */
+final class DeliveryReport {
+
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,250}>");
+
+  private final byte[] octets;
+  private final boolean eightBit;
+
+  private DeliveryReport(byte[] octets, boolean eightBit) {
+    this.octets = octets;
+    this.eightBit = eightBit;
+  }
+
+  static DeliveryReport of(ReportFacts facts, ReportSignature signature, ReportPart returned) {
+    List<ReportPart> parts =
+        List.of(
+            ReportText.of(facts, signature.hostname()),
+            DeliveryStatus.of(facts, signature.hostname()),
+            returned);
+    boolean eightBit = parts.stream().anyMatch(ReportPart::isEightBit);
+    String boundary = "=_" + facts.reportId();
+
+    ByteArrayOutputStream mail = new ByteArrayOutputStream();
+    write(mail, header(facts, signature));
+    write(mail, contentHeader(boundary, eightBit));
+    write(mail, "This is a delivery report in MIME format (RFC 3464).\r\n");
+    for (ReportPart part : parts) {
+      write(mail, "\r\n--" + boundary + "\r\n" + part.header() + "\r\n");
+      mail.writeBytes(part.body());
+    }
+    write(mail, "\r\n--" + boundary + "--\r\n");
+    return new DeliveryReport(mail.toByteArray(), eightBit);
+  }
+
+  byte[] octets() {
+    return octets;
+  }
+
+  boolean isEightBit() {
+    return eightBit;
+  }
+
+  private static String header(ReportFacts facts, ReportSignature signature) {
+    return "Date: "
+        + PlainText.date(facts.writtenAt())
+        + "\r\nFrom: Mail Delivery System <"
+        + signature.from()
+        + ">\r\nTo: <"
+        + facts.reader()
+        + ">\r\nSubject: "
+        + facts.kind().subject()
+        + "\r\nMessage-ID: <"
+        + facts.reportId()
+        + "@"
+        + signature.hostname()
+        + ">\r\n"
+        + references(facts)
+        + "Auto-Submitted: auto-replied\r\n";
+  }
+
+  private static String contentHeader(String boundary, boolean eightBit) {
+    return "MIME-Version: 1.0\r\n"
+        + "Content-Type: multipart/report; report-type=delivery-status;\r\n boundary=\""
+        + boundary
+        + "\"\r\nContent-Transfer-Encoding: "
+        + (eightBit ? "8bit" : "7bit")
+        + "\r\n\r\n";
+  }
+
+  /** Lets the reader's program show the report under the mail it is about (RFC 5322 §3.6.4). */
+  private static String references(ReportFacts facts) {
+    return facts
+        .header()
+        .first("Message-ID")
+        .filter(id -> MESSAGE_ID.matcher(id).matches())
+        .map(id -> "In-Reply-To: " + id + "\r\nReferences: " + id + "\r\n")
+        .orElse("");
+  }
+
+  private static void write(ByteArrayOutputStream mail, String text) {
+    mail.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,156 @@
+package postroad.spool.report;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.bodystore.BodyStore.NoSuchBodyException;
+import postroad.contract.AcceptedMail;
+import postroad.contract.BodyReference;
+import postroad.contract.BodyType;
+import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.Envelope;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Origin;
+import postroad.contract.Recipient;
+import postroad.contract.ReportWishes;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.spool.SpoolSettings;
+import postroad.spool.content.MailContent;
+import postroad.spool.content.MailHeader;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+
+/** Puts a report into the spool as the new mail it is, with the null reverse-path. */
+@Component
+final class ReportMail {
+
+  private static final MailHeader NO_HEADER = MailHeader.in(new byte[0]);
+
+  private final MailContent content;
+  private final ReportSignature signature;
+  private final long wholeMailUpTo;
+  private final Clock clock;
+
+  ReportMail(MailContent content, SpoolSettings settings, Clock clock) {
+    this.content = content;
+    this.signature = new ReportSignature(settings.hostname(), settings.reportsFrom());
+    this.wholeMailUpTo = settings.reports().wholeMailUpTo().toBytes();
+    this.clock = clock;
+  }
+
+  /** What a report of this kind about these recipients is written from. */
+  ReportFacts facts(
+      ReportKind kind,
+      MailInHand mail,
+      MailAddress reader,
+      List<? extends NotDelivered> outcomes,
+      @Nullable Instant retryUntil) {
+    return new ReportFacts(
+        kind,
+        MailId.derived(mail.envelope().mailId(), purpose(kind, outcomes)),
+        clock.instant(),
+        mail.envelope(),
+        reader,
+        headerOf(mail),
+        outcomes,
+        retryUntil);
+  }
+
+  Outgoing write(ReportFacts facts, MailInHand mail) {
+    byte @Nullable [] whole = mayGoBackWhole(facts) ? content.wholeOf(mail) : null;
+    var report = DeliveryReport.of(facts, signature, ReturnedContent.of(facts, whole));
+    Envelope envelope = envelope(facts, report);
+    AcceptedMail accepted = new AcceptedMail(envelope, List.of(Recipient.of(facts.reader())));
+    return new Outgoing(
+        List.of(
+            Wire.carry(
+                Topics.ACCEPTED, facts.reportId().toString(), accepted, report.octets())),
+        events(facts, envelope));
+  }
+
+  /** The same recipients of the same mail give the same report id, whatever their order. */
+  private static String purpose(ReportKind kind, List<? extends NotDelivered> outcomes) {
+    return kind.action()
+        + outcomes.stream()
+            .map(outcome -> ":" + outcome.recipient().address())
+            .sorted()
+            .collect(Collectors.joining());
+  }
+
+  /** A report is owed even when the mail itself can no longer be read. */
+  private MailHeader headerOf(MailInHand mail) {
+    try {
+      return content.headerOf(mail);
+    } catch (NoSuchBodyException gone) {
+      return NO_HEADER;
+    }
+  }
+
+  /** RET=FULL concerns failures alone (RFC 3461 §4.3). */
+  private boolean mayGoBackWhole(ReportFacts facts) {
+    Envelope about = facts.envelope();
+    return facts.kind() == ReportKind.FAILED
+        && about.wishes().content() == ReportWishes.Content.FULL
+        && about.bodyType() != BodyType.BINARY_MIME
+        && about.body().size() <= wholeMailUpTo
+        && facts.header().octets().length > 0;
+  }
+
+  private static Envelope envelope(ReportFacts facts, DeliveryReport report) {
+    byte[] octets = report.octets();
+    return new Envelope(
+        facts.reportId(),
+        facts.writtenAt(),
+        null,
+        "",
+        BodyReference.inline(octets.length, sha256(octets)),
+        report.isEightBit() ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
+        !facts.reader().isAscii(),
+        ReportWishes.NONE,
+        Origin.report());
+  }
+
+  private static List<JournalEvent> events(ReportFacts facts, Envelope report) {
+    List<JournalEvent> events = new ArrayList<>();
+    events.add(
+        new JournalEvent.Accepted(
+            report.mailId(),
+            report.acceptedAt(),
+            null,
+            List.of(facts.reader()),
+            report.body().size(),
+            report.origin()));
+    for (NotDelivered outcome : facts.outcomes()) {
+      events.add(told(facts, outcome.recipient().address()));
+    }
+    return events;
+  }
+
+  private static JournalEvent told(ReportFacts facts, MailAddress recipient) {
+    MailId about = facts.envelope().mailId();
+    return switch (facts.kind()) {
+      case FAILED ->
+          new JournalEvent.Reported(about, facts.writtenAt(), recipient, facts.reportId());
+      case DELAYED ->
+          new JournalEvent.DelayReported(about, facts.writtenAt(), recipient, facts.reportId());
+    };
+  }
+
+  private static String sha256(byte[] octets) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package postroad.spool.report;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Notify;
+import postroad.contract.Recipient;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+
+/**
+ * Tells the sender, or decides with a reason not to. Every recipient that failed for good ends
+ * here, reported or dropped; the same failure told twice is the same report (RFC 5321 §6.1).
+ */
+@Component
+public final class Reporter {
+
+  private static final int RECIPIENTS_OF_ONE_REPORT = 100;
+  private static final String NO_REPORT_OF_A_REPORT = "no report about a report (RFC 5321 §6.1)";
+  private static final String NOT_WANTED = "the sender asked not to be told (RFC 3461 §4.1)";
+
+  private final ReportMail mails;
+  private final Clock clock;
+  private final Counter failed;
+
+  Reporter(ReportMail mails, Clock clock, MeterRegistry meters) {
+    this.mails = mails;
+    this.clock = clock;
+    this.failed = meters.counter("postroad.failed");
+  }
+
+  /** Ends these recipients: one report for those the sender wants to hear about. */
+  public Outgoing failed(MailInHand mail, List<Failed> failures) {
+    failed.increment(failures.size());
+    List<JournalEvent> events = new ArrayList<>();
+    List<Failed> told = new ArrayList<>();
+    for (Failed failure : failures) {
+      events.add(event(mail.envelope().mailId(), failure));
+      Optional<String> silence = reasonForSilence(mail, failure.recipient());
+      silence.ifPresent(rule -> events.add(dropped(mail, failure.recipient(), rule)));
+      if (silence.isEmpty()) {
+        told.add(failure);
+      }
+    }
+    return new Outgoing(List.of(), events).and(report(ReportKind.FAILED, mail, told, null));
+  }
+
+  /** Warns that these recipients are late; they stay ours. */
+  public Outgoing delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
+    return report(ReportKind.DELAYED, mail, late, retryUntil);
+  }
+
+  /** Whether the sender of this mail hears about a delay of this recipient. */
+  public static boolean wantsDelay(@Nullable MailAddress sender, Recipient recipient) {
+    return sender != null && isWanted(Notify.DELAY, recipient) && !recipient.delayReported();
+  }
+
+  private static Optional<String> reasonForSilence(MailInHand mail, Recipient recipient) {
+    if (mail.envelope().sender() == null) {
+      return Optional.of(NO_REPORT_OF_A_REPORT);
+    }
+    return isWanted(Notify.FAILURE, recipient) ? Optional.empty() : Optional.of(NOT_WANTED);
+  }
+
+  private static boolean isWanted(Notify occasion, Recipient recipient) {
+    Set<Notify> asked = recipient.notifyOn();
+    return asked.isEmpty() || asked.contains(occasion); // RFC 3461 §4.1: the default is ours
+  }
+
+  private Outgoing report(
+      ReportKind kind,
+      MailInHand mail,
+      List<? extends NotDelivered> told,
+      @Nullable Instant retryUntil) {
+    MailAddress sender = mail.envelope().sender();
+    if (told.isEmpty() || sender == null) {
+      return Outgoing.NOTHING;
+    }
+    List<Outgoing> reports = new ArrayList<>();
+    for (int from = 0; from < told.size(); from += RECIPIENTS_OF_ONE_REPORT) {
+      var some = told.subList(from, Math.min(told.size(), from + RECIPIENTS_OF_ONE_REPORT));
+      reports.add(mails.write(mails.facts(kind, mail, sender, some, retryUntil), mail));
+    }
+    return Outgoing.all(reports);
+  }
+
+  private JournalEvent dropped(MailInHand mail, Recipient recipient, String rule) {
+    return new JournalEvent.Dropped(
+        mail.envelope().mailId(), clock.instant(), recipient.address(), rule);
+  }
+
+  private static JournalEvent event(MailId mailId, Failed failure) {
+    return new JournalEvent.Failed(
+        mailId,
+        failure.at(),
+        failure.recipient().address(),
+        failure.status(),
+        failure.reason(),
+        failure.host(),
+        failure.reply());
+  }
+}

@@ -1,0 +1,109 @@
+package postroad.spool.retry;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import postroad.bodystore.BodyStore.NoSuchBodyException;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.Envelope;
+import postroad.contract.MailId;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
+import postroad.spool.SpoolSettings;
+import postroad.spool.content.MailContent;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+import postroad.spool.outcome.Settled;
+import postroad.spool.outcome.Settlement;
+import postroad.spool.routing.Orders;
+import postroad.spool.routing.Route;
+import postroad.spool.routing.RoutePlan;
+import postroad.spool.routing.Router;
+import postroad.spool.schedule.WaitingMail;
+
+/**
+ * Orders waiting mail anew. Recipients are routed again, so that a name which has moved in the
+ * meantime is found where it is now; a small mail gets its octets back into the record.
+ */
+@Component
+final class Resending {
+
+  private static final StatusCode UNREADABLE = new StatusCode(4, 3, 0);
+  private static final byte[] NO_OCTETS = {};
+
+  private final Router router;
+  private final Orders orders;
+  private final MailContent content;
+  private final Settlement settlement;
+  private final long inlineUpTo;
+  private final Clock clock;
+
+  Resending(
+      Router router,
+      Orders orders,
+      MailContent content,
+      Settlement settlement,
+      SpoolSettings settings) {
+    this.router = router;
+    this.orders = orders;
+    this.content = content;
+    this.settlement = settlement;
+    this.inlineUpTo = settings.retry().inlineUpTo().toBytes();
+    this.clock = Clock.systemUTC();
+  }
+
+  /** The orders for these, and what becomes of those that nobody can take any more. */
+  Settled resend(List<WaitingMail> due) {
+    Map<MailId, List<WaitingMail>> byMail =
+        due.stream()
+            .collect(
+                Collectors.groupingBy(
+                    WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()));
+    return Settled.all(byMail.values().stream().map(this::resendOne).toList());
+  }
+
+  private Settled resendOne(List<WaitingMail> recipients) {
+    Envelope envelope = recipients.getFirst().envelope();
+    try {
+      return order(inHand(envelope), recipients.stream().map(WaitingMail::recipient).toList());
+    } catch (NoSuchBodyException gone) {
+      return settlement.settle(new MailInHand(envelope, NO_OCTETS), notNow(recipients));
+    }
+  }
+
+  private MailInHand inHand(Envelope envelope) {
+    return envelope.body().size() <= inlineUpTo
+        ? content.sentAlong(envelope)
+        : new MailInHand(envelope, NO_OCTETS);
+  }
+
+  private Settled order(MailInHand mail, List<Recipient> recipients) {
+    RoutePlan plan = router.plan(recipients);
+    List<Failed> refused = new ArrayList<>();
+    for (Route.Refused route : plan.routes(Route.Refused.class)) {
+      refused.add(route.failedAt(clock.instant()));
+    }
+    Outgoing ordered = orders.of(mail, plan);
+    return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, refused)));
+  }
+
+  /** A body that should be there and is not is our trouble: it may be back with the next restore. */
+  private List<Deferred> notNow(List<WaitingMail> recipients) {
+    return recipients.stream()
+        .map(
+            mail ->
+                new Deferred(
+                    mail.recipient(),
+                    UNREADABLE,
+                    "our copy of the mail cannot be read at the moment",
+                    null,
+                    null,
+                    clock.instant()))
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package postroad.spool.retry;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import postroad.spool.SpoolSettings;
+import postroad.spool.handover.OutgoingPublisher;
+import postroad.spool.outcome.Settled;
+import postroad.spool.outcome.Settlement;
+import postroad.spool.schedule.WaitingMail;
+import postroad.spool.schedule.WaitingRepository;
+
+/**
+ * Sends waiting mail on its way when its time has come: claim, order, mark. Replicas do this side
+ * by side; one that dies after its claim leaves the mail to be claimed again when the lease ends.
+ * One that dies between the order and the mark has the mail ordered twice: a mailbox files it once,
+ * another host may get it again, as SMTP allows.
+ */
+@Component
+final class RetryTicker implements Ticker {
+
+  private final WaitingRepository waiting;
+  private final Resending resending;
+  private final Settlement settlement;
+  private final OutgoingPublisher publisher;
+  private final SpoolSettings.Retry settings;
+
+  RetryTicker(
+      WaitingRepository waiting,
+      Resending resending,
+      Settlement settlement,
+      OutgoingPublisher publisher,
+      SpoolSettings settings) {
+    this.waiting = waiting;
+    this.resending = resending;
+    this.settlement = settlement;
+    this.publisher = publisher;
+    this.settings = settings.retry();
+  }
+
+  @Override
+  public String deed() {
+    return "sending waiting mail on its way";
+  }
+
+  @Override
+  public Duration every() {
+    return settings.lookEvery();
+  }
+
+  @Override
+  public boolean tick() {
+    List<WaitingMail> due = waiting.claimDue(settings.batch(), settings.lease());
+    if (due.isEmpty()) {
+      return false;
+    }
+    Settled settled = resending.resend(due);
+    publisher.publishNow(settled.outgoing());
+    settlement.keep(settled);
+    waiting.sent(due);
+    return due.size() == settings.batch();
+  }
+}

@@ -1,0 +1,110 @@
+package postroad.spool.routing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.stereotype.Component;
+import postroad.contract.JournalEvent;
+import postroad.contract.LocalDelivery;
+import postroad.contract.LocalDelivery.ForAccount;
+import postroad.contract.MailId;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+
+/**
+ * Writes a plan down as orders: one record for each partition of accounts, one for each
+ * destination. Refused recipients are not its business.
+ */
+@Component
+public final class Orders {
+
+  private final LocalPartitions partitions;
+  private final Clock clock;
+  private final Counter local;
+  private final Counter remote;
+
+  Orders(LocalPartitions partitions, Clock clock, MeterRegistry meters) {
+    this.partitions = partitions;
+    this.clock = clock;
+    this.local = meters.counter("postroad.routed", "to", "local");
+    this.remote = meters.counter("postroad.routed", "to", "remote");
+  }
+
+  public Outgoing of(MailInHand mail, RoutePlan plan) {
+    List<Route.Local> here = plan.routes(Route.Local.class);
+    List<Route.Remote> elsewhere = plan.routes(Route.Remote.class);
+    local.increment(here.size());
+    remote.increment(elsewhere.size());
+
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    byPartition(here).forEach(accounts -> records.add(file(mail, accounts)));
+    byDestination(elsewhere).forEach((to, recipients) -> records.add(carry(mail, to, recipients)));
+    return new Outgoing(records, events(mail.envelope().mailId(), plan));
+  }
+
+  private Collection<List<ForAccount>> byPartition(List<Route.Local> routes) {
+    return routes.stream()
+        .collect(
+            Collectors.groupingBy(
+                route -> partitions.of(route.account()),
+                LinkedHashMap::new,
+                Collectors.mapping(Orders::forAccount, Collectors.toList())))
+        .values();
+  }
+
+  private static Map<String, List<Recipient>> byDestination(List<Route.Remote> routes) {
+    return routes.stream()
+        .collect(
+            Collectors.groupingBy(
+                Route.Remote::destination,
+                LinkedHashMap::new,
+                Collectors.mapping(Route.Remote::recipient, Collectors.toList())));
+  }
+
+  private static ForAccount forAccount(Route.Local route) {
+    return new ForAccount(route.account(), route.detail(), route.recipient());
+  }
+
+  private static ProducerRecord<String, byte[]> file(MailInHand mail, List<ForAccount> accounts) {
+    String key = accounts.getFirst().account().toString();
+    LocalDelivery order = new LocalDelivery(mail.envelope(), accounts);
+    return Wire.carry(Topics.LOCAL, key, order, mail.octets());
+  }
+
+  private static ProducerRecord<String, byte[]> carry(
+      MailInHand mail, String destination, List<Recipient> recipients) {
+    RemoteDelivery order = new RemoteDelivery(mail.envelope(), destination, recipients);
+    return Wire.carry(Topics.REMOTE, destination, order, mail.octets());
+  }
+
+  private List<JournalEvent> events(MailId mailId, RoutePlan plan) {
+    Instant now = clock.instant();
+    List<JournalEvent> events = new ArrayList<>();
+    for (RoutePlan.Expansion expansion : plan.expansions()) {
+      events.add(
+          new JournalEvent.Expanded(mailId, now, expansion.address(), expansion.targets()));
+    }
+    for (Route route : plan.routes()) {
+      switch (route) {
+        case Route.Local(var to, var account, var _) ->
+            events.add(new JournalEvent.OrderedLocal(mailId, now, to.address(), account));
+        case Route.Remote(var to, var destination) ->
+            events.add(new JournalEvent.OrderedRemote(mailId, now, to.address(), destination));
+        case Route.Refused _ -> {} // its end is told by whoever reports it
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,37 @@
+package postroad.spool.routing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import postroad.contract.DeliveryOutcome;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
+
+/** Where the mail for one recipient goes: there is no fourth way. */
+public sealed interface Route {
+
+  Recipient recipient();
+
+  /**
+   * Into a mailbox here.
+   *
+   * @param detail the sub-address, absent when there is none
+   */
+  record Local(Recipient recipient, UUID account, @Nullable String detail) implements Route {}
+
+  /**
+   * To another host.
+   *
+   * @param destination the domain whose mail exchangers are asked, as DNS writes it
+   */
+  record Remote(Recipient recipient, String destination) implements Route {}
+
+  /** Nowhere: the sender is told. */
+  record Refused(Recipient recipient, StatusCode status, String reason) implements Route {
+
+    /** The same as an outcome: nobody but us has said anything about it. */
+    public DeliveryOutcome.Failed failedAt(Instant moment) {
+      return new DeliveryOutcome.Failed(recipient, status, reason, null, null, moment);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package postroad.spool.routing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import postroad.contract.MailAddress;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
+import postroad.spool.SpoolSettings;
+
+/**
+ * Follows the aliases of one mail until every path ends in a home or a refusal. Each address is
+ * visited once and each account gets one copy; a circle of aliases ends where it closes.
+ */
+final class RoutePlanner {
+
+  private static final StatusCode CIRCLE = new StatusCode(5, 4, 6);
+  private static final StatusCode LIST_TOO_LARGE = new StatusCode(5, 2, 4);
+
+  private final Function<Recipient, Router.Step> directory;
+  private final SpoolSettings.Routing limits;
+
+  private final List<Route> routes = new ArrayList<>();
+  private final List<RoutePlan.Expansion> expansions = new ArrayList<>();
+  private final Set<MailAddress> visited = new HashSet<>();
+  private final Map<UUID, MailAddress> accounts = new HashMap<>();
+  private final Deque<MailAddress> path = new ArrayDeque<>();
+  private int targets;
+
+  RoutePlanner(Function<Recipient, Router.Step> directory, SpoolSettings.Routing limits) {
+    this.directory = directory;
+    this.limits = limits;
+  }
+
+  void add(Recipient recipient) {
+    if (!visited.add(recipient.address())) {
+      return;
+    }
+    switch (directory.apply(recipient)) {
+      case Router.Step.Home(var route) -> arrive(route);
+      case Router.Step.Alias(var next) -> follow(recipient, next);
+    }
+  }
+
+  RoutePlan plan() {
+    return new RoutePlan(routes, expansions);
+  }
+
+  private void arrive(Route route) {
+    if (route instanceof Route.Local(var recipient, var account, var _)) {
+      MailAddress first = accounts.putIfAbsent(account, recipient.address());
+      if (first != null) { // the account has the mail already, under another of its names
+        expansions.add(new RoutePlan.Expansion(recipient.address(), List.of(first)));
+        return;
+      }
+    }
+    routes.add(route);
+  }
+
+  private void follow(Recipient alias, List<MailAddress> all) {
+    List<MailAddress> next =
+        all.stream().filter(to -> !path.contains(to) && !to.equals(alias.address())).toList();
+    if (next.isEmpty() || path.size() >= limits.aliasDepth()) {
+      refuse(alias, CIRCLE, "its aliases lead in a circle");
+      return;
+    }
+    targets += next.size();
+    if (targets > limits.aliasTargets()) {
+      refuse(alias, LIST_TOO_LARGE, "it stands for too many addresses");
+      return;
+    }
+    expansions.add(new RoutePlan.Expansion(alias.address(), next));
+    path.push(alias.address());
+    next.forEach(to -> add(alias.redirectedTo(to)));
+    path.pop();
+  }
+
+  private void refuse(Recipient alias, StatusCode status, String reason) {
+    routes.add(new Route.Refused(alias, status, reason));
+  }
+}
