@@ -1,9 +1,7 @@
 package postroad.spool;
 
 import java.time.Clock;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +10,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import postroad.bodystore.BodyStoreConfiguration;
+import postroad.database.OwnSchema;
 import postroad.directory.DirectoryConfiguration;
-import postroad.spool.schedule.RetrySchedule;
 
-/** What the features of the spool share: the clock, the database, the schedule. */
+/** What the features of the spool share: the clock and the database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SpoolSettings.class)
 @Import({DirectoryConfiguration.class, BodyStoreConfiguration.class})
@@ -26,11 +24,6 @@ class SpoolConfiguration {
     return Clock.systemUTC();
   }
 
-  @Bean
-  RetrySchedule retrySchedule(SpoolSettings settings) {
-    return new RetrySchedule(settings.retry(), RandomGenerator.getDefault());
-  }
-
   /** Transactions mean the database's unless Kafka's are named. */
   @Bean
   @Primary
@@ -38,12 +31,8 @@ class SpoolConfiguration {
     return new JdbcTransactionManager(database);
   }
 
-  @Bean(initMethod = "migrate")
-  Flyway spoolSchema(DataSource database) {
-    return Flyway.configure()
-        .dataSource(database)
-        .schemas("spool")
-        .locations("classpath:db/spool")
-        .load();
+  @Bean
+  OwnSchema spoolSchema(DataSource database) {
+    return OwnSchema.upToDate(database, "spool");
   }
 }

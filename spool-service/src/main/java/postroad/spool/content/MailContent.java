@@ -18,7 +18,7 @@ public final class MailContent {
 
   private final BodyStore bodies;
 
-  MailContent(BodyStore bodies) {
+  public MailContent(BodyStore bodies) {
     this.bodies = bodies;
   }
 

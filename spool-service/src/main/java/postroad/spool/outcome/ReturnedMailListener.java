@@ -21,12 +21,17 @@ import postroad.spool.handover.OutgoingPublisher;
 class ReturnedMailListener {
 
   private final Settlement settlement;
+  private final WaitingRoom waitingRoom;
   private final DeadLetters deadLetters;
   private final OutgoingPublisher publisher;
 
   ReturnedMailListener(
-      Settlement settlement, DeadLetters deadLetters, OutgoingPublisher publisher) {
+      Settlement settlement,
+      WaitingRoom waitingRoom,
+      DeadLetters deadLetters,
+      OutgoingPublisher publisher) {
     this.settlement = settlement;
+    this.waitingRoom = waitingRoom;
     this.deadLetters = deadLetters;
     this.publisher = publisher;
   }
@@ -34,7 +39,7 @@ class ReturnedMailListener {
   @KafkaListener(id = "spool-returned", topics = Topics.RETURNED)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     Settled settled = Settled.all(records.stream().map(this::settled).toList());
-    settlement.keep(settled);
+    waitingRoom.keep(settled);
     publisher.publish(settled.outgoing());
   }
 

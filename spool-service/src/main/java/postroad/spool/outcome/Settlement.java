@@ -24,11 +24,10 @@ import postroad.spool.handover.Outgoing;
 import postroad.spool.report.Reporter;
 import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
-import postroad.spool.schedule.WaitingRepository;
 
 /**
  * Decides what becomes of recipients that were not reached: another attempt at a later time, or
- * their end with a report. Deciding changes nothing; {@link #keep} stores what waits.
+ * their end with a report. Deciding changes nothing; {@link WaitingRoom} keeps what waits.
  */
 @Component
 public final class Settlement {
@@ -36,19 +35,12 @@ public final class Settlement {
   private static final StatusCode EXPIRED = new StatusCode(5, 4, 7);
 
   private final RetrySchedule schedule;
-  private final WaitingRepository waiting;
   private final Reporter reporter;
   private final Clock clock;
   private final Counter deferred;
 
-  Settlement(
-      RetrySchedule schedule,
-      WaitingRepository waiting,
-      Reporter reporter,
-      Clock clock,
-      MeterRegistry meters) {
+  Settlement(RetrySchedule schedule, Reporter reporter, Clock clock, MeterRegistry meters) {
     this.schedule = schedule;
-    this.waiting = waiting;
     this.reporter = reporter;
     this.clock = clock;
     this.deferred = meters.counter("postroad.deferred");
@@ -69,12 +61,6 @@ public final class Settlement {
         round.octets(),
         round.ended(),
         new Outgoing(List.of(), round.events).and(reports));
-  }
-
-  /** Stores what waits. Doing it twice changes nothing, so it may come before the log's commit. */
-  public void keep(Settled settled) {
-    waiting.keep(settled.waiting(), settled.octets());
-    settled.ended().forEach(end -> waiting.ended(end.mailId(), end.recipients()));
   }
 
   /** The decisions about the recipients of one mail, who share their next attempt. */

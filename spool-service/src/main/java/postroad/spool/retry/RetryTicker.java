@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import postroad.spool.SpoolSettings;
 import postroad.spool.handover.OutgoingPublisher;
 import postroad.spool.outcome.Settled;
-import postroad.spool.outcome.Settlement;
+import postroad.spool.outcome.WaitingRoom;
 import postroad.spool.schedule.WaitingMail;
 import postroad.spool.schedule.WaitingRepository;
 
@@ -21,19 +21,19 @@ final class RetryTicker implements Ticker {
 
   private final WaitingRepository waiting;
   private final Resending resending;
-  private final Settlement settlement;
+  private final WaitingRoom waitingRoom;
   private final OutgoingPublisher publisher;
   private final SpoolSettings.Retry settings;
 
   RetryTicker(
       WaitingRepository waiting,
       Resending resending,
-      Settlement settlement,
+      WaitingRoom waitingRoom,
       OutgoingPublisher publisher,
       SpoolSettings settings) {
     this.waiting = waiting;
     this.resending = resending;
-    this.settlement = settlement;
+    this.waitingRoom = waitingRoom;
     this.publisher = publisher;
     this.settings = settings.retry();
   }
@@ -56,7 +56,7 @@ final class RetryTicker implements Ticker {
     }
     Settled settled = resending.resend(due);
     publisher.publishNow(settled.outgoing());
-    settlement.keep(settled);
+    waitingRoom.keep(settled);
     waiting.sent(due);
     return due.size() == settings.batch();
   }

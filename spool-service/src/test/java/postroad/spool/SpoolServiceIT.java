@@ -1,0 +1,337 @@
+package postroad.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Samples.ALICE;
+import static postroad.spool.Samples.mail;
+import static postroad.spool.Samples.octets;
+import static postroad.spool.Samples.recipients;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.contract.AcceptedMail;
+import postroad.contract.Carried;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.JournalEvent;
+import postroad.contract.LocalDelivery;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.ReportWishes;
+import postroad.contract.ReturnedMail;
+import postroad.contract.StatusCode;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.directory.Accounts;
+import postroad.spool.content.MailInHand;
+import postroad.testkit.RealKafka;
+
+/** The spool between its neighbours, with a real broker and a real database. */
+class SpoolServiceIT {
+
+  private static final SpoolUnderTest SPOOL = new SpoolUnderTest();
+  private static JdbcClient database;
+
+  @BeforeAll
+  static void start() {
+    ConfigurableApplicationContext replica =
+        SPOOL.start("spool.retry.after=300ms", "spring.kafka.producer.transaction-id-prefix=it-");
+    Accounts accounts = replica.getBean(Accounts.class);
+    accounts.createDomain("a.test");
+    accounts.createAccount(ALICE, "correct horse battery");
+    accounts.createAccount(MailAddress.parse("carol@a.test"), "correct horse battery");
+    database = replica.getBean(JdbcClient.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    SPOOL.close();
+  }
+
+  @Test
+  void acceptedMailIsOrderedForEveryRecipient() {
+    MailInHand mail = letter();
+    SPOOL.send(accepted(mail, "alice@a.test", "carol@a.test", "x@b.test", "y@b.test", "z@c.test"));
+
+    var remote = SPOOL.await(Topics.REMOTE, 2, about(mail));
+    assertThat(remote).extracting(ConsumerRecord::key).containsExactlyInAnyOrder("b.test", "c.test");
+    assertThat(remote).allSatisfy(record -> assertThat(record.value()).isEqualTo(mail.octets()));
+    var accounts =
+        SPOOL.seen(Topics.LOCAL).stream()
+            .filter(about(mail))
+            .flatMap(record -> Wire.read(record, LocalDelivery.class).accounts().stream())
+            .toList();
+    assertThat(accounts).hasSize(2);
+    assertThat(journal(mail.envelope().mailId()))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactlyInAnyOrder(
+            "OrderedLocal", "OrderedLocal", "OrderedRemote", "OrderedRemote", "OrderedRemote");
+  }
+
+  @Test
+  void anUnknownNameComesBackToTheSenderAsAReport() {
+    MailInHand mail = letter();
+    SPOOL.send(accepted(mail, "nobody@a.test"));
+
+    var report = SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst();
+    assertThat(new String(report.value(), StandardCharsets.UTF_8)).contains("Status: 5.1.1");
+    SPOOL.await(Topics.LOCAL, 1, record -> idOf(record).toString().equals(report.key()));
+  }
+
+  @Test
+  void whatCouldNotGoComesBackAfterItsTimeWithTheAttemptCounted() {
+    MailInHand mail = letter();
+    Instant sent = Instant.now();
+    SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
+
+    var again = SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst();
+
+    RemoteDelivery order = Wire.read(again, RemoteDelivery.class);
+    assertThat(Instant.ofEpochMilli(again.timestamp())).isAfter(sent.plusMillis(290));
+    assertThat(order.recipients()).extracting(Recipient::attempts).containsExactly(1);
+    assertThat(order.envelope().body().stored()).isTrue();
+    assertThat(again.value()).isEqualTo(mail.octets());
+  }
+
+  @Test
+  void anOldRecordReadTwiceSendsNothingTwice() {
+    MailInHand mail = letter();
+    ProducerRecord<String, byte[]> record =
+        returned(mail, notNow(recipients("x@b.test").getFirst()));
+    SPOOL.send(record);
+    SPOOL.await(Topics.REMOTE, 1, about(mail));
+
+    SPOOL.send(record);
+    MailInHand next = letter(); // comes after it in the same partition
+    SPOOL.send(new ProducerRecord<>(Topics.RETURNED, null, record.key(), next.octets(), returned(next, notNow(recipients("x@b.test").getFirst())).headers()));
+    SPOOL.await(Topics.REMOTE, 1, about(next));
+
+    assertThat(SPOOL.seen(Topics.REMOTE)).filteredOn(about(mail)).hasSize(1);
+    assertThat(rows(mail)).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesBackAgainWaitsAgain() {
+    MailInHand mail = letter();
+    SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
+    var first = SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst();
+    RemoteDelivery order = Wire.read(first, RemoteDelivery.class);
+
+    MailInHand returned = new MailInHand(order.envelope(), first.value());
+    SPOOL.send(returned(returned, notNow(order.recipients().getFirst())));
+
+    assertThat(SPOOL.await(Topics.REMOTE, 2, about(mail)))
+        .extracting(record -> Wire.read(record, RemoteDelivery.class).recipients().getFirst().attempts())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void aLocalRecipientThatHadToWaitGoesToTheMailboxAgain() {
+    MailInHand mail = letter();
+    SPOOL.send(returned(mail, notNow(Recipient.of(ALICE))));
+
+    SPOOL.await(Topics.LOCAL, 1, about(mail));
+  }
+
+  @Test
+  void whatFailedForGoodIsReportedOnce() {
+    MailInHand mail = letter();
+    SPOOL.send(returned(mail, never("x@b.test"), never("y@b.test")));
+
+    var report = SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst();
+
+    AcceptedMail said = Wire.read(report, AcceptedMail.class);
+    assertThat(said.envelope().sender()).isNull();
+    assertThat(said.recipients()).extracting(Recipient::address).containsExactly(ALICE);
+    assertThat(new String(report.value(), StandardCharsets.UTF_8)).contains("x@b.test", "y@b.test");
+    assertThat(journal(mail.envelope().mailId()))
+        .filteredOn(JournalEvent.Reported.class::isInstance)
+        .hasSize(2);
+    assertThat(rows(mail)).isZero();
+  }
+
+  @Test
+  void aBrokenRecordGoesAsideAndTheNextOneIsDone() {
+    for (String topic : List.of(Topics.ACCEPTED, Topics.RETURNED)) {
+      String key = UUID.randomUUID().toString();
+      var broken = new ProducerRecord<>(topic, key, "nonsense".getBytes(StandardCharsets.UTF_8));
+      broken.headers().add(Wire.ENVELOPE, "{\"what\":".getBytes(StandardCharsets.UTF_8));
+      MailInHand mail = letter();
+      var good =
+          topic.equals(Topics.ACCEPTED)
+              ? accepted(mail, "x@b.test")
+              : returned(mail, notNow(recipients("x@b.test").getFirst()));
+      SPOOL.send(broken);
+      SPOOL.send(new ProducerRecord<>(topic, null, key, good.value(), good.headers()));
+
+      SPOOL.await(Topics.REMOTE, 1, about(mail));
+      var dead =
+          SPOOL.await(Topics.deadLettersOf(topic), 1, record -> key.equals(record.key())).getFirst();
+      assertThat(dead.value()).isEqualTo(broken.value());
+      assertThat(dead.headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
+    }
+  }
+
+  @Test
+  void aReaderWhoseTransactionTheBrokerEndedLeavesNothingOut() throws Exception {
+    MailInHand before = letter();
+    SPOOL.send(accepted(before, "x@b.test"));
+    SPOOL.await(Topics.REMOTE, 1, about(before));
+
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", RealKafka.bootstrapServers()))) {
+      List<String> writers =
+          admin.listTransactions().all().get().stream()
+              .map(writer -> writer.transactionalId())
+              .filter(id -> id.startsWith("it-"))
+              .toList();
+      assertThat(writers).isNotEmpty();
+      admin.fenceProducers(writers).all().get();
+    }
+    List<MailInHand> after = List.of(letter(), letter(), letter(), letter());
+    after.forEach(mail -> SPOOL.send(accepted(mail, "x@b.test")));
+
+    after.forEach(mail -> SPOOL.await(Topics.REMOTE, 1, about(mail)));
+  }
+
+  @Test
+  void lateMailIsToldOfOnceAndGoesOnWaiting() {
+    MailInHand mail = letter();
+    SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
+    SPOOL.await(Topics.REMOTE, 1, about(mail));
+    database
+        .sql("UPDATE spool.waiting SET sent_at = NULL, due_at = now() + interval '1 hour', warn_at = now() WHERE mail_id = :id")
+        .param("id", mail.envelope().mailId().value())
+        .update();
+
+    var warning = SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst();
+
+    assertThat(new String(warning.value(), StandardCharsets.UTF_8)).contains("Action: delayed");
+    Awaitility.await().until(() -> outcomeOf(mail).contains("\"delayReported\":true"));
+    database.sql("UPDATE spool.waiting SET due_at = now() WHERE mail_id = :id").param("id", mail.envelope().mailId().value()).update();
+    var again = SPOOL.await(Topics.REMOTE, 2, about(mail)).getLast();
+    assertThat(Wire.read(again, RemoteDelivery.class).recipients().getFirst().delayReported()).isTrue();
+  }
+
+  @Test
+  void mailClaimedByADeadReplicaIsSentWhenTheLeaseEnds() {
+    MailInHand mail = letter();
+    SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
+    SPOOL.await(Topics.REMOTE, 1, about(mail));
+    database
+        .sql("UPDATE spool.waiting SET sent_at = NULL, claimed_until = now() + interval '2 seconds' WHERE mail_id = :id")
+        .param("id", mail.envelope().mailId().value())
+        .update();
+    Instant claimed = Instant.now();
+
+    var again = SPOOL.await(Topics.REMOTE, 2, about(mail)).getLast();
+
+    assertThat(Duration.between(claimed, Instant.ofEpochMilli(again.timestamp())))
+        .isGreaterThan(Duration.ofMillis(1500));
+  }
+
+  private static MailInHand letter() {
+    MailId id = MailId.at(Instant.now());
+    MailInHand sample =
+        mail(id, ALICE, ReportWishes.NONE, octets("Message-ID: <" + id + "@a.test>", "", "hello"));
+    var envelope = sample.envelope();
+    return new MailInHand(
+        new postroad.contract.Envelope(
+            id,
+            Instant.now(),
+            envelope.sender(),
+            envelope.trace(),
+            envelope.body(),
+            envelope.bodyType(),
+            false,
+            envelope.wishes(),
+            envelope.origin()),
+        sample.octets());
+  }
+
+  private static ProducerRecord<String, byte[]> accepted(MailInHand mail, String... to) {
+    return Wire.carry(
+        Topics.ACCEPTED,
+        mail.envelope().mailId().toString(),
+        new AcceptedMail(mail.envelope(), recipients(to)),
+        mail.octets());
+  }
+
+  private static ProducerRecord<String, byte[]> returned(
+      MailInHand mail, NotDelivered... outcomes) {
+    return Wire.carry(
+        Topics.RETURNED,
+        mail.envelope().mailId().toString(),
+        new ReturnedMail(mail.envelope(), List.of(outcomes)),
+        mail.octets());
+  }
+
+  private static Deferred notNow(Recipient recipient) {
+    return new Deferred(
+        recipient, new StatusCode(4, 2, 1), "not now", "mx.b.test", "451 later", Instant.now());
+  }
+
+  private static Failed never(String address) {
+    return new Failed(
+        Recipient.of(MailAddress.parse(address)),
+        new StatusCode(5, 1, 1),
+        "no such user",
+        "mx.b.test",
+        "550 no such user",
+        Instant.now());
+  }
+
+  private static Predicate<ConsumerRecord<String, byte[]>> about(MailInHand mail) {
+    return record -> idOf(record).equals(mail.envelope().mailId());
+  }
+
+  private static MailId idOf(ConsumerRecord<String, byte[]> record) {
+    Class<? extends Carried> kind =
+        record.topic().equals(Topics.LOCAL) ? LocalDelivery.class : RemoteDelivery.class;
+    return Wire.read(record, kind).envelope().mailId();
+  }
+
+  private static Predicate<ConsumerRecord<String, byte[]>> reportAbout(MailInHand mail) {
+    String reference = "References: <" + mail.envelope().mailId() + "@a.test>";
+    return record -> new String(record.value(), StandardCharsets.UTF_8).contains(reference);
+  }
+
+  private static List<JournalEvent> journal(MailId mailId) {
+    return SPOOL.seen(Topics.JOURNAL).stream()
+        .filter(record -> mailId.toString().equals(record.key()))
+        .map(record -> Wire.parse(record.value(), JournalEvent.class))
+        .toList();
+  }
+
+  private static long rows(MailInHand mail) {
+    return database
+        .sql("SELECT count(*) FROM spool.waiting WHERE mail_id = :id")
+        .param("id", mail.envelope().mailId().value())
+        .query(Long.class)
+        .single();
+  }
+
+  private static String outcomeOf(MailInHand mail) {
+    return database
+        .sql("SELECT outcome FROM spool.waiting WHERE mail_id = :id")
+        .param("id", mail.envelope().mailId().value())
+        .query(String.class)
+        .single();
+  }
+}

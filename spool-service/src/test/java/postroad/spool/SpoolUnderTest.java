@@ -1,0 +1,110 @@
+package postroad.spool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import postroad.testkit.RealKafka;
+import postroad.testkit.RealPostgres;
+import postroad.testkit.TestDatabase;
+
+/** The spool with a real broker and a real database, and the eyes and hands of its neighbours. */
+final class SpoolUnderTest implements AutoCloseable {
+
+  private final TestDatabase database = RealPostgres.freshDatabase();
+  private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
+  private final KafkaProducer<String, byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "acks", "all"),
+          new StringSerializer(),
+          new ByteArraySerializer());
+
+  /** Starts a replica with these settings. */
+  ConfigurableApplicationContext start(String... settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.hikari.maximum-pool-size=4",
+                "--postroad.topics.partitions=3",
+                "--postroad.topics.replicas=1",
+                "--spool.hostname=mx.a.test",
+                "--spool.retry.look-every=50ms",
+                "--spool.retry.jitter=0"));
+    arguments.addAll(List.of(settings).stream().map(setting -> "--" + setting).toList());
+    ConfigurableApplicationContext replica =
+        SpoolServiceApplication.builder().run(arguments.toArray(String[]::new));
+    replicas.add(replica);
+    return replica;
+  }
+
+  void send(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** What a neighbour sees in this topic, aborted writes left out. */
+  List<ConsumerRecord<String, byte[]>> seen(String topic) {
+    Properties how = new Properties();
+    how.put("bootstrap.servers", RealKafka.bootstrapServers());
+    how.put("isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(how, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** Waits until a neighbour sees this many such records in the topic, and no more than that. */
+  List<ConsumerRecord<String, byte[]>> await(
+      String topic, int count, Predicate<ConsumerRecord<String, byte[]>> which) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
+  }
+
+  /** Ends all replicas; what they wrote stays. */
+  void stopAll() {
+    replicas.forEach(ConfigurableApplicationContext::close);
+    replicas.clear();
+  }
+
+  @Override
+  public void close() {
+    stopAll();
+    producer.close();
+  }
+}

@@ -1,0 +1,46 @@
+package postroad.spool.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import postroad.bodystore.BodyStore;
+
+/** Bodies in memory, for tests of what is done with them. */
+public final class MemoryBodies implements BodyStore {
+
+  private final Map<UUID, byte[]> bodies = new HashMap<>();
+
+  @Override
+  public Incoming receive(UUID body) {
+    throw new UnsupportedOperationException("the spool receives no body in pieces");
+  }
+
+  @Override
+  public void storeAll(Collection<Whole> whole) {
+    whole.forEach(body -> bodies.put(body.body(), body.octets()));
+  }
+
+  @Override
+  public InputStream open(UUID body, long offset, long length) {
+    byte[] octets = readAll(body);
+    int from = (int) Math.min(offset, octets.length);
+    return new ByteArrayInputStream(octets, from, (int) Math.min(length, octets.length - from));
+  }
+
+  @Override
+  public byte[] readAll(UUID body) {
+    byte[] octets = bodies.get(body);
+    if (octets == null) {
+      throw new NoSuchBodyException(body);
+    }
+    return octets;
+  }
+
+  @Override
+  public void delete(Collection<UUID> unwanted) {
+    unwanted.forEach(bodies::remove);
+  }
+}

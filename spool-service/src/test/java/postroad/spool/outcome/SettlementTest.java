@@ -1,0 +1,149 @@
+package postroad.spool.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Samples.ALICE;
+import static postroad.spool.Samples.BOB;
+import static postroad.spool.Samples.NOON;
+import static postroad.spool.Samples.mail;
+import static postroad.spool.Samples.octets;
+import static postroad.spool.Samples.recipients;
+import static postroad.spool.Samples.settings;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.Notify;
+import postroad.contract.Recipient;
+import postroad.contract.ReportWishes;
+import postroad.contract.StatusCode;
+import postroad.spool.content.MailContent;
+import postroad.spool.content.MailInHand;
+import postroad.spool.content.MemoryBodies;
+import postroad.spool.report.ReporterFactory;
+import postroad.spool.schedule.RetrySchedule;
+import postroad.spool.schedule.WaitingMail;
+
+/** What becomes of recipients that were not reached. */
+class SettlementTest {
+
+  private static final byte[] LETTER = octets("Subject: hello", "", "hello");
+
+  @Test
+  void notNowWaitsWithItsOctetsAndTheAttemptCounted() {
+    Settled settled = at(NOON).settle(letter(ALICE), List.of(notNow(Recipient.of(BOB))));
+
+    WaitingMail waiting = settled.waiting().getFirst();
+    assertThat(waiting.recipient().attempts()).isEqualTo(1);
+    assertThat(waiting.envelope().body().stored()).isTrue();
+    assertThat(waiting.envelope().body().inline()).isFalse();
+    assertThat(Duration.between(NOON, waiting.dueAt()).toSeconds()).isBetween(54L, 66L);
+    assertThat(settled.octets()).hasSize(1);
+    assertThat(settled.outgoing().records()).isEmpty();
+    assertThat(settled.outgoing().events().getFirst())
+        .isInstanceOfSatisfying(
+            JournalEvent.Deferred.class,
+            event -> assertThat(event.nextAttempt()).isEqualTo(waiting.dueAt()));
+  }
+
+  @Test
+  void recipientsOfOneRecordAreTriedAgainTogether() {
+    List<Deferred> both =
+        recipients("x@b.test", "y@b.test").stream().map(SettlementTest::notNow).toList();
+
+    assertThat(at(NOON).settle(letter(ALICE), both).waiting())
+        .extracting(WaitingMail::dueAt)
+        .hasSize(2)
+        .containsOnly(at(NOON).settle(letter(ALICE), both).waiting().getFirst().dueAt());
+  }
+
+  @Test
+  void whatIsStoredAlreadyIsNotStoredAgain() {
+    MailInHand inline = letter(ALICE);
+    MailInHand stored =
+        new MailInHand(
+            inline.envelope().with(inline.envelope().body().movedToStore()), inline.octets());
+
+    assertThat(at(NOON).settle(stored, List.of(notNow(Recipient.of(BOB)))).octets()).isEmpty();
+  }
+
+  @Test
+  void afterFiveDaysItIsOverAndTheSenderHearsWhatTheOtherHostSaid() {
+    Settled settled =
+        at(NOON.plus(Duration.ofDays(5))).settle(letter(ALICE), List.of(notNow(tried(40))));
+
+    assertThat(settled.waiting()).isEmpty();
+    assertThat(settled.outgoing().events().getFirst())
+        .isInstanceOfSatisfying(
+            JournalEvent.Failed.class,
+            event -> {
+              assertThat(event.status()).isEqualTo(new StatusCode(5, 4, 7));
+              assertThat(event.reply()).isEqualTo("451 later");
+            });
+    assertThat(settled.ended().getFirst().recipients()).containsExactly(tried(40));
+    assertThat(settled.outgoing().records()).hasSize(1);
+  }
+
+  @Test
+  void neverEndsAtOnceAndTouchesNoRowOfTheFirstAttempt() {
+    Failed never =
+        new Failed(Recipient.of(BOB), new StatusCode(5, 1, 1), "unknown", null, null, NOON);
+
+    Settled settled = at(NOON).settle(letter(ALICE), List.of(never));
+
+    assertThat(settled.waiting()).isEmpty();
+    assertThat(settled.ended()).isEmpty();
+    assertThat(settled.octets()).isEmpty();
+    assertThat(settled.outgoing().records()).hasSize(1);
+  }
+
+  @Test
+  void theSenderIsWarnedOnceUnlessNobodyListensOrNobodyAsked() {
+    Instant fourHours = letter(ALICE).envelope().acceptedAt().plus(Duration.ofHours(4));
+
+    assertThat(warning(ALICE, Recipient.of(BOB))).isEqualTo(fourHours);
+    assertThat(warning(null, Recipient.of(BOB))).isNull();
+    assertThat(warning(ALICE, new Recipient(BOB, null, Set.of(Notify.FAILURE), 0, false))).isNull();
+    assertThat(warning(ALICE, new Recipient(BOB, null, Set.of(), 3, true))).isNull();
+  }
+
+  private static @Nullable Instant warning(@Nullable MailAddress sender, Recipient recipient) {
+    return at(NOON)
+        .settle(letter(sender), List.of(notNow(recipient)))
+        .waiting()
+        .getFirst()
+        .warnAt();
+  }
+
+  private static Settlement at(Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new Settlement(
+        new RetrySchedule(settings().retry(), new Random(7)),
+        ReporterFactory.reporter(new MailContent(new MemoryBodies()), settings(), clock),
+        clock,
+        new SimpleMeterRegistry());
+  }
+
+  private static MailInHand letter(@Nullable MailAddress sender) {
+    return mail(sender, ReportWishes.NONE, LETTER);
+  }
+
+  private static Recipient tried(int attempts) {
+    return new Recipient(BOB, null, Set.of(), attempts, true);
+  }
+
+  private static Deferred notNow(Recipient recipient) {
+    return new Deferred(
+        recipient, new StatusCode(4, 4, 1), "the host said later", "mx.b.test", "451 later", NOON);
+  }
+}

@@ -1,0 +1,78 @@
+package postroad.spool.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Samples.mail;
+import static postroad.spool.Samples.recipients;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import postroad.contract.JournalEvent;
+import postroad.contract.LocalDelivery;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.spool.Samples;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+
+/** How a plan becomes records. */
+class OrdersTest {
+
+  private static final MailInHand MAIL = mail("Subject: hello", "", "hello");
+
+  private final Orders orders =
+      new Orders(
+          account -> (int) account.getLeastSignificantBits() % 2,
+          Clock.fixed(Samples.NOON, ZoneOffset.UTC),
+          new SimpleMeterRegistry());
+
+  @Test
+  void accountsOfOnePartitionShareARecord() {
+    List<Route> routes =
+        Stream.of(1, 2, 3)
+            .<Route>map(n -> new Route.Local(recipient("u" + n + "@a.test"), new UUID(0, n), null))
+            .toList();
+
+    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes, List.of()));
+
+    assertThat(outgoing.records()).extracting(ProducerRecord::topic).containsOnly(Topics.LOCAL);
+    assertThat(outgoing.records())
+        .extracting(record -> said(record, LocalDelivery.class).accounts().size())
+        .containsExactly(2, 1);
+    assertThat(outgoing.records().getFirst().key()).isEqualTo(new UUID(0, 1).toString());
+  }
+
+  @Test
+  void eachDestinationHasARecordAndTheOctetsAreUntouched() {
+    List<Route> routes =
+        Stream.of("x@b.test", "y@c.test", "z@b.test")
+            .<Route>map(to -> new Route.Remote(recipient(to), to.substring(2)))
+            .toList();
+
+    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes, List.of()));
+
+    assertThat(outgoing.records()).extracting(ProducerRecord::key).containsExactly("b.test", "c.test");
+    assertThat(outgoing.records())
+        .allSatisfy(record -> assertThat(record.value()).isEqualTo(MAIL.octets()));
+    assertThat(said(outgoing.records().getFirst(), RemoteDelivery.class).recipients())
+        .containsExactlyElementsOf(recipients("x@b.test", "z@b.test"));
+    assertThat(outgoing.events())
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event).isInstanceOf(JournalEvent.OrderedRemote.class));
+  }
+
+  private static Recipient recipient(String address) {
+    return recipients(address).getFirst();
+  }
+
+  private static <T> T said(ProducerRecord<String, byte[]> record, Class<T> what) {
+    return Wire.parse(record.headers().lastHeader(Wire.ENVELOPE).value(), what);
+  }
+}
