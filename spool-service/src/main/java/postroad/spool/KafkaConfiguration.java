@@ -14,9 +14,9 @@ import postroad.contract.Topics;
 import postroad.kafka.TopicPlan;
 
 /**
- * The topics the spool writes and reads, and its readers: a batch is one transaction of records
- * out and offsets. A transaction that fails is rolled back and its batch read again, for ever; a
- * broken record never fails one, because {@link postroad.spool.handover.DeadLetters} lays it aside.
+ * The topics the spool writes and reads, and its readers: a batch is one transaction of records out
+ * and offsets. A transaction that fails is rolled back and its batch read again, for ever; a broken
+ * record never fails one, because {@link postroad.spool.handover.DeadLetters} lays it aside.
  */
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {

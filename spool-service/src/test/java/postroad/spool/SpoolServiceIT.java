@@ -1,9 +1,15 @@
 package postroad.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Neighbours.about;
+import static postroad.spool.Neighbours.accepted;
+import static postroad.spool.Neighbours.idOf;
+import static postroad.spool.Neighbours.letter;
+import static postroad.spool.Neighbours.never;
+import static postroad.spool.Neighbours.notNow;
+import static postroad.spool.Neighbours.reportAbout;
+import static postroad.spool.Neighbours.returned;
 import static postroad.spool.Samples.ALICE;
-import static postroad.spool.Samples.mail;
-import static postroad.spool.Samples.octets;
 import static postroad.spool.Samples.recipients;
 
 import java.nio.charset.StandardCharsets;
@@ -12,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,19 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.AcceptedMail;
-import postroad.contract.Carried;
-import postroad.contract.DeliveryOutcome.Deferred;
-import postroad.contract.DeliveryOutcome.Failed;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
-import postroad.contract.ReportWishes;
-import postroad.contract.ReturnedMail;
-import postroad.contract.StatusCode;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.directory.Accounts;
@@ -70,7 +68,9 @@ class SpoolServiceIT {
     SPOOL.send(accepted(mail, "alice@a.test", "carol@a.test", "x@b.test", "y@b.test", "z@c.test"));
 
     var remote = SPOOL.await(Topics.REMOTE, 2, about(mail));
-    assertThat(remote).extracting(ConsumerRecord::key).containsExactlyInAnyOrder("b.test", "c.test");
+    assertThat(remote)
+        .extracting(ConsumerRecord::key)
+        .containsExactlyInAnyOrder("b.test", "c.test");
     assertThat(remote).allSatisfy(record -> assertThat(record.value()).isEqualTo(mail.octets()));
     var accounts =
         SPOOL.seen(Topics.LOCAL).stream()
@@ -119,7 +119,13 @@ class SpoolServiceIT {
 
     SPOOL.send(record);
     MailInHand next = letter(); // comes after it in the same partition
-    SPOOL.send(new ProducerRecord<>(Topics.RETURNED, null, record.key(), next.octets(), returned(next, notNow(recipients("x@b.test").getFirst())).headers()));
+    SPOOL.send(
+        new ProducerRecord<>(
+            Topics.RETURNED,
+            null,
+            record.key(),
+            next.octets(),
+            returned(next, notNow(recipients("x@b.test").getFirst())).headers()));
     SPOOL.await(Topics.REMOTE, 1, about(next));
 
     assertThat(SPOOL.seen(Topics.REMOTE)).filteredOn(about(mail)).hasSize(1);
@@ -137,7 +143,8 @@ class SpoolServiceIT {
     SPOOL.send(returned(returned, notNow(order.recipients().getFirst())));
 
     assertThat(SPOOL.await(Topics.REMOTE, 2, about(mail)))
-        .extracting(record -> Wire.read(record, RemoteDelivery.class).recipients().getFirst().attempts())
+        .extracting(
+            record -> Wire.read(record, RemoteDelivery.class).recipients().getFirst().attempts())
         .containsExactly(1, 2);
   }
 
@@ -182,7 +189,9 @@ class SpoolServiceIT {
 
       SPOOL.await(Topics.REMOTE, 1, about(mail));
       var dead =
-          SPOOL.await(Topics.deadLettersOf(topic), 1, record -> key.equals(record.key())).getFirst();
+          SPOOL
+              .await(Topics.deadLettersOf(topic), 1, record -> key.equals(record.key()))
+              .getFirst();
       assertThat(dead.value()).isEqualTo(broken.value());
       assertThat(dead.headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
     }
@@ -194,8 +203,7 @@ class SpoolServiceIT {
     SPOOL.send(accepted(before, "x@b.test"));
     SPOOL.await(Topics.REMOTE, 1, about(before));
 
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", RealKafka.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", RealKafka.bootstrapServers()))) {
       List<String> writers =
           admin.listTransactions().all().get().stream()
               .map(writer -> writer.transactionalId())
@@ -216,7 +224,8 @@ class SpoolServiceIT {
     SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
     SPOOL.await(Topics.REMOTE, 1, about(mail));
     database
-        .sql("UPDATE spool.waiting SET sent_at = NULL, due_at = now() + interval '1 hour', warn_at = now() WHERE mail_id = :id")
+        .sql(
+            "UPDATE spool.waiting SET sent_at = NULL, due_at = now() + interval '1 hour', warn_at = now() WHERE mail_id = :id")
         .param("id", mail.envelope().mailId().value())
         .update();
 
@@ -224,9 +233,13 @@ class SpoolServiceIT {
 
     assertThat(new String(warning.value(), StandardCharsets.UTF_8)).contains("Action: delayed");
     Awaitility.await().until(() -> outcomeOf(mail).contains("\"delayReported\":true"));
-    database.sql("UPDATE spool.waiting SET due_at = now() WHERE mail_id = :id").param("id", mail.envelope().mailId().value()).update();
+    database
+        .sql("UPDATE spool.waiting SET due_at = now() WHERE mail_id = :id")
+        .param("id", mail.envelope().mailId().value())
+        .update();
     var again = SPOOL.await(Topics.REMOTE, 2, about(mail)).getLast();
-    assertThat(Wire.read(again, RemoteDelivery.class).recipients().getFirst().delayReported()).isTrue();
+    assertThat(Wire.read(again, RemoteDelivery.class).recipients().getFirst().delayReported())
+        .isTrue();
   }
 
   @Test
@@ -235,7 +248,8 @@ class SpoolServiceIT {
     SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
     SPOOL.await(Topics.REMOTE, 1, about(mail));
     database
-        .sql("UPDATE spool.waiting SET sent_at = NULL, claimed_until = now() + interval '2 seconds' WHERE mail_id = :id")
+        .sql(
+            "UPDATE spool.waiting SET sent_at = NULL, claimed_until = now() + interval '2 seconds' WHERE mail_id = :id")
         .param("id", mail.envelope().mailId().value())
         .update();
     Instant claimed = Instant.now();
@@ -244,72 +258,6 @@ class SpoolServiceIT {
 
     assertThat(Duration.between(claimed, Instant.ofEpochMilli(again.timestamp())))
         .isGreaterThan(Duration.ofMillis(1500));
-  }
-
-  private static MailInHand letter() {
-    MailId id = MailId.at(Instant.now());
-    MailInHand sample =
-        mail(id, ALICE, ReportWishes.NONE, octets("Message-ID: <" + id + "@a.test>", "", "hello"));
-    var envelope = sample.envelope();
-    return new MailInHand(
-        new postroad.contract.Envelope(
-            id,
-            Instant.now(),
-            envelope.sender(),
-            envelope.trace(),
-            envelope.body(),
-            envelope.bodyType(),
-            false,
-            envelope.wishes(),
-            envelope.origin()),
-        sample.octets());
-  }
-
-  private static ProducerRecord<String, byte[]> accepted(MailInHand mail, String... to) {
-    return Wire.carry(
-        Topics.ACCEPTED,
-        mail.envelope().mailId().toString(),
-        new AcceptedMail(mail.envelope(), recipients(to)),
-        mail.octets());
-  }
-
-  private static ProducerRecord<String, byte[]> returned(
-      MailInHand mail, NotDelivered... outcomes) {
-    return Wire.carry(
-        Topics.RETURNED,
-        mail.envelope().mailId().toString(),
-        new ReturnedMail(mail.envelope(), List.of(outcomes)),
-        mail.octets());
-  }
-
-  private static Deferred notNow(Recipient recipient) {
-    return new Deferred(
-        recipient, new StatusCode(4, 2, 1), "not now", "mx.b.test", "451 later", Instant.now());
-  }
-
-  private static Failed never(String address) {
-    return new Failed(
-        Recipient.of(MailAddress.parse(address)),
-        new StatusCode(5, 1, 1),
-        "no such user",
-        "mx.b.test",
-        "550 no such user",
-        Instant.now());
-  }
-
-  private static Predicate<ConsumerRecord<String, byte[]>> about(MailInHand mail) {
-    return record -> idOf(record).equals(mail.envelope().mailId());
-  }
-
-  private static MailId idOf(ConsumerRecord<String, byte[]> record) {
-    Class<? extends Carried> kind =
-        record.topic().equals(Topics.LOCAL) ? LocalDelivery.class : RemoteDelivery.class;
-    return Wire.read(record, kind).envelope().mailId();
-  }
-
-  private static Predicate<ConsumerRecord<String, byte[]>> reportAbout(MailInHand mail) {
-    String reference = "References: <" + mail.envelope().mailId() + "@a.test>";
-    return record -> new String(record.value(), StandardCharsets.UTF_8).contains(reference);
   }
 
   private static List<JournalEvent> journal(MailId mailId) {

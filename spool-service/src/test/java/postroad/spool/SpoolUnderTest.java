@@ -92,8 +92,7 @@ final class SpoolUnderTest implements AutoCloseable {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
-        .until(
-            () -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
+        .until(() -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
   }
 
   /** Ends all replicas; what they wrote stays. */

@@ -5,9 +5,10 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import postroad.contract.JournalEvent;
 
-/** What a step of the spool says to the others: orders, reports, and what it did, all or nothing. */
-public record Outgoing(
-    List<ProducerRecord<String, byte[]>> records, List<JournalEvent> events) {
+/**
+ * What a step of the spool says to the others: orders, reports, and what it did, all or nothing.
+ */
+public record Outgoing(List<ProducerRecord<String, byte[]>> records, List<JournalEvent> events) {
 
   public static final Outgoing NOTHING = new Outgoing(List.of(), List.of());
 

@@ -31,11 +31,10 @@ public final class OutgoingPublisher {
     if (outgoing.equals(Outgoing.NOTHING)) {
       return;
     }
-    kafka.executeInTransaction(
-        transaction -> {
-          send(transaction, outgoing);
-          return true;
-        });
+    kafka.executeInTransaction(transaction -> {
+      send(transaction, outgoing);
+      return true;
+    });
   }
 
   private void send(KafkaOperations<String, byte[]> transaction, Outgoing outgoing) {

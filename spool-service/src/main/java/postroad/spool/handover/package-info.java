@@ -1,5 +1,6 @@
 /**
- * What a step hands to the log, in one transaction. Start at {@link postroad.spool.handover.Outgoing}.
+ * What a step hands to the log, in one transaction. Start at {@link
+ * postroad.spool.handover.Outgoing}.
  */
 @NullMarked
 package postroad.spool.handover;

@@ -14,7 +14,9 @@ import postroad.spool.routing.Route;
 import postroad.spool.routing.RoutePlan;
 import postroad.spool.routing.Router;
 
-/** Plans one accepted mail: an order for each recipient who can be reached, a report of the rest. */
+/**
+ * Plans one accepted mail: an order for each recipient who can be reached, a report of the rest.
+ */
 @Component
 final class Intake {
 

@@ -1,5 +1,6 @@
 /**
- * Takes accepted mail and orders each recipient. Start at {@link postroad.spool.intake.AcceptedMailListener}.
+ * Takes accepted mail and orders each recipient. Start at {@link
+ * postroad.spool.intake.AcceptedMailListener}.
  */
 @NullMarked
 package postroad.spool.intake;

@@ -142,9 +142,7 @@ public final class Settlement {
     List<Settled.Ended> ended() {
       List<Recipient> waited =
           failures.stream().map(Failed::recipient).filter(to -> to.attempts() > 0).toList();
-      return waited.isEmpty()
-          ? List.of()
-          : List.of(new Settled.Ended(stored.mailId(), waited));
+      return waited.isEmpty() ? List.of() : List.of(new Settled.Ended(stored.mailId(), waited));
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What becomes of mail that came back: it waits, or it is reported. Start at {@link postroad.spool.outcome.Settlement}.
+ * What becomes of mail that came back: it waits, or it is reported. Start at {@link
+ * postroad.spool.outcome.Settlement}.
  */
 @NullMarked
 package postroad.spool.outcome;

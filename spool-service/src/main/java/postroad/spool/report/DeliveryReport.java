@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class DeliveryReport {
 
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,250}>");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,250}>");
 
   private final byte[] octets;
   private final boolean eightBit;

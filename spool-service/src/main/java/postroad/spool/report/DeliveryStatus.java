@@ -23,7 +23,8 @@ final class DeliveryStatus {
     DeliveryStatus status = new DeliveryStatus(facts);
     status.describeMail(hostname);
     facts.outcomes().forEach(status::describeRecipient);
-    String type = status.international ? "message/global-delivery-status" : "message/delivery-status";
+    String type =
+        status.international ? "message/global-delivery-status" : "message/delivery-status";
     return ReportPart.ofText(type, status.fields.toString());
   }
 
@@ -52,9 +53,7 @@ final class DeliveryStatus {
 
   /** What the other host said, or in our own words why (RFC 3464 §2.3.6). */
   private static String diagnosis(NotDelivered outcome) {
-    return outcome.reply() == null
-        ? "X-Postroad; " + outcome.reason()
-        : "smtp; " + outcome.reply();
+    return outcome.reply() == null ? "X-Postroad; " + outcome.reason() : "smtp; " + outcome.reply();
   }
 
   /** An address with its type in front; an internationalised one is of type utf-8 (RFC 6533 §3). */

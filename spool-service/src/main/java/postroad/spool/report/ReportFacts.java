@@ -36,10 +36,9 @@ record ReportFacts(
     return !reader.isAscii()
         || outcomes.stream()
             .map(NotDelivered::recipient)
-            .anyMatch(
-                to ->
-                    !to.address().isAscii()
-                        || (to.originalRecipient() != null
-                            && !PlainText.isAscii(to.originalRecipient())));
+            .anyMatch(to ->
+                !to.address().isAscii()
+                    || (to.originalRecipient() != null
+                        && !PlainText.isAscii(to.originalRecipient())));
   }
 }

@@ -73,8 +73,7 @@ final class ReportMail {
     AcceptedMail accepted = new AcceptedMail(envelope, List.of(Recipient.of(facts.reader())));
     return new Outgoing(
         List.of(
-            Wire.carry(
-                Topics.ACCEPTED, facts.reportId().toString(), accepted, report.octets())),
+            Wire.carry(Topics.ACCEPTED, facts.reportId().toString(), accepted, report.octets())),
         events(facts, envelope));
   }
 

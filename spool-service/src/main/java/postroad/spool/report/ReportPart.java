@@ -37,11 +37,7 @@ final class ReportPart {
   }
 
   String header() {
-    return "Content-Type: "
-        + contentType
-        + "\r\nContent-Transfer-Encoding: "
-        + encoding
-        + "\r\n";
+    return "Content-Type: " + contentType + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n";
   }
 
   byte[] body() {

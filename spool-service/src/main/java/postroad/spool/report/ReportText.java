@@ -71,11 +71,17 @@ final class ReportText {
           "");
     }
     List<String> advice =
-        facts.outcomes().stream().map(NotDelivered::status).map(ReportText::adviceFor).distinct().toList();
+        facts.outcomes().stream()
+            .map(NotDelivered::status)
+            .map(ReportText::adviceFor)
+            .distinct()
+            .toList();
     StringBuilder text = new StringBuilder("What you can do:" + LINE);
     advice.forEach(line -> text.append(PlainText.wrapped(line, "  ")));
     return text.append(LINE)
-        .append(PlainText.wrapped("We will not try again. The rest of this report is for programs.", ""))
+        .append(
+            PlainText.wrapped(
+                "We will not try again. The rest of this report is for programs.", ""))
         .toString();
   }
 

@@ -65,8 +65,7 @@ final class DelayTicker implements Ticker {
     return Outgoing.all(
         late.stream()
             .collect(
-                Collectors.groupingBy(
-                    WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
             .map(this::warningOf)

@@ -92,18 +92,19 @@ final class Resending {
     return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, refused)));
   }
 
-  /** A body that should be there and is not is our trouble: it may be back with the next restore. */
+  /**
+   * A body that should be there and is not is our trouble: it may be back with the next restore.
+   */
   private List<Deferred> notNow(List<WaitingMail> recipients) {
     return recipients.stream()
-        .map(
-            mail ->
-                new Deferred(
-                    mail.recipient(),
-                    UNREADABLE,
-                    "our copy of the mail cannot be read at the moment",
-                    null,
-                    null,
-                    clock.instant()))
+        .map(mail ->
+            new Deferred(
+                mail.recipient(),
+                UNREADABLE,
+                "our copy of the mail cannot be read at the moment",
+                null,
+                null,
+                clock.instant()))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Sends waiting mail on its way again when its time has come. Start at {@link postroad.spool.retry.RetryTicker}.
+ * Sends waiting mail on its way again when its time has come. Start at {@link
+ * postroad.spool.retry.RetryTicker}.
  */
 @NullMarked
 package postroad.spool.retry;

@@ -33,7 +33,8 @@ public final class LoopGuard {
 
   /** The end of all recipients of such a mail. */
   public RoutePlan refusal(List<Recipient> recipients) {
-    String reason = "the mail has passed through " + limit + " servers or more: it goes in a circle";
+    String reason =
+        "the mail has passed through " + limit + " servers or more: it goes in a circle";
     return new RoutePlan(
         recipients.stream().<Route>map(to -> new Route.Refused(to, CIRCLE, reason)).toList(),
         List.of());

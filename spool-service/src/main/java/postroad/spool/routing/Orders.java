@@ -93,8 +93,7 @@ public final class Orders {
     Instant now = clock.instant();
     List<JournalEvent> events = new ArrayList<>();
     for (RoutePlan.Expansion expansion : plan.expansions()) {
-      events.add(
-          new JournalEvent.Expanded(mailId, now, expansion.address(), expansion.targets()));
+      events.add(new JournalEvent.Expanded(mailId, now, expansion.address(), expansion.targets()));
     }
     for (Route route : plan.routes()) {
       switch (route) {

@@ -1,5 +1,6 @@
 /**
- * Where each recipient lives. Start at {@link postroad.spool.routing.Router}; {@link postroad.spool.routing.Orders} writes it down.
+ * Where each recipient lives. Start at {@link postroad.spool.routing.Router}; {@link
+ * postroad.spool.routing.Orders} writes it down.
  */
 @NullMarked
 package postroad.spool.routing;

@@ -62,27 +62,26 @@ public class WaitingRepository {
     if (mails.isEmpty()) {
       return;
     }
-    transaction.executeWithoutResult(
-        _ -> {
-          if (!octets.isEmpty()) {
-            bodies.storeAll(octets);
-          }
-          batches.batchUpdate(
-              """
-              INSERT INTO spool.waiting AS known
-                (mail_id, recipient, destination, attempts, status, accepted_at, due_at, warn_at,
-                 envelope, outcome)
-              VALUES
-                (:mail, :recipient, :destination, :attempts, :status, :accepted, :due, :warn,
-                 :envelope, :outcome)
-              ON CONFLICT (mail_id, recipient) DO UPDATE
-                SET attempts = excluded.attempts, status = excluded.status, due_at = excluded.due_at,
-                    warn_at = excluded.warn_at, envelope = excluded.envelope,
-                    outcome = excluded.outcome, claimed_until = NULL, sent_at = NULL
-              WHERE known.attempts < excluded.attempts
-              """,
-              rows(mails));
-        });
+    transaction.executeWithoutResult(_ -> {
+      if (!octets.isEmpty()) {
+        bodies.storeAll(octets);
+      }
+      batches.batchUpdate(
+          """
+          INSERT INTO spool.waiting AS known
+            (mail_id, recipient, destination, attempts, status, accepted_at, due_at, warn_at,
+             envelope, outcome)
+          VALUES
+            (:mail, :recipient, :destination, :attempts, :status, :accepted, :due, :warn,
+             :envelope, :outcome)
+          ON CONFLICT (mail_id, recipient) DO UPDATE
+            SET attempts = excluded.attempts, status = excluded.status, due_at = excluded.due_at,
+                warn_at = excluded.warn_at, envelope = excluded.envelope,
+                outcome = excluded.outcome, claimed_until = NULL, sent_at = NULL
+          WHERE known.attempts < excluded.attempts
+          """,
+          rows(mails));
+    });
   }
 
   /**

@@ -26,7 +26,9 @@ class MailHeaderTest {
 
   @Test
   void fieldsAreCountedWithoutRegardToCase() {
-    assertThat(header("RECEIVED: a\r\n\tReceived: folded\r\nreceived : b\r\nReceived-SPF: c\r\n").count("Received"))
+    assertThat(
+            header("RECEIVED: a\r\n\tReceived: folded\r\nreceived : b\r\nReceived-SPF: c\r\n")
+                .count("Received"))
         .isEqualTo(2);
   }
 

@@ -11,7 +11,6 @@ public final class ReporterFactory {
   private ReporterFactory() {}
 
   public static Reporter reporter(MailContent content, SpoolSettings settings, Clock clock) {
-    return new Reporter(
-        new ReportMail(content, settings, clock), clock, new SimpleMeterRegistry());
+    return new Reporter(new ReportMail(content, settings, clock), clock, new SimpleMeterRegistry());
   }
 }

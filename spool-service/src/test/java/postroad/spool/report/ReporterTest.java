@@ -136,8 +136,7 @@ class ReporterTest {
   @Test
   void theWholeMailGoesBackWhenAskedForAndSmall() throws Exception {
     var full = new ReportWishes(ReportWishes.Content.FULL, null);
-    MimeBodyPart whole =
-        part(reporter.failed(mail(ALICE, full, LETTER), List.of(NO_SUCH_USER)), 2);
+    MimeBodyPart whole = part(reporter.failed(mail(ALICE, full, LETTER), List.of(NO_SUCH_USER)), 2);
     assertThat(whole.getContentType()).isEqualTo("message/rfc822");
     assertThat(text(whole)).endsWith("\r\n\r\nhello\r\n");
 
@@ -148,8 +147,7 @@ class ReporterTest {
 
   @Test
   void eightBitTextMakesAnEightBitReportAndOddOctetsAreEncoded() throws Exception {
-    Outgoing utf8 =
-        reporter.failed(mail("Subject: Grüße", "", "hello"), List.of(NO_SUCH_USER));
+    Outgoing utf8 = reporter.failed(mail("Subject: Grüße", "", "hello"), List.of(NO_SUCH_USER));
     assertThat(said(utf8.records().getFirst()).envelope().bodyType())
         .isEqualTo(BodyType.EIGHT_BIT_MIME);
     assertThat(part(utf8, 2).getContentType()).isEqualTo("message/global-headers");
@@ -189,7 +187,8 @@ class ReporterTest {
 
     String status = text(part(reporter.failed(letter(), List.of(spiteful)), 1));
 
-    assertThat(status.lines()).noneMatch(line -> line.startsWith("Bcc") || line.equals("Action: delivered"));
+    assertThat(status.lines())
+        .noneMatch(line -> line.startsWith("Bcc") || line.equals("Action: delivered"));
   }
 
   @Test
@@ -213,8 +212,7 @@ class ReporterTest {
 
     assertThat(reporter.failed(letter(), failures).records().getFirst().key())
         .isEqualTo(reporter.failed(letter(), failures.reversed()).records().getFirst().key())
-        .isNotEqualTo(
-            reporter.failed(letter(), failures.subList(0, 1)).records().getFirst().key());
+        .isNotEqualTo(reporter.failed(letter(), failures.subList(0, 1)).records().getFirst().key());
   }
 
   @Test
@@ -285,8 +283,7 @@ class ReporterTest {
   private static MimeBodyPart part(Outgoing outgoing, int number)
       throws MessagingException, IOException {
     MimeMessage report = parsed(outgoing.records().getFirst());
-    MimeMultipart parts =
-        new MimeMultipart(report.getDataHandler().getDataSource());
+    MimeMultipart parts = new MimeMultipart(report.getDataHandler().getDataSource());
     assertThat(parts.getCount()).isEqualTo(3);
     return (MimeBodyPart) parts.getBodyPart(number);
   }

@@ -20,7 +20,8 @@ class LoopGuardTest {
 
   private final MemoryBodies bodies = new MemoryBodies();
   private final LoopGuard guard =
-      new LoopGuard(new MailContent(bodies), settings(Map.of("spool.routing.received-fields", "4")));
+      new LoopGuard(
+          new MailContent(bodies), settings(Map.of("spool.routing.received-fields", "4")));
 
   @Test
   void ownAndForeignReceivedFieldsCountTogether() {
@@ -32,8 +33,7 @@ class LoopGuardTest {
   void theHeaderOfALargeMailIsReadFromTheStore() {
     MailInHand inline = received(3);
     Envelope stored = inline.envelope().with(inline.envelope().body().movedToStore());
-    bodies.storeAll(
-        List.of(new BodyStore.Whole(stored.mailId().value(), inline.octets(), "")));
+    bodies.storeAll(List.of(new BodyStore.Whole(stored.mailId().value(), inline.octets(), "")));
 
     assertThat(guard.isCircling(new MailInHand(stored, octets()))).isTrue();
   }

@@ -58,7 +58,9 @@ class OrdersTest {
 
     Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes, List.of()));
 
-    assertThat(outgoing.records()).extracting(ProducerRecord::key).containsExactly("b.test", "c.test");
+    assertThat(outgoing.records())
+        .extracting(ProducerRecord::key)
+        .containsExactly("b.test", "c.test");
     assertThat(outgoing.records())
         .allSatisfy(record -> assertThat(record.value()).isEqualTo(MAIL.octets()));
     assertThat(said(outgoing.records().getFirst(), RemoteDelivery.class).recipients())

@@ -56,7 +56,8 @@ class RouterTest {
     RoutePlan plan = plan(Map.of("team", "bob@here.test x@far.test"), "team@here.test");
 
     assertThat(plan.expansions())
-        .containsExactly(new Expansion(address("team"), List.of(BOB, MailAddress.parse("x@far.test"))));
+        .containsExactly(
+            new Expansion(address("team"), List.of(BOB, MailAddress.parse("x@far.test"))));
     assertThat(plan.routes())
         .extracting(Route::recipient)
         .extracting(Recipient::originalRecipient)
@@ -66,8 +67,12 @@ class RouterTest {
   @Test
   void anAccountGetsOneCopyUnderHoweverManyNames() {
     RoutePlan plan =
-        plan(Map.of("team", "bob@here.test", "all", "team@here.test bob@here.test"),
-            "bob@here.test", "team@here.test", "all@here.test", "bob+lists@here.test");
+        plan(
+            Map.of("team", "bob@here.test", "all", "team@here.test bob@here.test"),
+            "bob@here.test",
+            "team@here.test",
+            "all@here.test",
+            "bob+lists@here.test");
 
     assertThat(plan.routes(Route.Local.class)).hasSize(1);
     assertThat(plan.expansions())
@@ -80,7 +85,8 @@ class RouterTest {
 
     assertThat(plan.routes(Route.Refused.class))
         .extracting(Route.Refused::status, route -> route.recipient().address())
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(new StatusCode(5, 4, 6), address("b")));
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(new StatusCode(5, 4, 6), address("b")));
   }
 
   @Test
@@ -104,7 +110,9 @@ class RouterTest {
 
   @Test
   void anAliasForTooManyIsRefusedAsAWhole() {
-    String many = String.join(" ", Stream.iterate(0, n -> n + 1).limit(1001).map(n -> n + "@far.test").toList());
+    String many =
+        String.join(
+            " ", Stream.iterate(0, n -> n + 1).limit(1001).map(n -> n + "@far.test").toList());
     RoutePlan plan = plan(Map.of("list", many), "list@here.test", "bob@here.test");
 
     assertThat(plan.routes(Route.Refused.class))

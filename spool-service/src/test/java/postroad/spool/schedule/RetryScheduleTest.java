@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +57,6 @@ class RetryScheduleTest {
   }
 
   private static RetrySchedule schedule(String jitter) {
-    return new RetrySchedule(
-        settings(Map.of("spool.retry.jitter", jitter)).retry(),
-        new Random(7));
+    return new RetrySchedule(settings(Map.of("spool.retry.jitter", jitter)).retry(), new Random(7));
   }
 }
