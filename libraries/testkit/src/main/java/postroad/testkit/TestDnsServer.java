@@ -102,7 +102,7 @@ public final class TestDnsServer implements AutoCloseable {
           udp.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
         }
       } catch (IOException closedOrNonsense) {
-        continue; // the loop's condition knows which
+        // The loop's condition knows which
       }
     }
   }
@@ -121,7 +121,7 @@ public final class TestDnsServer implements AutoCloseable {
         clients.add(client);
         Thread.ofVirtual().name("test-dns-client").start(() -> answerConnection(client));
       } catch (IOException closed) {
-        continue; // the loop's condition ends it
+        // The loop's condition ends it
       }
     }
   }

@@ -1,0 +1,89 @@
+package postroad.singlenode;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import postroad.embedded.CannotStart;
+import postroad.embedded.FolderLock;
+
+/** The one folder a node keeps everything in; taken by one process at a time. */
+public final class DataFolder implements AutoCloseable {
+
+  private static final String MARKER = "postroad-data";
+  private static final String LAYOUT = "layout 1\n";
+
+  private final Path folder;
+  private final FolderLock lock;
+
+  private DataFolder(Path folder, FolderLock lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder; a missing or empty one is made ours.
+   *
+   * @throws CannotStart when it is in use, not ours, or not writable
+   */
+  static DataFolder take(Path folder) {
+    try {
+      boolean ours = Files.exists(folder.resolve(MARKER));
+      if (!ours && Files.exists(folder) && !isEmpty(folder)) {
+        throw new CannotStart.ForeignFolder(folder, "it holds other things; choose an empty one");
+      }
+      if (ours && !Files.readString(folder.resolve(MARKER)).equals(LAYOUT)) {
+        throw new CannotStart.ForeignFolder(folder, "another version of Postroad made it");
+      }
+      FolderLock lock = FolderLock.take(folder);
+      Files.createDirectories(folder.resolve("log"));
+      Files.writeString(folder.resolve(MARKER), LAYOUT, StandardCharsets.UTF_8);
+      return new DataFolder(folder, lock);
+    } catch (IOException notWritable) {
+      throw new CannotStart.FolderNotWritable(folder, notWritable);
+    }
+  }
+
+  /** Where a running node wrote the address of its broker. */
+  public static Path brokerAddressIn(Path folder) {
+    return folder.resolve("broker-address");
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path inside(String name) {
+    return folder.resolve(name);
+  }
+
+  void writeBrokerAddress(String address) {
+    try {
+      Files.writeString(brokerAddressIn(folder), address, StandardCharsets.UTF_8);
+    } catch (IOException notWritable) {
+      throw new CannotStart.FolderNotWritable(folder, notWritable);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(brokerAddressIn(folder));
+    } catch (IOException left) {
+      // Whoever reads a stale address finds nobody listening there.
+      return;
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new CannotStart.ForeignFolder(folder, "it is a file");
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+}

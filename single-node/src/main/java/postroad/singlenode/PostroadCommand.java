@@ -1,0 +1,110 @@
+package postroad.singlenode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import postroad.embedded.CannotStart;
+import postroad.singlenode.trace.TraceCommand;
+
+/** The command {@code postroad}: runs a node, or follows a mail through one. */
+public final class PostroadCommand {
+
+  private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 64; // EX_USAGE
+
+  private final Terminal terminal;
+  private volatile boolean asked = true;
+
+  private PostroadCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] words) {
+    int exitCode = new PostroadCommand(Terminal.ofThisProcess()).obey(List.of(words));
+    Runtime.getRuntime().exit(exitCode);
+  }
+
+  private int obey(List<String> words) {
+    try {
+      String verb = words.isEmpty() ? "run" : words.getFirst();
+      List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+      return switch (verb) {
+        case "run" -> run(RunOptions.parse(rest.toArray(String[]::new)));
+        case "trace" -> new TraceCommand(terminal).run(rest);
+        default -> throw new UsageException("not understood: " + verb);
+      };
+    } catch (UsageException mistake) {
+      terminal.complain("postroad: " + mistake.getMessage() + " (postroad help says more)");
+      return NOT_UNDERSTOOD;
+    } catch (CannotStart reason) {
+      terminal.complain("postroad: " + reason.getMessage());
+      return FAILED;
+    }
+  }
+
+  private int run(RunOptions options) {
+    long begin = System.nanoTime();
+    DataFolder data = DataFolder.take(options.data());
+    logInto(data);
+    SingleNode node = new SingleNode(options, data, terminal);
+    Thread onSignal = new Thread(() -> stop(node), "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try {
+      List<DemoUsers.User> users = node.start(demoPassword());
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      new ReadyScreen(options, users).lines(seconds).forEach(terminal::say);
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (StartedParts.StoppedException | InterruptedException stopped) {
+      return 0;
+    } catch (CannotStart reason) {
+      asked = false;
+      throw reason;
+    } catch (RuntimeException failure) {
+      asked = false;
+      terminal.complain("postroad: " + rootOf(failure) + "; more in " + logFile(data));
+      org.slf4j.LoggerFactory.getLogger(PostroadCommand.class).error("not started", failure);
+      return FAILED;
+    }
+  }
+
+  /** Also after a start that failed; then there is nothing to say about it. */
+  private void stop(SingleNode node) {
+    if (asked) {
+      terminal.say("Stopping ...");
+    }
+    node.stop();
+    if (asked) {
+      terminal.say("Stopped.");
+    }
+  }
+
+  private static Optional<String> demoPassword() {
+    return Optional.ofNullable(System.getenv("POSTROAD_DEMO_PASSWORD"))
+        .filter(password -> !password.isBlank());
+  }
+
+  /** One log for the whole process; it must be chosen before anybody speaks to a logger. */
+  private static void logInto(DataFolder data) {
+    System.setProperty("postroad.log", logFile(data));
+    System.setProperty("logback.configurationFile", "single-node-logback.xml");
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
+  private static String logFile(DataFolder data) {
+    return data.inside("log/postroad.log").toString();
+  }
+
+  private static String rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String said = String.valueOf(root.getMessage());
+    return Arrays.stream(said.split("\n")).findFirst().orElse(said);
+  }
+}

@@ -1,0 +1,124 @@
+package postroad.singlenode;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node was told on the command line.
+ *
+ * @param data the folder everything is kept in
+ * @param ports where it listens
+ * @param address where the doors for mail programs listen; the rest stays on 127.0.0.1
+ * @param domain the first domain that is ours, with the users alice and bob
+ * @param hostname what the services call themselves
+ * @param settings further settings, given to all five services
+ */
+record RunOptions(
+    Path data,
+    Map<Port, Integer> ports,
+    String address,
+    String domain,
+    String hostname,
+    Map<String, String> settings) {
+
+  RunOptions {
+    ports = Map.copyOf(ports);
+    settings = Map.copyOf(settings);
+  }
+
+  int port(Port port) {
+    return ports.getOrDefault(port, port.usual());
+  }
+
+  /**
+   * Reads what follows {@code run}.
+   *
+   * @throws UsageException with a sentence about the first word that is not understood
+   */
+  static RunOptions parse(String... words) {
+    return new Reading().read(words);
+  }
+
+  /** One pass over the words. */
+  private static final class Reading {
+
+    private final Map<Port, Integer> chosen = new EnumMap<>(Port.class);
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Path data = Path.of("data");
+    private int offset;
+    private String address = "127.0.0.1";
+    private String domain = "example.test";
+    private @Nullable String hostname;
+
+    RunOptions read(String... words) {
+      for (int i = 0; i < words.length; i += 2) {
+        if (i + 1 == words.length) {
+          throw new UsageException(
+              words[i].startsWith("--")
+                  ? words[i] + " needs a value"
+                  : "not understood: " + words[i]);
+        }
+        take(words[i], words[i + 1]);
+      }
+      return new RunOptions(
+          data.toAbsolutePath().normalize(),
+          ports(),
+          address,
+          domain,
+          hostname == null ? "mail." + domain : hostname,
+          settings);
+    }
+
+    private void take(String option, String value) {
+      switch (option) {
+        case "--data" -> data = Path.of(value);
+        case "--port-offset" -> offset = number(option, value);
+        case "--port" -> chosen.put(Port.named(left(option, value)), portNumber(value));
+        case "--bind" -> address = value;
+        case "--domain" -> domain = value;
+        case "--hostname" -> hostname = value;
+        case "--set" -> settings.put(left(option, value), right(value));
+        default -> throw new UsageException("not understood: " + option);
+      }
+    }
+
+    private Map<Port, Integer> ports() {
+      Map<Port, Integer> all = new EnumMap<>(Port.class);
+      for (Port port : Port.values()) {
+        int number = chosen.getOrDefault(port, port.usual() + offset);
+        if (number < 1 || number > 65_535) {
+          throw new UsageException("there is no port " + number + " for " + port.word());
+        }
+        all.put(port, number);
+      }
+      return all;
+    }
+
+    private static int portNumber(String value) {
+      return number("--port", right(value));
+    }
+
+    private static int number(String option, String text) {
+      try {
+        return Integer.parseInt(text);
+      } catch (NumberFormatException notANumber) {
+        throw new UsageException(option + " needs a number, not " + text);
+      }
+    }
+
+    private static String left(String option, String pair) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException(option + " needs NAME=VALUE, not " + pair);
+      }
+      return pair.substring(0, equals);
+    }
+
+    private static String right(String pair) {
+      return pair.substring(pair.indexOf('=') + 1);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package postroad.singlenode;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import postroad.directory.Accounts;
+import postroad.embedded.CannotStart;
+import postroad.embedded.EmbeddedBroker;
+import postroad.embedded.EmbeddedPostgres;
+import postroad.embedded.LoopbackPort;
+
+/** Starts broker, database and the five services in this process, and stops them again. */
+final class SingleNode {
+
+  private static final Duration TO_DRAIN = Duration.ofSeconds(6);
+  private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(3);
+
+  private final RunOptions options;
+  private final DataFolder data;
+  private final Terminal terminal;
+  private final StartedParts servers = new StartedParts();
+  private final StartedParts services = new StartedParts();
+  private final CountDownLatch starting = new CountDownLatch(1);
+
+  SingleNode(RunOptions options, DataFolder data, Terminal terminal) {
+    this.options = options;
+    this.data = data;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Returns when mail can be sent and read.
+   *
+   * @return the users of the first minute
+   * @throws CannotStart with one sentence; what was started must still be stopped
+   */
+  List<DemoUsers.User> start(Optional<String> demoPassword) {
+    try {
+      refuseTakenPorts();
+      terminal.say("Starting broker and database in " + data.path() + " ...");
+      CompletableFuture<EmbeddedBroker> broker = aside(this::broker);
+      CompletableFuture<EmbeddedPostgres> database = aside(this::database);
+      CompletableFuture<SelfSignedCertificate> certificate =
+          aside(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
+      awaitAll(List.of(broker, database, certificate));
+      terminal.say("Starting the five services ...");
+      Accounts accounts =
+          startServices(
+              new ServiceSettings(options, broker.join(), database.join(), certificate.join()));
+      List<DemoUsers.User> users = new DemoUsers(accounts, options.domain()).ensure(demoPassword);
+      data.writeBrokerAddress(broker.join().bootstrapServers());
+      return users;
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException known ? known : failure;
+    } finally {
+      starting.countDown();
+    }
+  }
+
+  /** Lets every service finish what it is at, then stops broker and database. */
+  void stop() {
+    try {
+      services.stop(TO_DRAIN);
+      servers.stop(TO_STOP_SERVERS);
+      // What was still starting stops itself as soon as it has started.
+      var _ = starting.await(TO_STOP_SERVERS.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    data.close();
+  }
+
+  private void refuseTakenPorts() {
+    for (Port port : Port.values()) {
+      int number = options.port(port);
+      String address = port.isMailDoor() ? options.address() : "127.0.0.1";
+      // The database looks itself, once it has stopped what a killed process left.
+      if (port != Port.POSTGRES && LoopbackPort.isTaken(new InetSocketAddress(address, number))) {
+        throw new CannotStart.PortTaken(number, port.purpose());
+      }
+    }
+  }
+
+  private EmbeddedBroker broker() {
+    return servers.keep(EmbeddedBroker.start(data.inside("kafka"), options.port(Port.KAFKA)));
+  }
+
+  private EmbeddedPostgres database() {
+    EmbeddedPostgres database =
+        servers.keep(
+            EmbeddedPostgres.start(
+                data.inside("postgresql"), data.inside("programs"), options.port(Port.POSTGRES)));
+    database.ensureDatabase(ServiceSettings.DATABASE);
+    return database;
+  }
+
+  /** The mailbox service is asked for the accounts: it is who administers them. */
+  private Accounts startServices(ServiceSettings settings) {
+    CompletableFuture<RunningService> mailbox = aside(() -> started(Service.MAILBOX, settings));
+    List<CompletableFuture<RunningService>> others =
+        Arrays.stream(Service.values())
+            .filter(service -> service != Service.MAILBOX)
+            .map(service -> aside(() -> started(service, settings)))
+            .toList();
+    awaitAll(others);
+    return mailbox.join().part(Accounts.class);
+  }
+
+  private RunningService started(Service service, ServiceSettings settings) {
+    return services.keep(RunningService.start(service, settings.of(service)));
+  }
+
+  /** Waits for all, also when one fails: what still starts must be known before it is stopped. */
+  private static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
+    CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private static <T> CompletableFuture<T> aside(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException | Error failure) {
+            result.completeExceptionally(failure);
+          }
+        });
+    return result;
+  }
+}

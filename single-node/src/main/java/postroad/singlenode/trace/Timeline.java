@@ -1,0 +1,131 @@
+package postroad.singlenode.trace;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import postroad.contract.JournalEvent;
+import postroad.contract.JournalEvent.Accepted;
+import postroad.contract.JournalEvent.Deferred;
+import postroad.contract.JournalEvent.DelayReported;
+import postroad.contract.JournalEvent.Dropped;
+import postroad.contract.JournalEvent.Expanded;
+import postroad.contract.JournalEvent.Failed;
+import postroad.contract.JournalEvent.Filed;
+import postroad.contract.JournalEvent.OrderedLocal;
+import postroad.contract.JournalEvent.OrderedRemote;
+import postroad.contract.JournalEvent.Relayed;
+import postroad.contract.JournalEvent.Reported;
+import postroad.contract.MailAddress;
+import postroad.contract.Origin;
+import postroad.contract.Wire;
+
+/** The life of one mail, one line an event: when, which stage, for whom, what. */
+final class Timeline {
+
+  private final List<JournalEvent> events;
+  private final DateTimeFormatter clock;
+
+  Timeline(List<JournalEvent> events, ZoneId zone) {
+    this.events = events.stream().sorted(Comparator.comparing(JournalEvent::at)).toList();
+    this.clock = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(zone);
+  }
+
+  /** For people. */
+  List<String> lines() {
+    return events.stream().map(this::line).toList();
+  }
+
+  /** For programs: one JSON object a line, as the journal has it. */
+  List<String> json() {
+    return events.stream()
+        .map(event ->
+            new String(Wire.journal(event).value(), java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private String line(JournalEvent event) {
+    MailAddress recipient = recipientOf(event);
+    String whom = recipient == null ? "" : recipient + " ";
+    return clock.format(event.at()) + "  %-8s".formatted(stageOf(event)) + whom + what(event);
+  }
+
+  private static String stageOf(JournalEvent event) {
+    return switch (event) {
+      case Accepted e -> e.origin().door() == Origin.Door.REPORT ? "spool" : "ingress";
+      case Relayed _ -> "relay";
+      case Filed _ -> "mailbox";
+      case OrderedLocal _, OrderedRemote _, Expanded _, Deferred _, Failed _ -> "spool";
+      case DelayReported _, Reported _, Dropped _ -> "spool";
+    };
+  }
+
+  private static @Nullable MailAddress recipientOf(JournalEvent event) {
+    return switch (event) {
+      case Accepted _ -> null;
+      case OrderedLocal e -> e.recipient();
+      case OrderedRemote e -> e.recipient();
+      case Expanded e -> e.recipient();
+      case Filed e -> e.recipient();
+      case Relayed e -> e.recipient();
+      case Deferred e -> e.recipient();
+      case Failed e -> e.recipient();
+      case DelayReported e -> e.recipient();
+      case Reported e -> e.recipient();
+      case Dropped e -> e.recipient();
+    };
+  }
+
+  private String what(JournalEvent event) {
+    return switch (event) {
+      case Accepted e -> accepted(e);
+      case OrderedLocal _ -> "to be filed here";
+      case OrderedRemote e -> "to be carried to " + e.destination();
+      case Expanded e -> "goes to " + all(e.targets());
+      case Filed e -> "filed in " + e.mailbox();
+      case Relayed e -> relayed(e);
+      case Deferred e -> deferred(e);
+      case Failed e -> "never: " + e.status() + " " + because(e.reason(), e.host(), e.reply());
+      case DelayReported e -> "sender told that it is late, by mail " + e.report();
+      case Reported e -> "sender told, by mail " + e.report();
+      case Dropped e -> "dropped: " + e.rule();
+    };
+  }
+
+  private static String accepted(Accepted event) {
+    String client = event.origin().clientAddress();
+    return "accepted from %s for %s, %d octets%s"
+        .formatted(
+            sender(event),
+            all(event.recipients()),
+            event.size(),
+            client == null ? "" : ", client " + client);
+  }
+
+  private static String relayed(Relayed event) {
+    String tls = event.tls() == null ? "" : " (" + event.tls() + ")";
+    return "taken by " + event.host() + tls + ": " + event.reply();
+  }
+
+  private String deferred(Deferred event) {
+    return "not now: "
+        + event.status()
+        + " "
+        + because(event.reason(), event.host(), event.reply())
+        + (event.nextAttempt() == null ? "" : "; again at " + clock.format(event.nextAttempt()));
+  }
+
+  private static String sender(Accepted event) {
+    return event.sender() == null ? "<>" : event.sender().toString();
+  }
+
+  private static String because(String reason, @Nullable String host, @Nullable String reply) {
+    return reason + (host == null ? "" : ", " + host) + (reply == null ? "" : " said: " + reply);
+  }
+
+  private static String all(List<MailAddress> addresses) {
+    return addresses.stream().map(MailAddress::toString).collect(Collectors.joining(", "));
+  }
+}
