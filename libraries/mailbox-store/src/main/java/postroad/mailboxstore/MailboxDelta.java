@@ -6,7 +6,8 @@ import java.util.List;
  * What happened in a mailbox since a MODSEQ (RFC 7162).
  *
  * @param changed messages that are new or whose flags changed, by UID
- * @param expunged UIDs of messages that are gone, in order
+ * @param expunged UIDs of messages that are gone, in order; not of those that came and went in
+ *     between, which nobody knew
  * @param highestModseq where to go on from
  */
 public record MailboxDelta(List<MessageState> changed, List<Long> expunged, long highestModseq) {}

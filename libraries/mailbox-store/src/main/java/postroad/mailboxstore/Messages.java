@@ -8,7 +8,8 @@ import postroad.message.MessageStructure;
 
 /**
  * What is in a mailbox. Every method is one transaction unless the caller has one; UIDs that are
- * not there are passed over in silence.
+ * not there are passed over in silence; a mailbox that is not there is a {@link
+ * NoSuchMailboxException}.
  */
 public interface Messages {
 

@@ -1,0 +1,184 @@
+package postroad.mailboxstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of mailboxes: their locks, their UIDs and MODSEQs, their counters. */
+final class MailboxRepository {
+
+  private final JdbcClient db;
+
+  MailboxRepository(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Locks a mailbox until the transaction ends.
+   *
+   * @throws NoSuchMailboxException when it is not there
+   */
+  Standing lock(MailboxKey mailbox) {
+    return Objects.requireNonNull(lockAll(List.of(mailbox)).get(mailbox));
+  }
+
+  /** Locks mailboxes in their order, so that two who do never wait for one another. */
+  Map<MailboxKey, Standing> lockAll(Collection<MailboxKey> mailboxes) {
+    Map<MailboxKey, Standing> standings = new HashMap<>();
+    for (MailboxKey mailbox : new TreeSet<>(mailboxes)) {
+      standings.put(mailbox, lockOne(mailbox));
+    }
+    return standings;
+  }
+
+  private Standing lockOne(MailboxKey mailbox) {
+    return db.sql(
+            """
+            SELECT uidvalidity, uidnext, highestmodseq
+              FROM mailbox.mailbox WHERE account = :account AND id = :id FOR UPDATE
+            """)
+        .param("account", mailbox.account())
+        .param("id", mailbox.id())
+        .query(MailboxRepository::standing)
+        .optional()
+        .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  /**
+   * Takes so many UIDs and the next MODSEQ, moves the counters, and locks the mailbox until the
+   * transaction ends.
+   *
+   * @return how the mailbox stood after that: the UIDs taken are those before its next
+   * @throws NoSuchMailboxException when it is not there
+   */
+  Standing advance(MailboxKey mailbox, int uids, Tally moved) {
+    return db.sql(
+            """
+            UPDATE mailbox.mailbox
+               SET uidnext = uidnext + :uids, highestmodseq = highestmodseq + 1,
+                   messages = messages + :messages, unseen = unseen + :unseen,
+                   deleted = deleted + :deleted, size = size + :size
+             WHERE account = :account AND id = :id
+            RETURNING uidvalidity, uidnext, highestmodseq
+            """)
+        .param("uids", uids)
+        .param("messages", moved.messages())
+        .param("unseen", moved.unseen())
+        .param("deleted", moved.deleted())
+        .param("size", moved.size())
+        .param("account", mailbox.account())
+        .param("id", mailbox.id())
+        .query(MailboxRepository::standing)
+        .optional()
+        .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  /** The same for many mailboxes at once; those that are not there are not in the answer. */
+  Map<MailboxKey, Standing> advanceAll(Map<MailboxKey, Tally> arriving) {
+    List<MailboxKey> keys = arriving.keySet().stream().sorted().toList();
+    List<Tally> tallies =
+        keys.stream().map(key -> Objects.requireNonNull(arriving.get(key))).toList();
+    Map<MailboxKey, Standing> standings = new HashMap<>();
+    db.sql(
+            """
+            WITH arriving AS (
+              SELECT * FROM unnest(CAST(:accounts AS uuid[]), :ids, :messages, :unseen, :deleted, :sizes)
+                AS a (account, id, messages, unseen, deleted, size)),
+            locked AS MATERIALIZED (
+              SELECT mailbox.account, mailbox.id
+                FROM mailbox.mailbox JOIN arriving USING (account, id)
+               ORDER BY mailbox.account, mailbox.id FOR UPDATE OF mailbox)
+            UPDATE mailbox.mailbox AS m
+               SET uidnext = m.uidnext + a.messages, highestmodseq = m.highestmodseq + 1,
+                   messages = m.messages + a.messages, unseen = m.unseen + a.unseen,
+                   deleted = m.deleted + a.deleted, size = m.size + a.size
+              FROM locked JOIN arriving a USING (account, id)
+             WHERE m.account = locked.account AND m.id = locked.id
+            RETURNING m.account, m.id, m.uidvalidity, m.uidnext, m.highestmodseq
+            """)
+        .param(
+            "accounts", keys.stream().map(key -> key.account().toString()).toArray(String[]::new))
+        .param("ids", keys.stream().map(MailboxKey::id).toArray(Long[]::new))
+        .param("messages", tallies.stream().map(Tally::messages).toArray(Long[]::new))
+        .param("unseen", tallies.stream().map(Tally::unseen).toArray(Long[]::new))
+        .param("deleted", tallies.stream().map(Tally::deleted).toArray(Long[]::new))
+        .param("sizes", tallies.stream().map(Tally::size).toArray(Long[]::new))
+        .query(row -> {
+          standings.put(
+              new MailboxKey(row.getObject("account", UUID.class), row.getLong("id")),
+              standing(row, 0));
+        });
+    return standings;
+  }
+
+  MailboxCounts counts(MailboxKey mailbox) {
+    return db.sql(
+            """
+            SELECT messages, unseen, deleted, recent_from, uidnext, highestmodseq, size
+              FROM mailbox.mailbox WHERE account = :account AND id = :id
+            """)
+        .param("account", mailbox.account())
+        .param("id", mailbox.id())
+        .query((row, _) ->
+            new MailboxCounts(
+                row.getLong("messages"),
+                row.getLong("unseen"),
+                row.getLong("deleted"),
+                row.getLong("recent_from"),
+                row.getLong("uidnext"),
+                row.getLong("highestmodseq"),
+                row.getLong("size")))
+        .optional()
+        .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  /** The first UID nobody was told of as recent; from now on, everybody was. */
+  long takeRecent(MailboxKey mailbox) {
+    return db.sql(
+            """
+            WITH before AS (
+              SELECT account, id, recent_from, uidnext
+                FROM mailbox.mailbox WHERE account = :account AND id = :id FOR UPDATE),
+            taken AS (
+              UPDATE mailbox.mailbox AS m SET recent_from = m.uidnext
+                FROM before
+               WHERE m.account = before.account AND m.id = before.id
+                 AND before.recent_from < before.uidnext)
+            SELECT recent_from FROM before
+            """)
+        .param("account", mailbox.account())
+        .param("id", mailbox.id())
+        .query(Long.class)
+        .optional()
+        .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  static Mailbox mailbox(ResultSet row, int number) throws SQLException {
+    return new Mailbox(
+        row.getObject("account", UUID.class),
+        row.getLong("id"),
+        row.getString("name"),
+        row.getLong("uidvalidity"),
+        specialUse(row.getString("special_use")));
+  }
+
+  private static @Nullable SpecialUse specialUse(@Nullable String written) {
+    return written == null ? null : SpecialUse.valueOf(written);
+  }
+
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    return new Standing(
+        row.getLong("uidvalidity"), row.getLong("uidnext"), row.getLong("highestmodseq"));
+  }
+
+  /** How a locked mailbox stands. */
+  record Standing(long uidValidity, long uidNext, long highestModseq) {}
+}

@@ -1,0 +1,47 @@
+package postroad.mailboxstore;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.database.CallersTransaction;
+import postroad.database.OwnSchema;
+
+/**
+ * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages} and {@link Filing}
+ * over the service's data source.
+ */
+@Configuration(proxyBeanMethods = false)
+public class MailboxStoreConfiguration {
+
+  @Bean
+  OwnSchema mailboxSchema(DataSource database) {
+    return OwnSchema.upToDate(database, "mailbox");
+  }
+
+  /** Asks for the schema only to come after it. */
+  @Bean
+  MailboxTables mailboxTables(DataSource database, OwnSchema mailboxSchema) {
+    JdbcClient db = JdbcClient.create(database);
+    return new MailboxTables(
+        new CallersTransaction(database),
+        new MailboxRepository(db),
+        new MessageRepository(db),
+        new EmailRepository(db));
+  }
+
+  @Bean
+  Mailboxes mailboxes(DataSource database, MailboxTables tables, Messages messages) {
+    return new PostgresMailboxes(JdbcClient.create(database), tables, messages);
+  }
+
+  @Bean
+  Messages messages(DataSource database, MailboxTables tables) {
+    return new PostgresMessages(JdbcClient.create(database), tables);
+  }
+
+  @Bean
+  Filing filing(DataSource database, MailboxTables tables, Mailboxes mailboxes) {
+    return new PostgresFiling(JdbcClient.create(database), tables, mailboxes);
+  }
+}

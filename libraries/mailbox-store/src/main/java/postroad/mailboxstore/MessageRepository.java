@@ -1,0 +1,240 @@
+package postroad.mailboxstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.mailboxstore.EmailRepository.NewEmail;
+
+/** Rows of messages. Whoever changes them holds the lock of their mailbox. */
+final class MessageRepository {
+
+  private final JdbcClient db;
+
+  MessageRepository(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Messages of one mailbox or of many; each takes its place as given. */
+  void insert(List<Arrival> arrivals) {
+    db.sql(
+            """
+            INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
+                                         size, internal_date, saved_at, email_id)
+            SELECT account, mailbox_id, uid, modseq, modseq, flags, keywords,
+                   size, internal_date, now(), email_id
+              FROM unnest(CAST(:accounts AS uuid[]), :mailboxes, :uids, :modseqs, :flags, :keywords,
+                          :sizes, CAST(:dates AS timestamptz[]), CAST(:emails AS uuid[]))
+                AS a (account, mailbox_id, uid, modseq, flags, keywords, size, internal_date, email_id)
+            """)
+        .param("accounts", strings(arrivals, a -> a.mailbox().account().toString()))
+        .param("mailboxes", longs(arrivals, a -> a.mailbox().id()))
+        .param("uids", longs(arrivals, Arrival::uid))
+        .param("modseqs", longs(arrivals, Arrival::modseq))
+        .param(
+            "flags",
+            arrivals.stream().map(a -> a.message().flags().system()).toArray(Integer[]::new))
+        .param("keywords", strings(arrivals, a -> KeywordText.of(a.message().flags())))
+        .param("sizes", longs(arrivals, a -> a.email().size()))
+        .param("dates", strings(arrivals, a -> a.message().internalDate().toString()))
+        .param("emails", strings(arrivals, a -> a.email().id().toString()))
+        .update();
+  }
+
+  /** What of these messages is there, by UID. */
+  List<Present> present(MailboxKey mailbox, Collection<Long> uids) {
+    return db.sql(
+            """
+            SELECT uid, modseq, flags, keywords, size, email_id
+              FROM mailbox.message
+             WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
+             ORDER BY uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .query(new PresentReader())
+        .list();
+  }
+
+  /** Every message with one of these system flags, by UID. */
+  List<Present> presentWith(MailboxKey mailbox, int flags) {
+    return db.sql(
+            """
+            SELECT uid, modseq, flags, keywords, size, email_id
+              FROM mailbox.message
+             WHERE account = :account AND mailbox_id = :mailbox AND flags & :flags <> 0
+             ORDER BY uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("flags", flags)
+        .query(new PresentReader())
+        .list();
+  }
+
+  void setFlags(MailboxKey mailbox, List<MessageState> states) {
+    db.sql(
+            """
+            UPDATE mailbox.message AS m
+               SET flags = s.flags, keywords = s.keywords, modseq = s.modseq
+              FROM unnest(:uids, :modseqs, :flags, :keywords) AS s (uid, modseq, flags, keywords)
+             WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid = s.uid
+            """)
+        .param("uids", longs(states, MessageState::uid))
+        .param("modseqs", longs(states, MessageState::modseq))
+        .param("flags", states.stream().map(s -> s.flags().system()).toArray(Integer[]::new))
+        .param("keywords", strings(states, s -> KeywordText.of(s.flags())))
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .update();
+  }
+
+  /** Copies messages in the order of their UIDs to UIDs that begin with the first. */
+  void copy(MailboxKey mailbox, Collection<Long> uids, Place first) {
+    db.sql(
+            """
+            INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
+                                         size, internal_date, saved_at, email_id)
+            SELECT account, :target, :first - 1 + row_number() OVER (ORDER BY uid), :modseq, :modseq,
+                   flags, keywords, size, internal_date, now(), email_id
+              FROM mailbox.message
+             WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
+            """)
+        .param("target", first.mailbox().id())
+        .param("first", first.uid())
+        .param("modseq", first.modseq())
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .update();
+  }
+
+  /** Removes messages and remembers at which MODSEQ they went. */
+  void expunge(MailboxKey mailbox, Collection<Long> uids, long modseq) {
+    db.sql(
+            """
+            WITH gone AS (
+              DELETE FROM mailbox.message
+               WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
+              RETURNING account, mailbox_id, uid, arrived)
+            INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
+            SELECT account, mailbox_id, :modseq, uid, arrived FROM gone
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .param("modseq", modseq)
+        .update();
+  }
+
+  /** Removes all of a mailbox that goes itself; returns the emails whose messages went. */
+  List<UUID> removeAll(MailboxKey mailbox) {
+    db.sql("DELETE FROM mailbox.expunged WHERE account = :account AND mailbox_id = :mailbox")
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .update();
+    return db.sql(
+            """
+            DELETE FROM mailbox.message WHERE account = :account AND mailbox_id = :mailbox
+            RETURNING email_id
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .query(UUID.class)
+        .list();
+  }
+
+  /** What never changes about these messages, by UID. */
+  List<MessageRow> rows(MailboxKey mailbox, Collection<Long> uids) {
+    return db.sql(
+            """
+            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
+                   message.saved_at
+              FROM mailbox.message
+              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
+             WHERE message.account = :account AND message.mailbox_id = :mailbox
+               AND message.uid = ANY (:uids)
+             ORDER BY message.uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .query(MessageRepository::row)
+        .list();
+  }
+
+  private static MessageRow row(ResultSet row, int number) throws SQLException {
+    return new MessageRow(
+        row.getLong("uid"),
+        row.getObject("body", UUID.class),
+        row.getString("trace"),
+        row.getLong("size"),
+        instant(row, "internal_date"),
+        instant(row, "saved_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static <T> String[] strings(List<T> all, Function<T, String> what) {
+    return all.stream().map(what).toArray(String[]::new);
+  }
+
+  private static <T> Long[] longs(List<T> all, Function<T, Long> what) {
+    return all.stream().map(what).toArray(Long[]::new);
+  }
+
+  /** Where a message comes to lie. */
+  record Place(MailboxKey mailbox, long uid, long modseq) {}
+
+  /** A message on its way into its place. */
+  record Arrival(Place place, NewEmail email) {
+
+    MailboxKey mailbox() {
+      return place.mailbox();
+    }
+
+    long uid() {
+      return place.uid();
+    }
+
+    long modseq() {
+      return place.modseq();
+    }
+
+    NewMessage message() {
+      return email.message();
+    }
+
+    /** These emails one after the other, the last just before the mailbox's next UID. */
+    static List<Arrival> before(
+        MailboxKey mailbox, long uidNext, long modseq, List<NewEmail> emails) {
+      List<Arrival> arrivals = new ArrayList<>(emails.size());
+      long uid = uidNext - emails.size();
+      for (NewEmail email : emails) {
+        arrivals.add(new Arrival(new Place(mailbox, uid++, modseq), email));
+      }
+      return arrivals;
+    }
+  }
+
+  /** What changing or removing a message needs to know of it. */
+  record Present(MessageState state, long size, UUID email) {
+
+    long uid() {
+      return state.uid();
+    }
+
+    int systemFlags() {
+      return state.flags().system();
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package postroad.mailboxstore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tree of an account's mailboxes in PostgreSQL. */
+final class PostgresMailboxes implements Mailboxes {
+
+  private final JdbcClient db;
+  private final MailboxTables tables;
+  private final Messages messages;
+
+  PostgresMailboxes(JdbcClient db, MailboxTables tables, Messages messages) {
+    this.db = db;
+    this.tables = tables;
+    this.messages = messages;
+  }
+
+  @Override
+  public void createDefaults(UUID account) {
+    db.sql(
+            """
+            WITH made AS (
+              INSERT INTO mailbox.mailbox (account, name, special_use)
+              SELECT :account, name, special_use
+                FROM (VALUES ('INBOX', NULL), ('Archive', 'ARCHIVE'), ('Drafts', 'DRAFTS'),
+                             ('Junk', 'JUNK'), ('Sent', 'SENT'), ('Trash', 'TRASH'))
+                  AS standard (name, special_use)
+              ON CONFLICT (account, name) DO NOTHING
+              RETURNING account, name)
+            INSERT INTO mailbox.subscription (account, name)
+            SELECT account, name FROM made
+            ON CONFLICT DO NOTHING
+            """)
+        .param("account", account)
+        .update();
+  }
+
+  @Override
+  public List<Mailbox> all(UUID account) {
+    return db.sql(
+            """
+            SELECT account, id, name, uidvalidity, special_use
+              FROM mailbox.mailbox WHERE account = :account ORDER BY name
+            """)
+        .param("account", account)
+        .query(MailboxRepository::mailbox)
+        .list();
+  }
+
+  @Override
+  public Optional<Mailbox> find(UUID account, String name) {
+    return db.sql(
+            """
+            SELECT account, id, name, uidvalidity, special_use
+              FROM mailbox.mailbox WHERE account = :account AND name = :name
+            """)
+        .param("account", account)
+        .param("name", MailboxName.canonical(name))
+        .query(MailboxRepository::mailbox)
+        .optional();
+  }
+
+  @Override
+  public Optional<Mailbox> find(UUID account, long mailbox) {
+    return db.sql(
+            """
+            SELECT account, id, name, uidvalidity, special_use
+              FROM mailbox.mailbox WHERE account = :account AND id = :mailbox
+            """)
+        .param("account", account)
+        .param("mailbox", mailbox)
+        .query(MailboxRepository::mailbox)
+        .optional();
+  }
+
+  @Override
+  public Optional<Mailbox> create(UUID account, String name) {
+    String canonical = MailboxName.canonical(name);
+    return inTransaction(() -> {
+      for (String above : MailboxName.above(canonical)) {
+        var _ = insert(account, above);
+      }
+      return insert(account, canonical);
+    });
+  }
+
+  private Optional<Mailbox> insert(UUID account, String name) {
+    return db.sql(
+            """
+            INSERT INTO mailbox.mailbox (account, name) VALUES (:account, :name)
+            ON CONFLICT (account, name) DO NOTHING
+            RETURNING account, id, name, uidvalidity, special_use
+            """)
+        .param("account", account)
+        .param("name", name)
+        .query(MailboxRepository::mailbox)
+        .optional();
+  }
+
+  @Override
+  public boolean delete(UUID account, long mailbox) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    return inTransaction(() -> {
+      Optional<Mailbox> found = find(account, mailbox);
+      if (found.isEmpty() || found.get().name().equals(MailboxName.INBOX)) {
+        return false; // INBOX stays (RFC 9051 §6.3.5)
+      }
+      var _ = tables.mailboxes().lock(key);
+      tables.emails().removeMessages(account, tables.messages().removeAll(key));
+      return db.sql("DELETE FROM mailbox.mailbox WHERE account = :account AND id = :mailbox")
+              .param("account", account)
+              .param("mailbox", mailbox)
+              .update()
+          > 0;
+    });
+  }
+
+  @Override
+  public boolean rename(UUID account, long mailbox, String newName) {
+    String target = MailboxName.canonical(newName);
+    try {
+      return inTransaction(() -> {
+        Mailbox source =
+            find(account, mailbox)
+                .orElseThrow(() -> new NoSuchMailboxException(new MailboxKey(account, mailbox)));
+        return source.name().equals(MailboxName.INBOX)
+            ? moveInboxTo(source, target)
+            : renameTree(source, target);
+      });
+    } catch (DuplicateKeyException takenMeanwhile) {
+      return false;
+    }
+  }
+
+  /** What was in INBOX is now in a new mailbox, and INBOX is empty (RFC 9051 §6.3.6). */
+  private boolean moveInboxTo(Mailbox inbox, String target) {
+    Optional<Mailbox> made = create(inbox.account(), target);
+    made.ifPresent(to -> {
+      List<Long> all =
+          messages.snapshot(inbox.account(), inbox.id()).changed().stream()
+              .map(MessageState::uid)
+              .toList();
+      var _ = messages.move(inbox.account(), inbox.id(), all, to.id());
+    });
+    return made.isPresent();
+  }
+
+  private boolean renameTree(Mailbox source, String target) {
+    if (target.startsWith(MailboxName.prefixBelow(source.name())) || isAnyTaken(source, target)) {
+      return false;
+    }
+    for (String above : MailboxName.above(target)) {
+      var _ = insert(source.account(), above);
+    }
+    return db.sql(
+                """
+                UPDATE mailbox.mailbox SET name = :target || substr(name, length(:source) + 1)
+                 WHERE account = :account AND (name = :source OR starts_with(name, :below))
+                """)
+            .param("target", target)
+            .param("source", source.name())
+            .param("account", source.account())
+            .param("below", MailboxName.prefixBelow(source.name()))
+            .update()
+        > 0;
+  }
+
+  /** Whether one of the names the tree would get is another mailbox's. */
+  private boolean isAnyTaken(Mailbox source, String target) {
+    return db.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM mailbox.mailbox AS moved
+                JOIN mailbox.mailbox AS other
+                  ON other.account = moved.account
+                 AND other.name = :target || substr(moved.name, length(:source) + 1)
+               WHERE moved.account = :account
+                 AND (moved.name = :source OR starts_with(moved.name, :below)))
+            """)
+        .param("target", target)
+        .param("source", source.name())
+        .param("account", source.account())
+        .param("below", MailboxName.prefixBelow(source.name()))
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public SortedSet<String> subscriptions(UUID account) {
+    return new TreeSet<>(
+        db.sql("SELECT name FROM mailbox.subscription WHERE account = :account")
+            .param("account", account)
+            .query(String.class)
+            .list());
+  }
+
+  @Override
+  public void subscribe(UUID account, String name) {
+    db.sql(
+            """
+            INSERT INTO mailbox.subscription (account, name) VALUES (:account, :name)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("account", account)
+        .param("name", MailboxName.canonical(name))
+        .update();
+  }
+
+  @Override
+  public void unsubscribe(UUID account, String name) {
+    db.sql("DELETE FROM mailbox.subscription WHERE account = :account AND name = :name")
+        .param("account", account)
+        .param("name", MailboxName.canonical(name))
+        .update();
+  }
+
+  @Override
+  public MailboxCounts counts(UUID account, long mailbox) {
+    return tables.mailboxes().counts(new MailboxKey(account, mailbox));
+  }
+
+  @Override
+  public long takeRecent(UUID account, long mailbox) {
+    return tables.mailboxes().takeRecent(new MailboxKey(account, mailbox));
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return tables.transaction().run(work);
+  }
+}

@@ -1,0 +1,208 @@
+package postroad.mailboxstore;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.mailboxstore.EmailRepository.NewEmail;
+import postroad.mailboxstore.MailboxRepository.Standing;
+import postroad.mailboxstore.MessageRepository.Arrival;
+import postroad.mailboxstore.MessageRepository.Place;
+import postroad.mailboxstore.MessageRepository.Present;
+import postroad.message.MessageStructure;
+
+/**
+ * Messages in PostgreSQL. Every change holds the lock of its mailbox to the end of the transaction,
+ * so a reader never sees a UID or a MODSEQ before those below it.
+ */
+final class PostgresMessages implements Messages {
+
+  private final JdbcClient db;
+  private final MailboxTables tables;
+
+  PostgresMessages(JdbcClient db, MailboxTables tables) {
+    this.db = db;
+    this.tables = tables;
+  }
+
+  @Override
+  public MailboxDelta snapshot(UUID account, long mailbox) {
+    return DeltaReader.snapshot(db, new MailboxKey(account, mailbox));
+  }
+
+  @Override
+  public MailboxDelta since(UUID account, long mailbox, long modseq) {
+    return DeltaReader.since(db, new MailboxKey(account, mailbox), modseq);
+  }
+
+  @Override
+  public List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids) {
+    return tables.messages().rows(new MailboxKey(account, mailbox), uids);
+  }
+
+  @Override
+  public Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids) {
+    return tables.emails().structures(new MailboxKey(account, mailbox), uids);
+  }
+
+  @Override
+  public AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    List<NewEmail> emails = NewEmail.of(account, messages);
+    return inTransaction(() -> {
+      Standing after = tables.mailboxes().advance(key, emails.size(), arriving(emails));
+      tables.emails().insert(emails);
+      tables.messages().insert(Arrival.before(key, after.uidNext(), after.highestModseq(), emails));
+      return new AppendedMessages(
+          after.uidValidity(), lastBefore(after.uidNext(), emails.size()), after.highestModseq());
+    });
+  }
+
+  private static Tally arriving(List<NewEmail> emails) {
+    Tally tally = Tally.NONE;
+    for (NewEmail email : emails) {
+      tally = tally.and(Tally.of(email));
+    }
+    return tally;
+  }
+
+  @Override
+  public MailboxDelta changeFlags(
+      UUID account, long mailbox, Collection<Long> uids, FlagChange change) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    return inTransaction(() -> {
+      Standing before = tables.mailboxes().lock(key);
+      long modseq = before.highestModseq() + 1;
+      Tally tally = Tally.NONE;
+      List<MessageState> changed = new ArrayList<>();
+      for (Present message : tables.messages().present(key, uids)) {
+        Flags flags = FlagChanges.apply(change, message.state().flags());
+        if (!FlagChanges.same(flags, message.state().flags())) {
+          changed.add(new MessageState(message.uid(), modseq, flags));
+          tally =
+              tally
+                  .minus(message.systemFlags(), message.size())
+                  .plus(flags.system(), message.size());
+        }
+      }
+      if (changed.isEmpty()) {
+        return new MailboxDelta(List.of(), List.of(), before.highestModseq());
+      }
+      tables.messages().setFlags(key, changed);
+      var _ = tables.mailboxes().advance(key, 0, tally);
+      return new MailboxDelta(changed, List.of(), modseq);
+    });
+  }
+
+  @Override
+  public CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target) {
+    return inTransaction(() -> {
+      Copied copied = copied(account, mailbox, uids, target);
+      tables.emails().addMessages(account, emailsOf(copied.messages()));
+      return copied.said();
+    });
+  }
+
+  @Override
+  public CopiedMessages move(UUID account, long mailbox, Collection<Long> uids, long target) {
+    return inTransaction(() -> {
+      Copied copied = copied(account, mailbox, uids, target);
+      // Each email has one message more and one less: the emails stay as they are.
+      var _ = remove(new MailboxKey(account, mailbox), copied.messages());
+      return copied.said();
+    });
+  }
+
+  private Copied copied(UUID account, long mailbox, Collection<Long> uids, long target) {
+    MailboxKey from = new MailboxKey(account, mailbox);
+    MailboxKey to = new MailboxKey(account, target);
+    Standing before =
+        Objects.requireNonNull(
+            tables.mailboxes().lockAll(new HashSet<>(List.of(from, to))).get(to));
+    List<Present> messages = tables.messages().present(from, uids);
+    if (messages.isEmpty()) {
+      return new Copied(
+          messages,
+          new CopiedMessages(before.uidValidity(), List.of(), List.of(), before.highestModseq()));
+    }
+    Tally tally = Tally.NONE;
+    for (Present message : messages) {
+      tally = tally.plus(message.systemFlags(), message.size());
+    }
+    Standing after = tables.mailboxes().advance(to, messages.size(), tally);
+    List<Long> sources = messages.stream().map(Present::uid).toList();
+    tables.messages().copy(from, sources, new Place(to, before.uidNext(), after.highestModseq()));
+    return new Copied(
+        messages,
+        new CopiedMessages(
+            after.uidValidity(),
+            sources,
+            lastBefore(after.uidNext(), messages.size()),
+            after.highestModseq()));
+  }
+
+  @Override
+  public MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    return inTransaction(() -> {
+      Standing before = tables.mailboxes().lock(key);
+      List<Present> marked =
+          tables.messages().present(key, uids).stream()
+              .filter(message -> message.state().flags().has(Flags.DELETED))
+              .toList();
+      return expunge(key, before, marked);
+    });
+  }
+
+  @Override
+  public MailboxDelta expungeAll(UUID account, long mailbox) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    return inTransaction(() -> {
+      Standing before = tables.mailboxes().lock(key);
+      return expunge(key, before, tables.messages().presentWith(key, Flags.DELETED));
+    });
+  }
+
+  private MailboxDelta expunge(MailboxKey key, Standing before, List<Present> messages) {
+    if (messages.isEmpty()) {
+      return new MailboxDelta(List.of(), List.of(), before.highestModseq());
+    }
+    long modseq = remove(key, messages);
+    tables.emails().removeMessages(key.account(), emailsOf(messages));
+    return new MailboxDelta(List.of(), messages.stream().map(Present::uid).toList(), modseq);
+  }
+
+  /** Removes messages from their mailbox and returns the MODSEQ at which they went. */
+  private long remove(MailboxKey mailbox, List<Present> messages) {
+    if (messages.isEmpty()) {
+      return 0;
+    }
+    Tally tally = Tally.NONE;
+    for (Present message : messages) {
+      tally = tally.minus(message.systemFlags(), message.size());
+    }
+    long modseq = tables.mailboxes().advance(mailbox, 0, tally).highestModseq();
+    tables.messages().expunge(mailbox, messages.stream().map(Present::uid).toList(), modseq);
+    return modseq;
+  }
+
+  private static List<UUID> emailsOf(List<Present> messages) {
+    return messages.stream().map(Present::email).toList();
+  }
+
+  private static List<Long> lastBefore(long uidNext, int count) {
+    return LongStream.range(uidNext - count, uidNext).boxed().toList();
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return tables.transaction().run(work);
+  }
+
+  private record Copied(List<Present> messages, CopiedMessages said) {}
+}

@@ -1,0 +1,90 @@
+package postroad.mailboxstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import postroad.mailboxstore.Filing.FilingOrder;
+
+/** The promises of the mailbox store, kept by PostgreSQL. */
+class PostgresMailboxStoreIT implements MailboxesContract, MessagesContract, FilingContract {
+
+  private static StoreUnderTest store;
+
+  @BeforeAll
+  static void open() {
+    store = new StoreUnderTest();
+  }
+
+  @AfterAll
+  static void close() {
+    store.close();
+  }
+
+  @Override
+  public Mailboxes mailboxes() {
+    return store.get(Mailboxes.class);
+  }
+
+  @Override
+  public Messages messages() {
+    return store.get(Messages.class);
+  }
+
+  @Override
+  public Filing filing() {
+    return store.get(Filing.class);
+  }
+
+  @Test
+  void anEmailGoesWithTheLastOfItsMessages() {
+    Mailbox inbox = inbox();
+    UUID account = inbox.account();
+    Mailbox other = create(account, "other");
+    var _ = messages().append(account, inbox.id(), List.of(Samples.message(8)));
+    var _ = messages().copy(account, inbox.id(), List.of(1L), other.id());
+    var _ = messages().copy(account, other.id(), List.of(1L), other.id());
+    assertThat(emails(account)).containsExactly(3);
+
+    var _ = messages().move(account, other.id(), List.of(2L), inbox.id());
+    assertThat(emails(account)).containsExactly(3);
+    var _ = messages().expungeAll(account, inbox.id());
+    assertThat(emails(account)).containsExactly(1);
+    assertThat(mailboxes().delete(account, other.id())).isTrue();
+    assertThat(emails(account)).isEmpty();
+  }
+
+  @Test
+  void whatTheCallerRollsBackWasNeverFiled() {
+    UUID account = UUID.randomUUID();
+    FilingOrder order = FilingContract.order(account, "INBOX");
+    var transaction =
+        new TransactionTemplate(new JdbcTransactionManager(store.get(DataSource.class)));
+
+    assertThatThrownBy(() ->
+            transaction.executeWithoutResult(_ -> {
+              assertThat(filing().file(List.of(order))).hasSize(1);
+              throw new IllegalStateException("the caller fails");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(mailboxes().all(account)).isEmpty();
+    assertThat(filing().file(List.of(order))).hasSize(1);
+  }
+
+  private static List<Integer> emails(UUID account) {
+    return JdbcClient.create(store.get(DataSource.class))
+        .sql("SELECT messages FROM mailbox.email WHERE account = :account")
+        .param("account", account)
+        .query(Integer.class)
+        .list();
+  }
+}
