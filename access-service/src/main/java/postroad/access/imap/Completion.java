@@ -1,0 +1,68 @@
+package postroad.access.imap;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a command ends (RFC 3501 §7.1). Every text is ours; none is an exception's message. */
+public sealed interface Completion {
+
+  /** A tagged NO because our own world is in trouble; the session goes on (RFC 5530 §3). */
+  Completion UNAVAILABLE = new No("UNAVAILABLE", "the mail store does not answer, try again later");
+
+  /** A tagged NO because of our own mistake (RFC 5530 §3). */
+  Completion BROKEN = new No("SERVERBUG", "this should have worked, our log says why it did not");
+
+  /** The mailbox is not there. */
+  Completion NO_SUCH_MAILBOX = new No("NONEXISTENT", "there is no such mailbox");
+
+  /** The mailbox was opened with EXAMINE. */
+  Completion READ_ONLY = new No("READ-ONLY", "the mailbox was opened to be looked at only");
+
+  /** The target is not there and the client may create it (RFC 3501 §6.3.11). */
+  Completion TRY_CREATE = new No("TRYCREATE", "there is no such mailbox");
+
+  String word();
+
+  @Nullable String code();
+
+  String text();
+
+  /** Done. */
+  record Ok(@Nullable String code, String text) implements Completion {
+
+    public Ok(String text) {
+      this(null, text);
+    }
+
+    @Override
+    public String word() {
+      return "OK";
+    }
+  }
+
+  /** Understood and not done. */
+  record No(@Nullable String code, String text) implements Completion {
+
+    public No(String text) {
+      this(null, text);
+    }
+
+    @Override
+    public String word() {
+      return "NO";
+    }
+  }
+
+  /** Not understood, or not now. */
+  record Bad(String text) implements Completion {
+
+    @Override
+    public @Nullable String code() {
+      return null;
+    }
+
+    @Override
+    public String word() {
+      return "BAD";
+    }
+  }
+}

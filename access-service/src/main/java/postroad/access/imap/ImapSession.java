@@ -1,0 +1,278 @@
+package postroad.access.imap;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import postroad.access.AccessSettings;
+import postroad.access.imap.ImapCommand.Telling;
+import postroad.access.imap.SessionState.Authenticated;
+import postroad.access.imap.SessionState.LoggedOut;
+import postroad.access.imap.SessionState.NotAuthenticated;
+import postroad.access.imap.SessionState.Selected;
+import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.ImapReader;
+import postroad.access.imap.wire.ImapWriter;
+import postroad.access.imap.wire.Literal;
+import postroad.access.imap.wire.SyntaxError;
+import postroad.access.login.LoginDesk;
+import postroad.protocol.Connection;
+import postroad.protocol.ServerTls;
+
+/**
+ * One client from greeting to BYE: read a command, dispatch it, answer it. The session's thread has
+ * the floor, and leaves it to others only while it waits in {@link #ask}.
+ */
+final class ImapSession implements Turn {
+
+  private static final Logger log = LoggerFactory.getLogger(ImapSession.class);
+
+  private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(5);
+  private static final int SLOWEST_OCTETS_PER_SECOND = 16 * 1024;
+  private static final int LONGEST_ANSWER = 12_288;
+
+  private final Connection connection;
+  private final Optional<ServerTls> tls;
+  private final LoginDesk desk;
+  private final ImapVocabulary vocabulary;
+  private final AccessSettings settings;
+
+  private final ImapReader reader;
+  private final Arguments arguments;
+  private final ImapWriter writer;
+  private final Untagged untagged;
+
+  private final ReentrantLock floor = new ReentrantLock();
+  private SessionState state = new NotAuthenticated();
+  private boolean asking;
+  private boolean startTls;
+  private int commandsBeforeLogin;
+  private int mistakes;
+
+  ImapSession(
+      Connection connection,
+      Optional<ServerTls> tls,
+      LoginDesk desk,
+      ImapVocabulary vocabulary,
+      AccessSettings settings) {
+    this.connection = connection;
+    this.tls = tls;
+    this.desk = desk;
+    this.vocabulary = vocabulary;
+    this.settings = settings;
+    this.writer = new ImapWriter(connection.output());
+    this.untagged = new Untagged(writer);
+    var limits =
+        new ImapReader.Limits(
+            (int) settings.imapLimits().command().toBytes(),
+            2 * settings.imapLimits().message().toBytes(),
+            vocabulary.has(SessionOption.NON_SYNCHRONISING_LITERALS));
+    this.reader = new ImapReader(connection.input(), limits, this::beforeLiteral);
+    this.arguments = new Arguments(reader);
+  }
+
+  void serve() throws IOException {
+    connection.setFarewell("* BYE the server is going down, please come back\r\n");
+    floor.lock();
+    try {
+      untagged.ok("CAPABILITY " + vocabulary.capabilities(standing()), "Postroad is ready");
+      while (!(state instanceof LoggedOut)) {
+        connection.expectWithin(patience());
+        if (!connection.awaitInput()) {
+          return;
+        }
+        answerOne();
+      }
+    } catch (SocketTimeoutException silent) {
+      leave("you have said nothing for too long");
+    } catch (EOFException endless) {
+      leave("what you sent has no end");
+    } finally {
+      floor.unlock();
+    }
+  }
+
+  private Duration patience() {
+    return state instanceof NotAuthenticated
+        ? settings.limits().beforeLogin()
+        : settings.limits().imapIdle();
+  }
+
+  private void leave(String why) throws IOException {
+    state = new LoggedOut();
+    if (writer.takeBack()) {
+      untagged.bye(why);
+    }
+  }
+
+  private void answerOne() throws IOException {
+    connection.expectWithin(COMMAND_PATIENCE);
+    reader.begin();
+    String tag = "*";
+    Telling telling = Telling.NOTHING;
+    Completion completion;
+    try {
+      tag = arguments.tag();
+      arguments.space();
+      ImapCommand command = command();
+      completion = Dispatcher.run(command, this, state);
+      telling = command.telling();
+    } catch (RuntimeException trouble) {
+      completion = completionOf(trouble);
+    }
+    reader.skipRest();
+    tellAtEnd(telling);
+    complete(tag, completion);
+    if (startTls) {
+      upgrade();
+    }
+    count(completion);
+  }
+
+  private ImapCommand command() throws IOException {
+    String name = arguments.word();
+    if (vocabulary.isPrefix(name)) {
+      arguments.space();
+      name = name + " " + arguments.word();
+    }
+    return vocabulary.command(name).orElseThrow(() -> new SyntaxError("unknown command"));
+  }
+
+  private Completion completionOf(RuntimeException trouble) throws IOException {
+    if (!writer.takeBack()) {
+      log.warn("a response was cut short, and with it the session", trouble);
+      throw new IOException("a response was cut short");
+    }
+    return switch (trouble) {
+      case SyntaxError mistake -> new Completion.Bad(mistake.text());
+      case DataAccessException away -> unavailable(away);
+      case TransactionException away -> unavailable(away);
+      default -> {
+        log.error("a command broke", trouble);
+        yield Completion.BROKEN;
+      }
+    };
+  }
+
+  private static Completion unavailable(RuntimeException away) {
+    log.warn("the mail store does not answer: {}", away.toString());
+    return Completion.UNAVAILABLE;
+  }
+
+  private void tellAtEnd(Telling telling) throws IOException {
+    if (telling == Telling.NOTHING || !(state instanceof Selected(_, MailboxView view))) {
+      return;
+    }
+    try {
+      view.look();
+    } catch (DataAccessException | TransactionException away) {
+      log.debug("news come later", away);
+    }
+    view.tell(untagged, telling);
+  }
+
+  private void complete(String tag, Completion completion) throws IOException {
+    String code = completion.code() == null ? "" : "[" + completion.code() + "] ";
+    writer.text(tag + " " + completion.word() + " " + code + completion.text()).end();
+  }
+
+  private void upgrade() throws IOException {
+    startTls = false;
+    connection.output().flush();
+    connection.startTls(tls.orElseThrow(), settings.limits().handshake());
+  }
+
+  private void count(Completion completion) throws IOException {
+    if (completion instanceof Completion.Bad && ++mistakes > settings.imapLimits().mistakes()) {
+      leave("too many commands we could not understand");
+    }
+    if (state instanceof NotAuthenticated
+        && ++commandsBeforeLogin > settings.imapLimits().commandsBeforeLogin()) {
+      leave("too many commands without a login");
+    }
+  }
+
+  private void beforeLiteral(Literal literal) throws IOException {
+    connection.expectWithin(
+        COMMAND_PATIENCE.plusSeconds(literal.size() / SLOWEST_OCTETS_PER_SECOND));
+    if (literal.synchronising()) {
+      writer.text("+ go ahead").end();
+    }
+  }
+
+  @Override
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  @Override
+  public Untagged untagged() {
+    return untagged;
+  }
+
+  @Override
+  public ImapVocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  @Override
+  public Standing standing() {
+    boolean open = state instanceof Authenticated || state instanceof Selected;
+    return new Standing(tls.isPresent() && !connection.isTls(), open, desk);
+  }
+
+  @Override
+  public void become(SessionState next) {
+    state = next;
+  }
+
+  @Override
+  public void startTlsAfterwards() {
+    startTls = true;
+  }
+
+  @Override
+  public String ask(String prompt, @Nullable Duration patience) throws IOException {
+    writer.text("+ " + prompt).end();
+    connection.expectWithin(patience == null ? settings.limits().imapIdle() : patience);
+    boolean answered;
+    asking = true;
+    floor.unlock();
+    try {
+      answered = connection.awaitInput();
+    } finally {
+      floor.lock();
+      asking = false;
+    }
+    if (!answered) {
+      throw new EOFException("the client is gone");
+    }
+    return new String(connection.readLine(LONGEST_ANSWER), StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void tellChanges() {
+    floor.lock();
+    try {
+      if (asking && state instanceof Selected(_, MailboxView view)) {
+        view.look();
+        view.tell(untagged, Telling.ALL);
+        connection.output().flush();
+      }
+    } catch (DataAccessException | TransactionException away) {
+      log.debug("news come later", away);
+    } catch (IOException gone) {
+      connection.close();
+    } finally {
+      floor.unlock();
+    }
+  }
+}

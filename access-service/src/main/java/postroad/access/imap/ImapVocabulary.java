@@ -1,0 +1,119 @@
+package postroad.access.imap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.access.imap.ImapExtension.Arrival;
+import postroad.access.imap.ImapExtension.ArrivalCode;
+import postroad.access.imap.ImapExtension.ListAttribute;
+import postroad.access.imap.ImapExtension.ListedName;
+import postroad.access.imap.ImapExtension.StatusItem;
+import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.search.SearchWord;
+
+/** The sum of all extensions. A word with two owners stops the server at its start. */
+@Component
+public final class ImapVocabulary {
+
+  private final List<ImapExtension> extensions;
+  private final Map<String, ImapCommand> commands;
+  private final Map<String, FetchWord> fetchItems;
+  private final Map<String, SearchWord> searchKeys;
+  private final Map<String, StatusItem> statusItems;
+  private final List<ListAttribute> listAttributes;
+  private final List<ArrivalCode> arrivalCodes;
+  private final Set<String> enables;
+  private final Set<SessionOption> options = EnumSet.noneOf(SessionOption.class);
+
+  public ImapVocabulary(List<ImapExtension> extensions) {
+    this.extensions = List.copyOf(extensions);
+    oneOwner("capability", ImapExtension::capabilities, word -> word);
+    this.commands = oneOwner("command", ImapExtension::commands, ImapCommand::name);
+    this.fetchItems = oneOwner("FETCH item", ImapExtension::fetchItems, FetchWord::word);
+    this.searchKeys = oneOwner("SEARCH key", ImapExtension::searchKeys, SearchWord::word);
+    this.statusItems = oneOwner("STATUS item", ImapExtension::statusItems, StatusItem::word);
+    this.enables = oneOwner("ENABLE word", ImapExtension::enables, word -> word).keySet();
+    this.listAttributes = all(ImapExtension::listAttributes);
+    this.arrivalCodes = all(ImapExtension::arrivalCodes);
+    extensions.forEach(extension -> options.addAll(extension.options()));
+  }
+
+  private <T> Map<String, T> oneOwner(
+      String kind, Function<ImapExtension, Collection<T>> slot, Function<T, String> word) {
+    Map<String, T> owned = new LinkedHashMap<>();
+    for (ImapExtension extension : extensions) {
+      for (T thing : slot.apply(extension)) {
+        if (owned.put(word.apply(thing), thing) != null) {
+          throw new IllegalStateException(
+              "two extensions bring the %s %s; one is %s"
+                  .formatted(kind, word.apply(thing), extension.getClass().getName()));
+        }
+      }
+    }
+    return owned;
+  }
+
+  private <T> List<T> all(Function<ImapExtension, List<T>> slot) {
+    return extensions.stream().flatMap(extension -> slot.apply(extension).stream()).toList();
+  }
+
+  /** What CAPABILITY says, {@code IMAP4rev1} first (RFC 3501 §6.1.1). */
+  public String capabilities(Standing standing) {
+    Set<String> words = new TreeSet<>();
+    for (ImapExtension extension : extensions) {
+      words.addAll(extension.capabilities());
+      words.addAll(extension.capabilities(standing));
+    }
+    List<String> ordered = new ArrayList<>(words);
+    ordered.sort((a, b) -> Boolean.compare(!a.equals("IMAP4rev1"), !b.equals("IMAP4rev1")));
+    return String.join(" ", ordered);
+  }
+
+  public Optional<ImapCommand> command(String name) {
+    return Optional.ofNullable(commands.get(name));
+  }
+
+  /** Whether a word is only the first of a command's two, as UID is. */
+  public boolean isPrefix(String word) {
+    return commands.keySet().stream().anyMatch(name -> name.startsWith(word + " "));
+  }
+
+  public Optional<FetchWord> fetchItem(String word) {
+    return Optional.ofNullable(fetchItems.get(word));
+  }
+
+  public Map<String, SearchWord> searchKeys() {
+    return searchKeys;
+  }
+
+  public Optional<StatusItem> statusItem(String word) {
+    return Optional.ofNullable(statusItems.get(word));
+  }
+
+  public boolean canEnable(String word) {
+    return enables.contains(word);
+  }
+
+  public boolean has(SessionOption option) {
+    return options.contains(option);
+  }
+
+  /** The attributes of a name in LIST, in the extensions' order. */
+  public List<String> attributes(ListedName name) {
+    return listAttributes.stream().flatMap(slot -> slot.of(name).stream()).toList();
+  }
+
+  /** The response code that says where messages went, when an extension has one. */
+  public @Nullable String arrivalCode(Arrival arrival) {
+    return arrivalCodes.isEmpty() ? null : arrivalCodes.getFirst().of(arrival);
+  }
+}

@@ -1,0 +1,250 @@
+package postroad.access.imap;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import postroad.access.imap.ImapCommand.Telling;
+import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.NumberSet;
+import postroad.access.imap.wire.SyntaxError;
+import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxCounts;
+import postroad.mailboxstore.MailboxDelta;
+import postroad.mailboxstore.MessageState;
+
+/**
+ * One session's numbers over shared messages. What others do is looked up in the store and told in
+ * order; a number changes only when the client has been told so (RFC 3501 §7.4.1).
+ */
+public final class MailboxView {
+
+  private final Mailbox mailbox;
+  private final boolean writable;
+  private final MailStores stores;
+  private final MessageList messages = new MessageList();
+  private final SortedSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  private long modseq;
+  private final Set<Long> gone = new HashSet<>();
+  private final SortedSet<Long> changed = new TreeSet<>();
+  private int existsTold;
+  private int keywordsTold;
+
+  private MailboxView(Mailbox mailbox, boolean writable, MailStores stores) {
+    this.mailbox = mailbox;
+    this.writable = writable;
+    this.stores = stores;
+  }
+
+  /** How SELECT and EXAMINE open a mailbox. */
+  public enum Access {
+    READ_WRITE,
+    READ_ONLY
+  }
+
+  /** A mailbox just opened, with what the store counted at that moment. */
+  public record Opened(MailboxView view, MailboxCounts counts) {}
+
+  /** Opens a mailbox; only a session that may write takes \Recent away from others. */
+  public static Opened open(Mailbox mailbox, Access access, MailStores stores) {
+    boolean writable = access == Access.READ_WRITE;
+    var view = new MailboxView(mailbox, writable, stores);
+    return stores.atOnce(
+        () -> {
+          MailboxCounts counts = stores.mailboxes().counts(mailbox.account(), mailbox.id());
+          long recentFrom =
+              writable
+                  ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
+                  : counts.recentFrom();
+          view.take(stores.messages().snapshot(mailbox.account(), mailbox.id()), recentFrom);
+          view.changed.clear();
+          return new Opened(view, counts);
+        });
+  }
+
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  public boolean isWritable() {
+    return writable;
+  }
+
+  public int size() {
+    return messages.size();
+  }
+
+  /** A message by its number. */
+  public MessageLine at(int number) {
+    return messages.at(number);
+  }
+
+  /** The number of the first message without \Seen, or 0. */
+  public int firstUnseen() {
+    return messages.firstUnseen();
+  }
+
+  /** Says how the mailbox stands, as SELECT must (RFC 3501 §6.3.1). */
+  public void tellAll(Untagged out) throws IOException {
+    tellFlagsOfMailbox(out);
+    tellCounts(out);
+  }
+
+  /**
+   * The messages a set means, in order.
+   *
+   * @throws SyntaxError when it names a number there is not (RFC 9051 §9, seq-number)
+   */
+  public List<MessageLine> byNumber(NumberSet set) {
+    if (messages.size() == 0 || set.largest() > messages.size()) {
+      throw new SyntaxError("there is no message with that number");
+    }
+    return numbered(set.resolved(messages.size()));
+  }
+
+  /** The messages whose UIDs are in a set; UIDs that are not there are passed over. */
+  public List<MessageLine> byUid(NumberSet set) {
+    List<NumberSet.Range> numbers = new ArrayList<>();
+    for (NumberSet.Range range : set.resolved(messages.lastUid())) {
+      int first = messages.numberFrom(range.first());
+      int last = messages.numberFrom(range.last() + 1) - 1;
+      if (first <= last) {
+        numbers.add(new NumberSet.Range(first, last));
+      }
+    }
+    return numbered(numbers);
+  }
+
+  /** Every message. */
+  public List<MessageLine> all() {
+    return numbered(List.of(new NumberSet.Range(1, messages.size())));
+  }
+
+  private List<MessageLine> numbered(List<NumberSet.Range> ranges) {
+    List<MessageLine> found = new ArrayList<>();
+    for (NumberSet.Range range : ranges) {
+      for (long number = Math.max(1, range.first()); number <= range.last(); number++) {
+        found.add(messages.at((int) number));
+      }
+    }
+    return found;
+  }
+
+  /** Takes over flags this session has just set and will tell itself. */
+  public void learn(Collection<MessageState> states) {
+    for (MessageState state : states) {
+      int number = messages.numberOf(state.uid());
+      if (number > 0) {
+        messages.setFlags(number, state.flags());
+        keywords.addAll(state.flags().keywords());
+        changed.remove(state.uid());
+      }
+    }
+  }
+
+  /** Looks what has happened since we last looked. */
+  public void look() {
+    MailboxDelta delta =
+        stores.messages().since(mailbox.account(), mailbox.id(), modseq);
+    if (!hasNew(delta)) {
+      take(delta, Long.MAX_VALUE);
+      return;
+    }
+    stores.atOnce(
+        () -> {
+          long recentFrom = recentFrom();
+          take(
+              stores.messages().since(mailbox.account(), mailbox.id(), modseq),
+              recentFrom);
+          return this;
+        });
+  }
+
+  private boolean hasNew(MailboxDelta delta) {
+    return !delta.changed().isEmpty() && delta.changed().getLast().uid() > messages.lastUid();
+  }
+
+  private long recentFrom() {
+    return writable
+        ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
+        : stores.mailboxes().counts(mailbox.account(), mailbox.id()).recentFrom();
+  }
+
+  private void take(MailboxDelta delta, long recentFrom) {
+    for (MessageState state : delta.changed()) {
+      int number = messages.numberOf(state.uid());
+      if (number > 0) {
+        notice(number, state);
+      } else if (state.uid() > messages.lastUid()) {
+        messages.add(state.uid(), state.flags(), state.uid() >= recentFrom);
+        keywords.addAll(state.flags().keywords());
+      }
+    }
+    for (long uid : delta.expunged()) {
+      if (messages.numberOf(uid) > 0) {
+        gone.add(uid);
+      }
+    }
+    modseq = Math.max(modseq, delta.highestModseq());
+  }
+
+  private void notice(int number, MessageState state) {
+    if (!messages.at(number).flags().equals(state.flags())) {
+      messages.setFlags(number, state.flags());
+      keywords.addAll(state.flags().keywords());
+      changed.add(state.uid());
+    }
+  }
+
+  /** Whether a message is known to be gone, though the client may not know it yet. */
+  public boolean isGone(long uid) {
+    return gone.contains(uid);
+  }
+
+  /** Tells what we have seen and the client has not. */
+  public void tell(Untagged out, Telling telling) throws IOException {
+    if (telling == Telling.NOTHING) {
+      return;
+    }
+    if (telling != Telling.NOT_EXPUNGED && !gone.isEmpty()) {
+      changed.removeAll(gone);
+      for (int number : messages.remove(gone)) {
+        out.expunge(number);
+        existsTold--;
+      }
+      gone.clear();
+    }
+    if (messages.size() != existsTold) {
+      tellCounts(out);
+    }
+    tellNewKeywords(out);
+    for (long uid : changed) {
+      out.flags(messages.at(messages.numberOf(uid)), telling == Telling.ALL_BY_UID);
+    }
+    changed.clear();
+  }
+
+  /** Tells which flags there are, when there are more than the client knows. */
+  public void tellNewKeywords(Untagged out) throws IOException {
+    if (keywords.size() != keywordsTold) {
+      tellFlagsOfMailbox(out);
+    }
+  }
+
+  private void tellCounts(Untagged out) throws IOException {
+    out.exists(messages.size());
+    existsTold = messages.size();
+    out.recent(messages.countRecent());
+  }
+
+  private void tellFlagsOfMailbox(Untagged out) throws IOException {
+    out.flagsOfMailbox(keywords, writable);
+    keywordsTold = keywords.size();
+  }
+}

@@ -1,0 +1,12 @@
+package postroad.access.imap;
+
+/**
+ * The named seam for extensions that change how a session speaks: who reads an option is written
+ * beside it.
+ */
+public enum SessionOption {
+  /** A literal may come without our word (RFC 7888); read by the session's reader. */
+  NON_SYNCHRONISING_LITERALS,
+  /** AUTHENTICATE may carry the client's first response (RFC 4959); read by AUTHENTICATE. */
+  SASL_INITIAL_RESPONSE
+}

@@ -1,0 +1,30 @@
+package postroad.access.imap.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.Turn;
+import postroad.directory.Account;
+
+/** CREATE: a mailbox, and those above it that are missing (RFC 3501 §6.3.3). */
+record Create(String name, MailStores stores) implements ImapCommand.WithAccount {
+
+  private static final Completion THERE_ALREADY =
+      new Completion.No("ALREADYEXISTS", "there is such a mailbox already");
+
+  @Override
+  public Completion run(Turn turn, Account account) throws IOException {
+    turn.arguments().space();
+    String mailbox = MailboxNames.withoutTrailingDelimiter(turn.arguments().mailbox());
+    turn.arguments().end();
+    Optional<Completion> objection = MailboxNames.objection(mailbox);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    return stores.mailboxes().create(account.id(), mailbox).isPresent()
+        ? new Completion.Ok("CREATE completed")
+        : THERE_ALREADY;
+  }
+}

@@ -1,0 +1,51 @@
+package postroad.access.imap.command;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.MailboxView;
+import postroad.access.imap.wire.MessageLine;
+import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
+import postroad.mailboxstore.FlagChange;
+import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxDelta;
+import postroad.mailboxstore.MessageState;
+
+/** Changes flags in the store, in the session's view, and spreads the news. */
+final class FlagStore {
+
+  private static final FlagChange SEEN = new FlagChange.Add(Flags.of(Flags.SEEN, List.of()));
+
+  private final MailStores stores;
+  private final MailboxNews news;
+
+  FlagStore(MailStores stores, MailboxNews news) {
+    this.stores = stores;
+    this.news = news;
+  }
+
+  /** Marks messages as read; returns the UIDs of those that were not. */
+  Set<Long> markSeen(MailboxView view, List<MessageLine> messages) {
+    List<Long> unseen =
+        messages.stream()
+            .filter(message -> !message.flags().has(Flags.SEEN))
+            .map(MessageLine::uid)
+            .toList();
+    return view.isWritable() && !unseen.isEmpty() ? change(view, unseen, SEEN) : Set.of();
+  }
+
+  /** Changes flags; returns the UIDs of those messages that have other flags now. */
+  Set<Long> change(MailboxView view, List<Long> uids, FlagChange change) {
+    Mailbox mailbox = view.mailbox();
+    MailboxDelta done =
+        stores.messages().changeFlags(mailbox.account(), mailbox.id(), uids, change);
+    if (!done.changed().isEmpty()) {
+      view.learn(done.changed());
+      news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
+    }
+    return done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,39 @@
+package postroad.access.imap.command;
+
+import java.util.List;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.MailboxView;
+import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxDelta;
+
+/** Takes messages marked \Deleted out of a mailbox and spreads the news. */
+public final class Removal {
+
+  private final MailStores stores;
+  private final MailboxNews news;
+
+  public Removal(MailStores stores, MailboxNews news) {
+    this.stores = stores;
+    this.news = news;
+  }
+
+  /** Every message marked \Deleted, also those the session has not been told of. */
+  public void allDeleted(MailboxView view) {
+    Mailbox mailbox = view.mailbox();
+    tell(mailbox, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
+  }
+
+  /** Those of these messages that are marked \Deleted. */
+  public void deletedAmong(MailboxView view, List<Long> uids) {
+    Mailbox mailbox = view.mailbox();
+    tell(mailbox, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
+  }
+
+  private void tell(Mailbox mailbox, MailboxDelta removed) {
+    if (!removed.expunged().isEmpty()) {
+      news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), removed.highestModseq()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package postroad.access.imap.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.MailboxView;
+import postroad.access.imap.MailboxView.Access;
+import postroad.access.imap.SessionState;
+import postroad.access.imap.Turn;
+import postroad.access.imap.Untagged;
+import postroad.directory.Account;
+import postroad.mailboxstore.Mailbox;
+
+/** SELECT and EXAMINE: open a mailbox, the second to look at only (RFC 3501 §6.3.1, §6.3.2). */
+record Select(String name, Access access, MailStores stores) implements ImapCommand.WithAccount {
+
+  @Override
+  public Completion run(Turn turn, Account account) throws IOException {
+    turn.arguments().space();
+    String mailbox = turn.arguments().mailbox();
+    turn.arguments().end();
+    turn.become(new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
+    Optional<Mailbox> found = stores.mailboxes().find(account.id(), mailbox);
+    if (found.isEmpty()) {
+      return Completion.NO_SUCH_MAILBOX;
+    }
+    MailboxView.Opened opened = MailboxView.open(found.get(), access, stores);
+    tell(turn.untagged(), opened);
+    turn.become(new SessionState.Selected(account, opened.view()));
+    return access == Access.READ_WRITE
+        ? new Completion.Ok("READ-WRITE", name + " completed")
+        : new Completion.Ok("READ-ONLY", name + " completed");
+  }
+
+  private static void tell(Untagged out, MailboxView.Opened opened) throws IOException {
+    opened.view().tellAll(out);
+    int unseen = opened.view().firstUnseen();
+    if (unseen > 0) {
+      out.ok("UNSEEN " + unseen, "is the first message not read yet");
+    }
+    out.ok("UIDVALIDITY " + opened.view().mailbox().uidValidity(), "UIDs are valid");
+    out.ok("UIDNEXT " + opened.counts().uidNext(), "is the next UID");
+  }
+
+  @Override
+  public Telling telling() {
+    return Telling.NOTHING;
+  }
+}

@@ -1,0 +1,24 @@
+package postroad.access.imap.command;
+
+import java.io.IOException;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.Turn;
+import postroad.directory.Account;
+
+/** SUBSCRIBE: a name to be shown by LSUB (RFC 3501 §6.3.6). */
+record Subscribe(String name, MailStores stores) implements ImapCommand.WithAccount {
+
+  @Override
+  public Completion run(Turn turn, Account account) throws IOException {
+    turn.arguments().space();
+    String mailbox = MailboxNames.withoutTrailingDelimiter(turn.arguments().mailbox());
+    turn.arguments().end();
+    if (stores.mailboxes().find(account.id(), mailbox).isEmpty()) {
+      return Completion.NO_SUCH_MAILBOX; // a server may look (RFC 3501 §6.3.6)
+    }
+    stores.mailboxes().subscribe(account.id(), mailbox);
+    return new Completion.Ok("SUBSCRIBE completed");
+  }
+}

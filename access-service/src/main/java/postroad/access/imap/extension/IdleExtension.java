@@ -1,0 +1,48 @@
+package postroad.access.imap.extension;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.ImapExtension;
+import postroad.access.imap.Turn;
+import postroad.access.notice.MailboxNews;
+import postroad.directory.Account;
+
+/** IDLE (RFC 2177): the client waits, and is told of changes as they happen. */
+@Component
+class IdleExtension implements ImapExtension {
+
+  private final MailboxNews news;
+
+  IdleExtension(MailboxNews news) {
+    this.news = news;
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return Set.of("IDLE");
+  }
+
+  @Override
+  public List<ImapCommand> commands() {
+    return List.of(new Idle("IDLE", news));
+  }
+
+  private record Idle(String name, MailboxNews news) implements ImapCommand.WithAccount {
+
+    @Override
+    public Completion run(Turn turn, Account account) throws IOException {
+      turn.arguments().end();
+      String said;
+      try (var _ = news.watch(account.id(), turn::tellChanges)) {
+        said = turn.ask("idling", null);
+      }
+      return said.equalsIgnoreCase("DONE")
+          ? new Completion.Ok("IDLE completed")
+          : new Completion.Bad("DONE was expected, the idling is over");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package postroad.access.imap.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import postroad.access.imap.wire.ImapWriter;
+
+/**
+ * Octets of a message: {@code BODY[...]<o.n>} and the older words for it. They are slices that
+ * stream from the store to the client.
+ *
+ * @param name how the answer calls it, such as {@code BODY[TEXT]<0>}
+ * @param offset where a partial fetch begins
+ * @param count how many octets at most
+ * @param marksSeen false for a peek
+ */
+record BodySection(String name, Section section, long offset, long count, boolean marksSeen)
+    implements FetchItem {
+
+  /** All of a section, under an old name (RFC 3501 §6.4.5, RFC822). */
+  static BodySection whole(String name, Section section, boolean marksSeen) {
+    return new BodySection(name, section, 0, Long.MAX_VALUE, marksSeen);
+  }
+
+  @Override
+  public Need need() {
+    return section.equals(Section.WHOLE) ? Need.ROW : Need.STRUCTURE;
+  }
+
+  @Override
+  public void write(FetchedMessage message, ImapWriter out) throws IOException {
+    Optional<List<Slice>> found = places(message);
+    out.text(name).text(" ");
+    if (found.isEmpty()) {
+      out.text("NIL");
+      return;
+    }
+    List<Slice> wanted = Slice.cut(found.get(), offset, count);
+    long length = Slice.lengthOf(wanted);
+    if (length == 0) {
+      out.text("\"\"");
+      return;
+    }
+    out.literal(length);
+    for (Slice slice : wanted) {
+      try (InputStream from = message.octets().open(slice.offset(), slice.length())) {
+        out.copy(from, slice.length());
+      }
+    }
+  }
+
+  private Optional<List<Slice>> places(FetchedMessage message) throws IOException {
+    return section.equals(Section.WHOLE)
+        ? Optional.of(List.of(new Slice(0, message.octets().size())))
+        : new SectionPlaces(message.structure(), message.octets()).of(section);
+  }
+}

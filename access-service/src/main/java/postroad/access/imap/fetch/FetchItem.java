@@ -1,0 +1,26 @@
+package postroad.access.imap.fetch;
+
+import java.io.IOException;
+import postroad.access.imap.wire.ImapWriter;
+
+/** One thing FETCH says of a message. */
+public interface FetchItem {
+
+  /** What must be known of a message to say it. */
+  Need need();
+
+  /** Whether saying it means that the message has been read (RFC 3501 §6.4.5, BODY). */
+  default boolean marksSeen() {
+    return false;
+  }
+
+  /** Writes the item's name and value. */
+  void write(FetchedMessage message, ImapWriter out) throws IOException;
+
+  /** What must be looked up, least first. */
+  enum Need {
+    NUMBER_AND_FLAGS,
+    ROW,
+    STRUCTURE
+  }
+}

@@ -1,0 +1,76 @@
+package postroad.access.imap.fetch;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import postroad.bodystore.BodyStore;
+import postroad.mailboxstore.MessageRow;
+
+/**
+ * The octets of one message as its reader sees them: the trace fields and, behind them, the body as
+ * it was received. Places count from the first trace field.
+ */
+public final class MessageOctets {
+
+  /** A message up to this size is read once, however many of its parts are asked for. */
+  private static final int KEPT_WHOLE = 64 * 1024;
+
+  private final MessageRow row;
+  private final BodyStore bodies;
+  private final byte[] trace;
+  private byte[] front;
+
+  public MessageOctets(MessageRow row, BodyStore bodies) {
+    this.row = row;
+    this.bodies = bodies;
+    this.trace = row.trace().getBytes(StandardCharsets.UTF_8);
+    this.front = trace;
+  }
+
+  /** How many octets there are. */
+  public long size() {
+    return row.size();
+  }
+
+  /** How many octets stand in front of the body. */
+  public int traceLength() {
+    return trace.length;
+  }
+
+  /** Reads a slice; large ones come piece by piece from the store. */
+  public InputStream open(long offset, long length) throws IOException {
+    if (size() <= KEPT_WHOLE) {
+      keep(size());
+    }
+    long end = Math.min(size(), offset + length);
+    if (end <= front.length) {
+      int from = (int) Math.min(offset, end);
+      return new ByteArrayInputStream(front, from, (int) (end - from));
+    }
+    if (offset >= front.length) {
+      return bodies.open(row.body(), offset - trace.length, end - offset);
+    }
+    return new SequenceInputStream(
+        new ByteArrayInputStream(front, (int) offset, front.length - (int) offset),
+        bodies.open(row.body(), front.length - trace.length, end - front.length));
+  }
+
+  /** Keeps so many octets from the start, when they are not too many, for reading them again. */
+  public void keep(long length) throws IOException {
+    if (length > KEPT_WHOLE || length <= front.length) {
+      return;
+    }
+    byte[] longer = new byte[(int) length];
+    System.arraycopy(front, 0, longer, 0, front.length);
+    int missing = longer.length - front.length;
+    try (InputStream from =
+        bodies.open(row.body(), front.length - trace.length, missing)) {
+      if (from.readNBytes(longer, front.length, missing) < missing) {
+        throw new IllegalStateException("the body " + row.body() + " is shorter than its message");
+      }
+    }
+    front = longer;
+  }
+}

@@ -1,0 +1,28 @@
+package postroad.access.imap.search;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+
+/** All of these; the cheap ones are asked first. */
+record AllOf(List<SearchKey> keys) implements SearchKey {
+
+  AllOf {
+    keys = keys.stream().sorted(Comparator.comparing(SearchKey::cost)).toList();
+  }
+
+  @Override
+  public Cost cost() {
+    return keys.isEmpty() ? Cost.NUMBER_AND_FLAGS : keys.getLast().cost();
+  }
+
+  @Override
+  public boolean matches(Candidate message) throws IOException {
+    for (SearchKey key : keys) {
+      if (!key.matches(message)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

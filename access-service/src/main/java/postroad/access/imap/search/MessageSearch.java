@@ -1,0 +1,131 @@
+package postroad.access.imap.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import postroad.access.imap.fetch.MessageOctets;
+import postroad.access.imap.search.SearchKey.Cost;
+import postroad.access.imap.wire.MessageLine;
+import postroad.bodystore.BodyStore;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MessageRow;
+import postroad.mailboxstore.Messages;
+import postroad.message.MessageStructure;
+
+/**
+ * Finds the messages that match all keys. Keys that need nothing but numbers and flags are asked of
+ * everybody; what must be looked up is looked up in batches, only for those still in the running.
+ */
+public final class MessageSearch {
+
+  private static final int BATCH = 200;
+
+  private final Messages messages;
+  private final BodyStore bodies;
+  private final Semaphore contentSearches;
+
+  /**
+   * @param contentSearches so many messages at once may be read through
+   */
+  public MessageSearch(Messages messages, BodyStore bodies, int contentSearches) {
+    this.messages = messages;
+    this.bodies = bodies;
+    this.contentSearches = new Semaphore(contentSearches);
+  }
+
+  /** Those of these messages that match, in their order. */
+  public List<MessageLine> find(Mailbox mailbox, List<MessageLine> among, SearchKey all)
+      throws IOException {
+    List<SearchKey> keys = all instanceof AllOf(List<SearchKey> each) ? each : List.of(all);
+    List<Candidate> running = new ArrayList<>();
+    for (MessageLine line : among) {
+      running.add(new Candidate(line));
+    }
+    running = matching(running, keys, Cost.NUMBER_AND_FLAGS);
+    List<Candidate> found = new ArrayList<>();
+    for (int start = 0; start < running.size(); start += BATCH) {
+      int end = Math.min(running.size(), start + BATCH);
+      found.addAll(dearer(mailbox, running.subList(start, end), keys));
+    }
+    return found.stream().map(Candidate::line).toList();
+  }
+
+  private List<Candidate> dearer(Mailbox mailbox, List<Candidate> batch, List<SearchKey> keys)
+      throws IOException {
+    Cost dearest = keys.getLast().cost();
+    List<Candidate> running = batch;
+    if (dearest.compareTo(Cost.ROW) >= 0) {
+      running = matching(withRows(mailbox, running), keys, Cost.ROW);
+    }
+    if (dearest.compareTo(Cost.STRUCTURE) >= 0) {
+      running = matching(withStructures(mailbox, running), keys, Cost.STRUCTURE);
+    }
+    return matching(running, keys, Cost.OCTETS);
+  }
+
+  private List<Candidate> matching(List<Candidate> running, List<SearchKey> keys, Cost cost)
+      throws IOException {
+    List<SearchKey> asked = keys.stream().filter(key -> key.cost() == cost).toList();
+    if (asked.isEmpty()) {
+      return running;
+    }
+    List<Candidate> left = new ArrayList<>();
+    for (Candidate message : running) {
+      if (cost == Cost.OCTETS ? readThrough(message, asked) : matches(message, asked)) {
+        left.add(message);
+      }
+    }
+    return left;
+  }
+
+  private boolean readThrough(Candidate message, List<SearchKey> keys) throws IOException {
+    contentSearches.acquireUninterruptibly();
+    try {
+      return matches(message, keys);
+    } finally {
+      contentSearches.release();
+    }
+  }
+
+  private static boolean matches(Candidate message, List<SearchKey> keys) throws IOException {
+    for (SearchKey key : keys) {
+      if (!key.matches(message)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Candidate> withRows(Mailbox mailbox, List<Candidate> running) {
+    Map<Long, MessageRow> rows =
+        messages.rows(mailbox.account(), mailbox.id(), uids(running)).stream()
+            .collect(Collectors.toMap(MessageRow::uid, Function.identity()));
+    for (Candidate message : running) {
+      MessageRow row = rows.get(message.line().uid());
+      if (row != null) {
+        message.learn(row, new MessageOctets(row, bodies));
+      }
+    }
+    return running.stream().filter(Candidate::hasRow).toList();
+  }
+
+  private List<Candidate> withStructures(Mailbox mailbox, List<Candidate> running) {
+    Map<Long, MessageStructure> structures =
+        messages.structures(mailbox.account(), mailbox.id(), uids(running));
+    for (Candidate message : running) {
+      MessageStructure structure = structures.get(message.line().uid());
+      if (structure != null) {
+        message.learn(structure);
+      }
+    }
+    return running.stream().filter(Candidate::hasStructure).toList();
+  }
+
+  private static List<Long> uids(List<Candidate> running) {
+    return running.stream().map(message -> message.line().uid()).toList();
+  }
+}

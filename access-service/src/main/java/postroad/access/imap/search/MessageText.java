@@ -1,0 +1,100 @@
+package postroad.access.imap.search;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.apache.james.mime4j.codec.Base64InputStream;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+import org.jspecify.annotations.Nullable;
+import postroad.access.imap.fetch.MessageOctets;
+import postroad.message.MessageStructure;
+import postroad.message.Part;
+
+/**
+ * The text of a message as a person reads it: transfer encodings and charsets decoded, the headers
+ * of parts and of enclosed messages with it. Only text is searched, not what is in attachments.
+ */
+final class MessageText {
+
+  private final MessageStructure structure;
+  private final MessageOctets octets;
+
+  MessageText(Candidate message) {
+    this.structure = message.structure();
+    this.octets = message.octets();
+  }
+
+  /** Whether the header has this text (RFC 3501 §6.4.4, TEXT). */
+  boolean headerHas(Needle needle) throws IOException {
+    return fieldsHave(needle, 0, place(structure.root().bodyStart()));
+  }
+
+  /** Whether the body has this text (RFC 3501 §6.4.4, BODY). */
+  boolean bodyHas(Needle needle) throws IOException {
+    return contentHas(needle, structure.root());
+  }
+
+  private boolean partHas(Needle needle, Part part) throws IOException {
+    return fieldsHave(needle, place(part.headerStart()), place(part.bodyStart()))
+        || contentHas(needle, part);
+  }
+
+  private boolean contentHas(Needle needle, Part part) throws IOException {
+    for (Part child : part.parts()) {
+      if (partHas(needle, child)) {
+        return true;
+      }
+    }
+    MessageStructure inner = part.message();
+    if (inner != null) {
+      return partHas(needle, inner.root());
+    }
+    return part.type().equals("text") && textHas(needle, part);
+  }
+
+  private boolean fieldsHave(Needle needle, long start, long end) throws IOException {
+    for (HeaderText.Field field : HeaderText.fields(octets, start, end)) {
+      if (needle.isIn(field.name() + ": " + field.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean textHas(Needle needle, Part part) throws IOException {
+    try (InputStream raw = octets.open(place(part.bodyStart()), part.size());
+        InputStream plain = decoded(raw, part.encoding());
+        Reader text = new InputStreamReader(plain, charset(part.parameters().get("charset")))) {
+      return needle.isIn(text);
+    }
+  }
+
+  private static InputStream decoded(InputStream raw, String encoding) {
+    return switch (encoding) {
+      case "base64" -> new Base64InputStream(raw, DecodeMonitor.SILENT);
+      case "quoted-printable" -> new QuotedPrintableInputStream(raw, DecodeMonitor.SILENT);
+      default -> raw;
+    };
+  }
+
+  private static Charset charset(@Nullable String name) {
+    if (name == null || name.equalsIgnoreCase("us-ascii")) {
+      return StandardCharsets.UTF_8; // the same, and kinder to those who forget to say so
+    }
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return StandardCharsets.ISO_8859_1;
+    }
+  }
+
+  private long place(long inBody) {
+    return octets.traceLength() + inBody;
+  }
+}

@@ -1,0 +1,269 @@
+package postroad.access.imap.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import postroad.mailboxstore.Flags;
+
+/**
+ * The words of a command, read in order as the grammar asks for them (RFC 3501 §9). Whatever does
+ * not fit ends in {@link SyntaxError}.
+ */
+public final class Arguments {
+
+  private final ImapReader reader;
+
+  public Arguments(ImapReader reader) {
+    this.reader = reader;
+  }
+
+  /** One space. */
+  public void space() throws IOException {
+    if (reader.peek() != ' ') {
+      throw new SyntaxError("another argument is expected");
+    }
+    reader.take();
+  }
+
+  /** The end of the command. */
+  public void end() throws IOException {
+    if (reader.peek() != ImapReader.LINE_END) {
+      throw new SyntaxError("the command has too many arguments");
+    }
+  }
+
+  public boolean atEnd() throws IOException {
+    return reader.peek() == ImapReader.LINE_END;
+  }
+
+  /** Whether this comes next; it stays where it is. */
+  public boolean sees(char c) throws IOException {
+    return reader.peek() == c;
+  }
+
+  /** Takes this when it comes next. */
+  public boolean accept(char c) throws IOException {
+    if (reader.peek() != c) {
+      return false;
+    }
+    reader.take();
+    return true;
+  }
+
+  /** Takes this, which must come next. */
+  public void expect(char c) throws IOException {
+    if (!accept(c)) {
+      throw new SyntaxError("one of ( ) [ ] < > \" is missing or too many");
+    }
+  }
+
+  /** An atom as the client wrote it. */
+  public String atom() throws IOException {
+    return run(Arguments::isAtomChar);
+  }
+
+  /** An atom in capitals. */
+  public String word() throws IOException {
+    return atom().toUpperCase(Locale.ROOT);
+  }
+
+  /** Letters, digits, dots and hyphens, in capitals: the name of something to fetch. */
+  public String dottedWord() throws IOException {
+    return run(c -> isLetterOrDigit(c) || c == '.' || c == '-').toUpperCase(Locale.ROOT);
+  }
+
+  /** A tag (RFC 3501 §9): an astring without plus signs. */
+  public String tag() throws IOException {
+    return run(c -> c != '+' && isAstringChar(c));
+  }
+
+  /** A number of up to 63 bits. */
+  public long number() throws IOException {
+    String digits = run(c -> c >= '0' && c <= '9');
+    if (digits.length() > 18) {
+      throw new SyntaxError("the number is too large");
+    }
+    return Long.parseLong(digits);
+  }
+
+  /** Whether a set of numbers comes next: words begin with a letter. */
+  public boolean seesNumberSet() throws IOException {
+    int c = reader.peek();
+    return c == '*' || (c >= '0' && c <= '9');
+  }
+
+  /** Whether a word comes next. */
+  public boolean seesLetter() throws IOException {
+    int c = reader.peek();
+    return c != ImapReader.LINE_END && isLetterOrDigit(c) && !seesNumberSet();
+  }
+
+  public NumberSet numberSet() throws IOException {
+    return NumberSet.parse(run(c -> (c >= '0' && c <= '9') || c == ':' || c == ',' || c == '*'));
+  }
+
+  /** An atom, a quoted string or a literal, as text. */
+  public String astring() throws IOException {
+    return new String(astringOctets(), StandardCharsets.UTF_8);
+  }
+
+  /** An atom, a quoted string or a literal. */
+  public byte[] astringOctets() throws IOException {
+    int c = reader.peek();
+    return c == '"' || c == '{'
+        ? stringOctets()
+        : run(Arguments::isAstringChar).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A string, or nothing for NIL. */
+  public Optional<String> nstring() throws IOException {
+    int c = reader.peek();
+    if (c == '"' || c == '{') {
+      return Optional.of(new String(stringOctets(), StandardCharsets.UTF_8));
+    }
+    if (!word().equals("NIL")) {
+      throw new SyntaxError("a string or NIL is expected");
+    }
+    return Optional.empty();
+  }
+
+  private byte[] stringOctets() throws IOException {
+    if (reader.peek() == '"') {
+      return quoted();
+    }
+    Literal literal = reader.literal();
+    reader.spend(literal.size());
+    byte[] octets = new byte[(int) literal.size()];
+    try (InputStream from = reader.open(literal)) {
+      if (from.readNBytes(octets, 0, octets.length) < octets.length) {
+        throw new SyntaxError("the literal is too short");
+      }
+    }
+    return octets;
+  }
+
+  private byte[] quoted() throws IOException {
+    StringBuilder text = new StringBuilder();
+    reader.take();
+    while (true) {
+      int c = reader.take();
+      if (c == '"') {
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+      }
+      if (c == '\\') {
+        c = reader.take();
+        if (c != '"' && c != '\\') {
+          throw new SyntaxError("only \" and \\ may follow \\ in a quoted string");
+        }
+      }
+      text.append((char) c);
+    }
+  }
+
+  /** A mailbox's name: modified UTF-7 on the wire, INBOX in any case (RFC 3501 §5.1). */
+  public String mailbox() throws IOException {
+    return inbox(Utf7.decode(astring()));
+  }
+
+  /** A mailbox's name that may hold the wildcards of LIST. */
+  public String pattern() throws IOException {
+    int c = reader.peek();
+    String raw =
+        c == '"' || c == '{'
+            ? new String(stringOctets(), StandardCharsets.UTF_8)
+            : run(octet -> isAstringChar(octet) || octet == '%' || octet == '*');
+    return Utf7.decode(raw);
+  }
+
+  private static String inbox(String name) {
+    if (name.equalsIgnoreCase("INBOX")) {
+      return "INBOX";
+    }
+    return name.regionMatches(true, 0, "INBOX/", 0, 6) ? "INBOX/" + name.substring(6) : name;
+  }
+
+  /** Flags in parentheses, or bare ones up to the end, as STORE allows. */
+  public Flags flags() throws IOException {
+    List<String> words = new ArrayList<>();
+    if (accept('(')) {
+      while (!accept(')')) {
+        separate(words);
+        words.add(flag());
+      }
+      return FlagWords.parse(words);
+    }
+    do {
+      words.add(flag());
+    } while (accept(' '));
+    return FlagWords.parse(words);
+  }
+
+  private void separate(List<String> words) throws IOException {
+    if (!words.isEmpty()) {
+      space();
+    }
+  }
+
+  private String flag() throws IOException {
+    return accept('\\') ? "\\" + atom() : atom();
+  }
+
+  /** A date and time in quotes. */
+  public Instant dateTime() throws IOException {
+    if (!sees('"')) {
+      throw new SyntaxError("a date and time in quotes is expected");
+    }
+    return ImapDates.dateTime(new String(quoted(), StandardCharsets.US_ASCII));
+  }
+
+  /** A day, in quotes or not. */
+  public LocalDate date() throws IOException {
+    return ImapDates.date(sees('"') ? new String(quoted(), StandardCharsets.US_ASCII) : atom());
+  }
+
+  /** The announcement of a literal; its octets are asked for by {@link #open}. */
+  public Literal literal() throws IOException {
+    return reader.literal();
+  }
+
+  /** Asks for the literal's octets. */
+  public InputStream open(Literal literal) throws IOException {
+    return reader.open(literal);
+  }
+
+  private String run(OctetTest fits) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int c = reader.peek(); c != ImapReader.LINE_END && fits.test(c); c = reader.peek()) {
+      text.append((char) reader.take());
+    }
+    if (text.isEmpty()) {
+      throw new SyntaxError("an argument is missing or holds a character it may not hold");
+    }
+    return text.toString();
+  }
+
+  private static boolean isAtomChar(int c) {
+    return c > 0x20 && c < 0x7f && "(){%*\"\\]".indexOf(c) < 0;
+  }
+
+  /** Octets above ASCII are let through: clients send UTF-8 mailbox names bare. */
+  private static boolean isAstringChar(int c) {
+    return isAtomChar(c) || c == ']' || c > 0x7f;
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  /** A question about one octet. */
+  @FunctionalInterface
+  private interface OctetTest {
+    boolean test(int octet);
+  }
+}

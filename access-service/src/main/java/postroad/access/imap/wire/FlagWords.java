@@ -1,0 +1,62 @@
+package postroad.access.imap.wire;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import postroad.mailboxstore.Flags;
+
+/** How flags are written (RFC 3501 §2.3.2). */
+public final class FlagWords {
+
+  /** The flags that every mailbox has, as FLAGS and PERMANENTFLAGS name them. */
+  public static final String SYSTEM = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+
+  private static final Map<String, Integer> BITS =
+      Map.of(
+          "\\SEEN", Flags.SEEN,
+          "\\ANSWERED", Flags.ANSWERED,
+          "\\FLAGGED", Flags.FLAGGED,
+          "\\DELETED", Flags.DELETED,
+          "\\DRAFT", Flags.DRAFT);
+
+  private FlagWords() {}
+
+  /** Reads flags. */
+  public static Flags parse(Collection<String> words) {
+    int system = 0;
+    List<String> keywords = new ArrayList<>();
+    for (String word : words) {
+      if (!word.startsWith("\\")) {
+        keywords.add(word);
+        continue;
+      }
+      Integer bit = BITS.get(word.toUpperCase(Locale.ROOT));
+      if (bit == null) {
+        throw new SyntaxError("no such flag can be set");
+      }
+      system |= bit;
+    }
+    return Flags.of(system, keywords);
+  }
+
+  /** Writes flags, without parentheses. */
+  public static String text(Flags flags, boolean recent) {
+    List<String> words = new ArrayList<>();
+    addIf(words, flags.has(Flags.ANSWERED), "\\Answered");
+    addIf(words, flags.has(Flags.FLAGGED), "\\Flagged");
+    addIf(words, flags.has(Flags.DELETED), "\\Deleted");
+    addIf(words, flags.has(Flags.SEEN), "\\Seen");
+    addIf(words, flags.has(Flags.DRAFT), "\\Draft");
+    addIf(words, recent, "\\Recent");
+    words.addAll(flags.keywords());
+    return String.join(" ", words);
+  }
+
+  private static void addIf(List<String> words, boolean set, String word) {
+    if (set) {
+      words.add(word);
+    }
+  }
+}

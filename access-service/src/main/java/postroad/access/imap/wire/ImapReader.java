@@ -1,0 +1,250 @@
+package postroad.access.imap.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one command after another, octet by octet, and keeps its place when a command makes no
+ * sense: {@link #skipRest} always stands at the next command's first octet.
+ */
+public final class ImapReader {
+
+  /** What {@link #peek} answers at the end of a command. */
+  static final int LINE_END = -1;
+
+  private static final int UNREAD = -2;
+  private static final int SKIPPED_AT_MOST = 1024 * 1024;
+
+  private final InputStream input;
+  private final Limits limits;
+  private final Prompt prompt;
+  private final LiteralSpotter spotter = new LiteralSpotter();
+
+  private int next = UNREAD;
+  private boolean atEnd = true;
+  private int room;
+  private long literalLeft;
+
+  public ImapReader(InputStream input, Limits limits, Prompt prompt) {
+    this.input = input;
+    this.limits = limits;
+    this.prompt = prompt;
+  }
+
+  /**
+   * How much a client may say.
+   *
+   * @param commandOctets the longest command, literals included that we keep in memory
+   * @param skippedLiteral the longest literal that is read only to be thrown away
+   * @param nonSynchronising whether {@code {5+}} is understood (RFC 7888)
+   */
+  public record Limits(int commandOctets, long skippedLiteral, boolean nonSynchronising) {}
+
+  /** Told of every literal before it is read: the place to give the client time and our word. */
+  @FunctionalInterface
+  public interface Prompt {
+    void before(Literal literal) throws IOException;
+  }
+
+  /** Begins a new command. */
+  public void begin() {
+    next = UNREAD;
+    atEnd = false;
+    room = limits.commandOctets();
+    literalLeft = 0;
+    spotter.reset();
+  }
+
+  /** The next octet of the command, left where it is, or {@link #LINE_END}. */
+  int peek() throws IOException {
+    if (atEnd) {
+      return LINE_END;
+    }
+    if (next == UNREAD) {
+      next = octet();
+      if (next == '\r') {
+        next = octet();
+        if (next != '\n') {
+          throw new SyntaxError("carriage return without line feed");
+        }
+      }
+      if (next == '\n') {
+        atEnd = true;
+        return LINE_END;
+      }
+      spotter.see(next);
+    }
+    return next;
+  }
+
+  /** The next octet, taken; at the end of the command this is the client's mistake. */
+  int take() throws IOException {
+    int octet = peek();
+    if (octet == LINE_END) {
+      throw new SyntaxError("the command ends too early");
+    }
+    next = UNREAD;
+    spend(1);
+    return octet;
+  }
+
+  /** Counts octets that are kept in memory. */
+  void spend(long octets) {
+    if (octets > room) {
+      throw new SyntaxError("the command is too long");
+    }
+    room -= (int) octets;
+  }
+
+  /** Reads <code>{5}</code> and the line's end behind it; the octets themselves wait. */
+  Literal literal() throws IOException {
+    if (peek() != '{') {
+      throw new SyntaxError("a literal is expected");
+    }
+    while (peek() != LINE_END) {
+      take();
+    }
+    Literal literal = spotter.announced();
+    if (literal == null) {
+      throw new SyntaxError("a literal needs a size in braces at the end of a line");
+    }
+    if (!literal.synchronising() && !limits.nonSynchronising()) {
+      throw new SyntaxError("non-synchronising literals are not supported");
+    }
+    return literal;
+  }
+
+  /** Asks for the octets of the literal just read, and gives them; what is left is skipped. */
+  InputStream open(Literal literal) throws IOException {
+    prompt.before(literal);
+    enterLiteral(literal);
+    return new LiteralStream();
+  }
+
+  private void enterLiteral(Literal literal) {
+    literalLeft = literal.size();
+    spotter.reset();
+    atEnd = false;
+    next = UNREAD;
+  }
+
+  /**
+   * Passes over what is left of a command that was given up. A literal we have not asked for never
+   * comes; one that needs no asking comes whatever we answer (RFC 7888 §4).
+   */
+  public void skipRest() throws IOException {
+    long skipped = 0;
+    while (true) {
+      skipLiteral();
+      while (!atEnd) {
+        skipped++;
+        if (skipped > SKIPPED_AT_MOST) {
+          throw new EOFException("the client's line has no end");
+        }
+        skipOctet();
+      }
+      Literal coming = spotter.announced();
+      if (coming == null || coming.synchronising()) {
+        return;
+      }
+      enterLiteral(coming);
+    }
+  }
+
+  private void skipOctet() throws IOException {
+    int octet = next == UNREAD ? octet() : next;
+    next = UNREAD;
+    if (octet == '\n') {
+      atEnd = true;
+    } else if (octet != '\r') {
+      spotter.see(octet);
+    }
+  }
+
+  private void skipLiteral() throws IOException {
+    if (literalLeft > limits.skippedLiteral()) {
+      throw new EOFException("the client sends more than we are willing to throw away");
+    }
+    while (literalLeft > 0) {
+      long skipped = input.skip(literalLeft);
+      if (skipped == 0) {
+        octet();
+        skipped = 1;
+      }
+      literalLeft -= skipped;
+    }
+  }
+
+  private int octet() throws IOException {
+    int octet = input.read();
+    if (octet < 0) {
+      throw new EOFException("the client left in the middle of a command");
+    }
+    return octet;
+  }
+
+  /** The octets of one literal, and not one more. */
+  private final class LiteralStream extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (literalLeft == 0) {
+        return -1;
+      }
+      int count = input.read(into, offset, (int) Math.min(length, literalLeft));
+      if (count < 0) {
+        throw new EOFException("the client left in the middle of a literal");
+      }
+      literalLeft -= count;
+      return count;
+    }
+  }
+
+  /** Notices that a line ends in <code>{5}</code> or <code>{5+}</code>. */
+  private static final class LiteralSpotter {
+
+    private static final long TOO_LARGE = Long.MAX_VALUE / 20;
+
+    private boolean open;
+    private boolean plus;
+    private boolean closed;
+    private int digits;
+    private long size;
+
+    void reset() {
+      open = false;
+      closed = false;
+      plus = false;
+      digits = 0;
+      size = 0;
+    }
+
+    void see(int octet) {
+      if (octet == '{') {
+        reset();
+        open = true;
+      } else if (open && !closed && !plus && octet >= '0' && octet <= '9') {
+        digits++;
+        size = Math.min(TOO_LARGE, size * 10 + (octet - '0'));
+      } else if (open && !closed && !plus && octet == '+' && digits > 0) {
+        plus = true;
+      } else if (open && !closed && octet == '}' && digits > 0) {
+        closed = true;
+      } else {
+        reset();
+      }
+    }
+
+    @Nullable Literal announced() {
+      return closed ? new Literal(size, !plus) : null;
+    }
+  }
+}

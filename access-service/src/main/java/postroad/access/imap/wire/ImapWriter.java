@@ -1,0 +1,136 @@
+package postroad.access.imap.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes responses. A response is gathered and sent as a whole while it is small, so one that fails
+ * half-way can still be taken back; large ones go out as they come.
+ */
+public final class ImapWriter {
+
+  private static final int SMALL = 256;
+  private static final int LARGE = 16 * 1024;
+  private static final int LONGEST_QUOTED = 1000;
+  private static final byte[] CRLF = {'\r', '\n'};
+
+  private final OutputStream output;
+  private byte[] gathered = new byte[SMALL];
+  private int count;
+  private boolean partlySent;
+
+  public ImapWriter(OutputStream output) {
+    this.output = output;
+  }
+
+  /** Adds protocol text, which is ASCII. */
+  public ImapWriter text(String ascii) throws IOException {
+    return octets(ascii.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  public ImapWriter number(long number) throws IOException {
+    return text(Long.toString(number));
+  }
+
+  /** Adds a string, or NIL. */
+  public ImapWriter nstring(@Nullable String value) throws IOException {
+    return value == null ? text("NIL") : string(value);
+  }
+
+  /** Adds a string: quoted where that is possible, a literal of UTF-8 otherwise. */
+  public ImapWriter string(String value) throws IOException {
+    if (value.length() > LONGEST_QUOTED || !isQuotable(value)) {
+      byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+      return literal(octets.length).octets(octets);
+    }
+    return text("\"").text(value.replace("\\", "\\\\").replace("\"", "\\\"")).text("\"");
+  }
+
+  /** Adds a mailbox's name in modified UTF-7. */
+  public ImapWriter mailbox(String name) throws IOException {
+    String encoded = Utf7.encode(name);
+    return isPlainAtom(encoded) ? text(encoded) : string(encoded);
+  }
+
+  private static boolean isQuotable(String value) {
+    return value.chars().allMatch(c -> c >= 0x20 && c <= 0x7e);
+  }
+
+  private static boolean isPlainAtom(String value) {
+    return !value.isEmpty()
+        && !value.equalsIgnoreCase("NIL")
+        && value.chars().allMatch(c -> c > 0x20 && c < 0x7f && "(){%*\"\\]".indexOf(c) < 0);
+  }
+
+  /** Adds the announcement of so many octets, which must follow. */
+  public ImapWriter literal(long size) throws IOException {
+    return text("{").number(size).text("}\r\n");
+  }
+
+  public ImapWriter octets(byte[] octets) throws IOException {
+    return octets(octets, 0, octets.length);
+  }
+
+  /** Adds exactly so many octets from there. */
+  public ImapWriter copy(InputStream from, long size) throws IOException {
+    byte[] piece = new byte[(int) Math.min(size, LARGE)];
+    long left = size;
+    while (left > 0) {
+      int read = from.read(piece, 0, (int) Math.min(piece.length, left));
+      if (read < 0) {
+        throw new EOFException("the message is shorter than it was said to be");
+      }
+      octets(piece, 0, read);
+      left -= read;
+    }
+    return this;
+  }
+
+  /** Ends the response with CRLF and lets it go. */
+  public void end() throws IOException {
+    octets(CRLF);
+    send();
+    partlySent = false;
+    if (gathered.length > SMALL) {
+      gathered = new byte[SMALL];
+    }
+  }
+
+  /**
+   * Takes back a response that was begun and not ended.
+   *
+   * @return false when the client has a part of it already and can no longer make sense of us
+   */
+  public boolean takeBack() {
+    count = 0;
+    return !partlySent;
+  }
+
+  private ImapWriter octets(byte[] octets, int offset, int length) throws IOException {
+    if (count + length > LARGE) {
+      partlySent = true;
+      send();
+      if (length >= LARGE) {
+        output.write(octets, offset, length);
+        return this;
+      }
+    }
+    if (count + length > gathered.length) {
+      gathered = Arrays.copyOf(gathered, Math.min(LARGE, Math.max(count + length, 4 * count)));
+    }
+    System.arraycopy(octets, offset, gathered, count, length);
+    count += length;
+    return this;
+  }
+
+  private void send() throws IOException {
+    int ready = count;
+    count = 0;
+    output.write(gathered, 0, ready);
+  }
+}
