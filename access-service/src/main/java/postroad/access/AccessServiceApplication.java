@@ -3,11 +3,19 @@ package postroad.access;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
+import postroad.bodystore.BodyStoreConfiguration;
+import postroad.directory.DirectoryConfiguration;
 import postroad.kafka.TransportConfiguration;
+import postroad.mailboxstore.MailboxStoreConfiguration;
 
 /** Starts the service on its own; settings come from {@code access-service.yml}. */
 @SpringBootApplication
-@Import(TransportConfiguration.class)
+@Import({
+  TransportConfiguration.class,
+  DirectoryConfiguration.class,
+  BodyStoreConfiguration.class,
+  MailboxStoreConfiguration.class
+})
 public class AccessServiceApplication {
 
   /** The name of the settings file, so that five services can share a class path. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  *     stay closed and STARTTLS is not offered
  * @param passwordsInClear whether a password may be said without TLS; only where nobody listens
  * @param limits how much clients may take
+ * @param imapLimits how much one IMAP client may ask
  * @param stopWithin how long clients may go on with the command they are in when the service stops
  */
 @Validated
@@ -35,6 +37,7 @@ public record AccessSettings(
     @DefaultValue("postroad") @NotBlank String tlsBundle,
     @DefaultValue("false") boolean passwordsInClear,
     @DefaultValue @Valid Limits limits,
+    @DefaultValue @Valid ImapLimits imapLimits,
     @DefaultValue("5s") @NotNull Duration stopWithin) {
 
   /** Where clients come in. Port 0 is any free port. */
@@ -95,4 +98,24 @@ public record AccessSettings(
       @DefaultValue("30m") @NotNull Duration imapIdle,
       @DefaultValue("10m") @NotNull Duration pop3Idle,
       @DefaultValue("2m") @NotNull Duration writing) {}
+
+  /**
+   * How much one IMAP client may ask.
+   *
+   * @param command the longest command, with the literals in it but without a message
+   * @param message the largest message APPEND takes
+   * @param commandsBeforeLogin how many commands a client may need to log in
+   * @param mistakes how many commands may be answered with BAD before we hang up
+   * @param contentSearches how many searches may read messages through at once, all clients
+   *     together: decoding is work for the processor
+   * @param lookAgain how often a session that idles looks for news by itself, in case a wake-up was
+   *     lost
+   */
+  public record ImapLimits(
+      @DefaultValue("64KB") @NotNull DataSize command,
+      @DefaultValue("50MB") @NotNull DataSize message,
+      @DefaultValue("50") @Positive int commandsBeforeLogin,
+      @DefaultValue("50") @Positive int mistakes,
+      @DefaultValue("4") @Positive int contentSearches,
+      @DefaultValue("2m") @NotNull Duration lookAgain) {}
 }

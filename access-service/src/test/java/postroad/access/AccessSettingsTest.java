@@ -13,8 +13,10 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 import postroad.access.AccessSettings.Imap;
+import postroad.access.AccessSettings.ImapLimits;
 import postroad.access.AccessSettings.Imaps;
 import postroad.access.AccessSettings.Limits;
 import postroad.access.AccessSettings.Pop3;
@@ -44,6 +46,13 @@ class AccessSettingsTest {
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(30),
                     Duration.ofMinutes(10),
+                    Duration.ofMinutes(2)),
+                new ImapLimits(
+                    DataSize.ofKilobytes(64),
+                    DataSize.ofMegabytes(50),
+                    50,
+                    50,
+                    4,
                     Duration.ofMinutes(2)),
                 Duration.ofSeconds(5)));
   }

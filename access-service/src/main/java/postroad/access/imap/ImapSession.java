@@ -24,6 +24,7 @@ import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.Literal;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
+import postroad.mailboxstore.NoSuchMailboxException;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
 
@@ -38,6 +39,8 @@ final class ImapSession implements Turn {
   private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(5);
   private static final int SLOWEST_OCTETS_PER_SECOND = 16 * 1024;
   private static final int LONGEST_ANSWER = 12_288;
+
+  private static final String MAILBOX_GONE = "the mailbox you were in was deleted";
 
   private final Connection connection;
   private final Optional<ServerTls> tls;
@@ -155,6 +158,7 @@ final class ImapSession implements Turn {
       case SyntaxError mistake -> new Completion.Bad(mistake.text());
       case DataAccessException away -> unavailable(away);
       case TransactionException away -> unavailable(away);
+      case NoSuchMailboxException _ -> Completion.NO_SUCH_MAILBOX; // deleted this moment
       default -> {
         log.error("a command broke", trouble);
         yield Completion.BROKEN;
@@ -175,6 +179,9 @@ final class ImapSession implements Turn {
       view.look();
     } catch (DataAccessException | TransactionException away) {
       log.debug("news come later", away);
+    } catch (NoSuchMailboxException deleted) {
+      leave(MAILBOX_GONE);
+      return;
     }
     view.tell(untagged, telling);
   }
@@ -235,6 +242,13 @@ final class ImapSession implements Turn {
   }
 
   @Override
+  public void leaveMailbox(long mailbox) {
+    if (state instanceof Selected(var account, var view) && view.mailbox().id() == mailbox) {
+      state = new Authenticated(account);
+    }
+  }
+
+  @Override
   public void startTlsAfterwards() {
     startTls = true;
   }
@@ -269,7 +283,7 @@ final class ImapSession implements Turn {
       }
     } catch (DataAccessException | TransactionException away) {
       log.debug("news come later", away);
-    } catch (IOException gone) {
+    } catch (IOException | NoSuchMailboxException gone) {
       connection.close();
     } finally {
       floor.unlock();

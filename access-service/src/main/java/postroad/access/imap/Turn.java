@@ -23,6 +23,9 @@ public interface Turn {
   /** The session goes on in this state. */
   void become(SessionState next);
 
+  /** A mailbox was deleted: the session leaves it, if it is the one selected. */
+  void leaveMailbox(long mailbox);
+
   /** Changes to TLS when the completion has been sent. */
   void startTlsAfterwards();
 

@@ -35,6 +35,7 @@ record Delete(String name, MailStores stores, MailboxNews news)
           : Completion.NO_SUCH_MAILBOX;
     }
     stores.mailboxes().delete(account.id(), found.get().id());
+    turn.leaveMailbox(found.get().id());
     news.changed(new MailboxChanged(account.id(), found.get().id(), 0));
     return new Completion.Ok("DELETE completed");
   }

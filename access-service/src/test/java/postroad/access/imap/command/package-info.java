@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.command;
+
+import org.jspecify.annotations.NullMarked;

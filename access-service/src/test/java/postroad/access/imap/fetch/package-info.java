@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package postroad.access.imap.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import postroad.mailboxstore.Flags;
+
+class ArgumentsTest {
+
+  @Test
+  void astringIsAtomOrQuotedOrLiteral() throws IOException {
+    Arguments words = Words.in("a]b \"c \\\"d\\\\\" {3}\r\ne\r\n {2+}\r\nxy\r\n");
+
+    assertThat(words.astring()).isEqualTo("a]b");
+    words.space();
+    assertThat(words.astring()).isEqualTo("c \"d\\");
+    words.space();
+    assertThat(words.astring()).isEqualTo("e\r\n");
+    words.space();
+    assertThat(words.astring()).isEqualTo("xy");
+    words.end();
+  }
+
+  @Test
+  void onlySynchronisingLiteralsAreAskedFor() throws IOException {
+    Words words = Words.of("{1}\r\na {1+}\r\nb\r\n");
+
+    words.arguments.astring();
+    words.arguments.space();
+    words.arguments.astring();
+
+    assertThat(words.asked).containsExactly(new Literal(1, true), new Literal(1, false));
+  }
+
+  @Test
+  void literalPlusIsRefusedWhereItIsNotKnown() throws IOException {
+    Words words = Words.withoutLiteralPlus("{3+}\r\nabc NOOP\r\nnext\r\n");
+
+    assertThatThrownBy(words.arguments::astring).isInstanceOf(SyntaxError.class);
+    words.reader.skipRest();
+
+    words.reader.begin();
+    assertThat(words.arguments.astring()).isEqualTo("next");
+  }
+
+  @Test
+  void mailboxNamesAreDecodedAndInboxIsOne() throws IOException {
+    Arguments words = Words.in("inBOX Inbox/sub \"Entw&APw-rfe\" &- Stra\u00c3\u009fe\r\n");
+
+    assertThat(words.mailbox()).isEqualTo("INBOX");
+    words.space();
+    assertThat(words.mailbox()).isEqualTo("INBOX/sub");
+    words.space();
+    assertThat(words.mailbox()).isEqualTo("Entw\u00fcrfe");
+    words.space();
+    assertThat(words.mailbox()).isEqualTo("&");
+    words.space();
+    assertThat(words.mailbox()).isEqualTo("Stra\u00dfe");
+  }
+
+  @Test
+  void flagsAreReadInAnyCaseWithAndWithoutParentheses() throws IOException {
+    Arguments words = Words.in("(\\sEEN \\Deleted $Work) \\Flagged work\r\n");
+
+    Flags first = words.flags();
+    words.space();
+    Flags second = words.flags();
+
+    assertThat(first.system()).isEqualTo(Flags.SEEN | Flags.DELETED);
+    assertThat(first.keywords()).containsExactly("$Work");
+    assertThat(second.system()).isEqualTo(Flags.FLAGGED);
+    assertThat(second.keywords()).containsExactly("work");
+    words.end();
+  }
+
+  @Test
+  void recentCannotBeSet() {
+    assertThatThrownBy(() -> Words.in("(\\Recent)\r\n").flags()).isInstanceOf(SyntaxError.class);
+  }
+
+  @Test
+  void datesAreRead() throws IOException {
+    Arguments words = Words.in("\" 7-Jul-1996 02:44:25 -0700\" 1-Feb-1994 \"1-feb-1994\"\r\n");
+
+    assertThat(words.dateTime()).isEqualTo(Instant.parse("1996-07-07T09:44:25Z"));
+    words.space();
+    assertThat(words.date()).isEqualTo(LocalDate.of(1994, 2, 1));
+    words.space();
+    assertThat(words.date()).isEqualTo(LocalDate.of(1994, 2, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"never closed\r\n", "{5\r\n", "{x}\r\nabc\r\n", "{5} \r\n", "\"bad \\escape\"\r\n", "(\r\n",
+        "\rx\r\n", "{99999999999999999999}\r\n", "{5000}\r\n", "\r\n"
+      })
+  void whatIsNotAnAstringIsASyntaxError(String text) {
+    assertThatThrownBy(() -> Words.in(text).astring()).isInstanceOf(SyntaxError.class);
+  }
+
+  @Test
+  void endMeansEnd() {
+    assertThatThrownBy(() -> Words.in(" \r\n").end()).isInstanceOf(SyntaxError.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.wire;
+
+import org.jspecify.annotations.NullMarked;
