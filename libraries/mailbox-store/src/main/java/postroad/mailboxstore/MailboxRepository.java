@@ -122,7 +122,10 @@ final class MailboxRepository {
   MailboxCounts counts(MailboxKey mailbox) {
     return db.sql(
             """
-            SELECT messages, unseen, deleted, recent_from, uidnext, highestmodseq, size
+            SELECT messages, unseen, deleted, recent_from, uidnext, highestmodseq, size,
+                   (SELECT count(*) FROM mailbox.message AS m
+                     WHERE m.account = :account AND m.mailbox_id = :id
+                       AND m.uid >= recent_from) AS recent
               FROM mailbox.mailbox WHERE account = :account AND id = :id
             """)
         .param("account", mailbox.account())
@@ -132,6 +135,7 @@ final class MailboxRepository {
                 row.getLong("messages"),
                 row.getLong("unseen"),
                 row.getLong("deleted"),
+                    row.getLong("recent"),
                 row.getLong("recent_from"),
                 row.getLong("uidnext"),
                 row.getLong("highestmodseq"),

@@ -36,7 +36,7 @@ interface MessagesContract {
     assertThat(all.highestModseq()).isEqualTo(more.modseq()).isGreaterThan(first.modseq());
     MailboxCounts counts = mailboxes().counts(inbox.account(), inbox.id());
     long size = 3 * (1000 + Samples.TRACE.length());
-    assertThat(counts).isEqualTo(new MailboxCounts(3, 2, 0, 1, 4, more.modseq(), size));
+    assertThat(counts).isEqualTo(new MailboxCounts(3, 2, 0, 3, 1, 4, more.modseq(), size));
   }
 
   @Test

@@ -80,8 +80,7 @@ class Rev1 implements ImapExtension {
         new Unsubscribe("UNSUBSCRIBE", stores),
         new ListMailboxes("LIST", stores),
         new Lsub("LSUB", stores),
-        new Status("STATUS", stores),
-        new Append("APPEND", stores, news, settings.imapLimits().message()));
+        new Status("STATUS", stores));
   }
 
   private List<ImapCommand> withMailbox() {
