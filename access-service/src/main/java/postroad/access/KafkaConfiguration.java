@@ -27,7 +27,8 @@ class KafkaConfiguration {
   @Bean
   ConcurrentKafkaListenerContainerFactory<String, byte[]> newsContainerFactory(
       ConsumerFactory<String, byte[]> usual) {
-    var newsOnly = new DefaultKafkaConsumerFactory<String, byte[]>(usual.getConfigurationProperties());
+    var newsOnly =
+        new DefaultKafkaConsumerFactory<String, byte[]>(usual.getConfigurationProperties());
     newsOnly.updateConfigs(
         Map.of(
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",

@@ -14,7 +14,8 @@ final class Dispatcher {
 
   private static final Completion LOGIN_FIRST = new Completion.Bad("please log in first");
   private static final Completion LOGGED_IN = new Completion.Bad("you are logged in already");
-  private static final Completion SELECT_FIRST = new Completion.Bad("please select a mailbox first");
+  private static final Completion SELECT_FIRST =
+      new Completion.Bad("please select a mailbox first");
 
   private Dispatcher() {}
 

@@ -12,7 +12,6 @@ import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
-import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
@@ -55,17 +54,16 @@ public final class MailboxView {
   public static Opened open(Mailbox mailbox, Access access, MailStores stores) {
     boolean writable = access == Access.READ_WRITE;
     var view = new MailboxView(mailbox, writable, stores);
-    return stores.atOnce(
-        () -> {
-          MailboxCounts counts = stores.mailboxes().counts(mailbox.account(), mailbox.id());
-          long recentFrom =
-              writable
-                  ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
-                  : counts.recentFrom();
-          view.take(stores.messages().snapshot(mailbox.account(), mailbox.id()), recentFrom);
-          view.changed.clear();
-          return new Opened(view, counts);
-        });
+    return stores.atOnce(() -> {
+      MailboxCounts counts = stores.mailboxes().counts(mailbox.account(), mailbox.id());
+      long recentFrom =
+          writable
+              ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
+              : counts.recentFrom();
+      view.take(stores.messages().snapshot(mailbox.account(), mailbox.id()), recentFrom);
+      view.changed.clear();
+      return new Opened(view, counts);
+    });
   }
 
   public Mailbox mailbox() {
@@ -150,20 +148,16 @@ public final class MailboxView {
 
   /** Looks what has happened since we last looked. */
   public void look() {
-    MailboxDelta delta =
-        stores.messages().since(mailbox.account(), mailbox.id(), modseq);
+    MailboxDelta delta = stores.messages().since(mailbox.account(), mailbox.id(), modseq);
     if (!hasNew(delta)) {
       take(delta, Long.MAX_VALUE);
       return;
     }
-    stores.atOnce(
-        () -> {
-          long recentFrom = recentFrom();
-          take(
-              stores.messages().since(mailbox.account(), mailbox.id(), modseq),
-              recentFrom);
-          return this;
-        });
+    stores.atOnce(() -> {
+      long recentFrom = recentFrom();
+      take(stores.messages().since(mailbox.account(), mailbox.id(), modseq), recentFrom);
+      return this;
+    });
   }
 
   private boolean hasNew(MailboxDelta delta) {

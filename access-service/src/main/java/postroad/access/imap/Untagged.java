@@ -50,8 +50,7 @@ public final class Untagged {
     String uid = withUid ? "UID " + message.uid() + " " : "";
     line(
         "%d FETCH (%sFLAGS (%s))"
-            .formatted(
-                message.number(), uid, FlagWords.text(message.flags(), message.recent())));
+            .formatted(message.number(), uid, FlagWords.text(message.flags(), message.recent())));
   }
 
   /** Which flags there are, and that the client may make more (RFC 3501 §7.1, PERMANENTFLAGS). */

@@ -16,7 +16,8 @@ import postroad.contract.Wire;
 
 /**
  * Writes {@code mailbox.changed}. A session never waits for the broker: changes are left here, the
- * newest of each mailbox, and sent from a thread that may wait. What is lost with us is only a hint.
+ * newest of each mailbox, and sent from a thread that may wait. What is lost with us is only a
+ * hint.
  */
 @Component
 final class MailboxChangedPublisher implements InitializingBean, DisposableBean {
@@ -68,9 +69,7 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
 
   private void send(MailboxChanged change) {
     try {
-      var _ =
-          kafka.send(
-              Wire.event(Topics.MAILBOX_CHANGED, change.account().toString(), change));
+      var _ = kafka.send(Wire.event(Topics.MAILBOX_CHANGED, change.account().toString(), change));
     } catch (KafkaException | org.apache.kafka.common.KafkaException away) {
       log.debug("a change of a mailbox was not told to other replicas", away);
     }

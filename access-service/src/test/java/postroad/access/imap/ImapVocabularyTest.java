@@ -18,8 +18,7 @@ class ImapVocabularyTest {
     }
   }
 
-  record Extension(List<ImapCommand> commands, Set<String> capabilities)
-      implements ImapExtension {}
+  record Extension(List<ImapCommand> commands, Set<String> capabilities) implements ImapExtension {}
 
   static final ImapExtension HELLO = new Extension(List.of(new Hello("HELLO")), Set.of("HELLO"));
 

@@ -135,7 +135,7 @@ final class MailboxRepository {
                 row.getLong("messages"),
                 row.getLong("unseen"),
                 row.getLong("deleted"),
-                    row.getLong("recent"),
+                row.getLong("recent"),
                 row.getLong("recent_from"),
                 row.getLong("uidnext"),
                 row.getLong("highestmodseq"),

@@ -8,7 +8,9 @@ import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.directory.Account;
 
-/** CLOSE: what is marked \Deleted goes without a word, then the mailbox closes (RFC 3501 §6.4.2). */
+/**
+ * CLOSE: what is marked \Deleted goes without a word, then the mailbox closes (RFC 3501 §6.4.2).
+ */
 record Close(String name, Removal removal) implements ImapCommand.WithMailbox {
 
   @Override

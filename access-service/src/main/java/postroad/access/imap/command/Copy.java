@@ -33,8 +33,7 @@ record Copy(Numbering numbering, MailStores stores, MailboxNews news)
     turn.arguments().space();
     String name = turn.arguments().mailbox();
     turn.arguments().end();
-    List<Long> uids =
-        numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
+    List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
     Optional<Mailbox> target = stores.mailboxes().find(account.id(), name);
     if (target.isEmpty()) {
       return Completion.TRY_CREATE;
@@ -43,15 +42,12 @@ record Copy(Numbering numbering, MailStores stores, MailboxNews news)
       return new Completion.Ok("COPY completed, there was nothing to copy");
     }
     CopiedMessages copied =
-        stores
-            .messages()
-            .copy(account.id(), mailbox.mailbox().id(), uids, target.get().id());
+        stores.messages().copy(account.id(), mailbox.mailbox().id(), uids, target.get().id());
     if (copied.targetUids().isEmpty()) {
       return new Completion.No("EXPUNGEISSUED", "these messages are gone");
     }
     news.changed(new MailboxChanged(account.id(), target.get().id(), copied.modseq()));
-    var arrival =
-        new Arrival(copied.uidValidity(), copied.sourceUids(), copied.targetUids());
+    var arrival = new Arrival(copied.uidValidity(), copied.sourceUids(), copied.targetUids());
     return new Completion.Ok(turn.vocabulary().arrivalCode(arrival), "COPY completed");
   }
 }

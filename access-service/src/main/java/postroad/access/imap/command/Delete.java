@@ -12,8 +12,7 @@ import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
 
 /** DELETE: a mailbox with its messages; those below it stay (RFC 3501 §6.3.4). */
-record Delete(String name, MailStores stores, MailboxNews news)
-    implements ImapCommand.WithAccount {
+record Delete(String name, MailStores stores, MailboxNews news) implements ImapCommand.WithAccount {
 
   private static final Completion INBOX_STAYS =
       new Completion.No("CANNOT", "INBOX cannot be deleted");

@@ -59,8 +59,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
         : new Completion.Ok("EXPUNGEISSUED", "some of these messages are gone");
   }
 
-  private boolean show(
-      Turn turn, MailboxView view, List<MessageLine> batch, Set<FetchItem> items)
+  private boolean show(Turn turn, MailboxView view, List<MessageLine> batch, Set<FetchItem> items)
       throws IOException {
     Need need = items.stream().map(FetchItem::need).max(Need::compareTo).orElse(Need.ROW);
     List<Long> uids = batch.stream().map(MessageLine::uid).toList();

@@ -51,9 +51,8 @@ record ListMailboxes(String name, MailStores stores) implements ImapCommand.With
       }
     }
     List<ListedName> names = new ArrayList<>();
-    byName.forEach(
-        (name, mailbox) ->
-            names.add(new ListedName(name, mailbox, MailboxNames.hasChildren(name, mailboxes))));
+    byName.forEach((name, mailbox) ->
+        names.add(new ListedName(name, mailbox, MailboxNames.hasChildren(name, mailboxes))));
     return names;
   }
 

@@ -9,7 +9,9 @@ import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.directory.Account;
 
-/** LSUB: the subscribed names that match, whether or not there is such a mailbox (RFC 3501 §6.3.9). */
+/**
+ * LSUB: the subscribed names that match, whether or not there is such a mailbox (RFC 3501 §6.3.9).
+ */
 record Lsub(String name, MailStores stores) implements ImapCommand.WithAccount {
 
   @Override
@@ -30,11 +32,7 @@ record Lsub(String name, MailStores stores) implements ImapCommand.WithAccount {
     }
     for (var each : found.entrySet()) {
       String attributes = each.getValue() ? "" : "\\Noselect";
-      turn.untagged()
-          .begin()
-          .text("LSUB (" + attributes + ") \"/\" ")
-          .mailbox(each.getKey())
-          .end();
+      turn.untagged().begin().text("LSUB (" + attributes + ") \"/\" ").mailbox(each.getKey()).end();
     }
     return new Completion.Ok("LSUB completed");
   }

@@ -22,7 +22,9 @@ final class NamePattern {
     return matches(pattern, name);
   }
 
-  /** One row of a table a step, so that no pattern takes longer than its length times the name's. */
+  /**
+   * One row of a table a step, so that no pattern takes longer than its length times the name's.
+   */
   private static boolean matches(String pattern, String name) {
     boolean[] reached = new boolean[name.length() + 1];
     reached[0] = true;
@@ -38,7 +40,9 @@ final class NamePattern {
     for (int n = 0; n < before.length; n++) {
       if (wild) {
         boolean mayGrow =
-            n > 0 && after[n - 1] && (wanted == '*' || name.charAt(n - 1) != MailboxNames.DELIMITER);
+            n > 0
+                && after[n - 1]
+                && (wanted == '*' || name.charAt(n - 1) != MailboxNames.DELIMITER);
         after[n] = before[n] || mayGrow;
       } else {
         after[n] = n > 0 && before[n - 1] && name.charAt(n - 1) == wanted;

@@ -5,7 +5,9 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.Turn;
 
-/** STARTTLS: the handshake follows our OK; what the client learned before is void (RFC 3501 §6.2.1). */
+/**
+ * STARTTLS: the handshake follows our OK; what the client learned before is void (RFC 3501 §6.2.1).
+ */
 record StartTls(String name) implements ImapCommand.BeforeLogin {
 
   @Override

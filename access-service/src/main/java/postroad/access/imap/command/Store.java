@@ -58,8 +58,7 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
   }
 
   /** All that were named, so that the client knows how they stand (RFC 3501 §6.4.6). */
-  private void tell(Turn turn, MailboxView mailbox, List<MessageLine> messages)
-      throws IOException {
+  private void tell(Turn turn, MailboxView mailbox, List<MessageLine> messages) throws IOException {
     mailbox.tellNewKeywords(turn.untagged());
     for (MessageLine message : messages) {
       if (!mailbox.isGone(message.uid())) {

@@ -17,7 +17,6 @@ class ChildrenExtension implements ImapExtension {
 
   @Override
   public List<ListAttribute> listAttributes() {
-    return List.of(
-        name -> Optional.of(name.hasChildren() ? "\\HasChildren" : "\\HasNoChildren"));
+    return List.of(name -> Optional.of(name.hasChildren() ? "\\HasChildren" : "\\HasNoChildren"));
   }
 }

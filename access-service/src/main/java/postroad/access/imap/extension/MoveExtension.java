@@ -39,8 +39,7 @@ class MoveExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
-    return List.of(
-        new Move(Numbering.NUMBER, stores, news), new Move(Numbering.UID, stores, news));
+    return List.of(new Move(Numbering.NUMBER, stores, news), new Move(Numbering.UID, stores, news));
   }
 
   private record Move(Numbering numbering, MailStores stores, MailboxNews news)
@@ -58,8 +57,7 @@ class MoveExtension implements ImapExtension {
       turn.arguments().space();
       String name = turn.arguments().mailbox();
       turn.arguments().end();
-      List<Long> uids =
-          numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
+      List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
       if (!mailbox.isWritable()) {
         return Completion.READ_ONLY;
       }
@@ -86,8 +84,7 @@ class MoveExtension implements ImapExtension {
         turn.untagged().ok(code, "messages were moved"); // before EXPUNGE (RFC 6851 §4.3)
       }
       news.changed(new MailboxChanged(target.account(), target.id(), moved.modseq()));
-      long modseq =
-          stores.mailboxes().counts(source.account(), source.id()).highestModseq();
+      long modseq = stores.mailboxes().counts(source.account(), source.id()).highestModseq();
       news.changed(new MailboxChanged(source.account(), source.id(), modseq));
     }
   }

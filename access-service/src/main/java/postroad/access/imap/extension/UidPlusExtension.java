@@ -60,8 +60,7 @@ class UidPlusExtension implements ImapExtension {
       if (!mailbox.isWritable()) {
         return Completion.READ_ONLY;
       }
-      removal.deletedAmong(
-          mailbox, mailbox.byUid(set).stream().map(MessageLine::uid).toList());
+      removal.deletedAmong(mailbox, mailbox.byUid(set).stream().map(MessageLine::uid).toList());
       return new Completion.Ok("UID EXPUNGE completed");
     }
   }

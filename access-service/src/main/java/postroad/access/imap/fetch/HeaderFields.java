@@ -48,8 +48,7 @@ final class HeaderFields {
   private static void add(List<Slice> found, Slice next) {
     Slice before = found.isEmpty() ? null : found.getLast();
     if (before != null && before.offset() + before.length() == next.offset()) {
-      found.set(
-          found.size() - 1, new Slice(before.offset(), before.length() + next.length()));
+      found.set(found.size() - 1, new Slice(before.offset(), before.length() + next.length()));
     } else {
       found.add(next);
     }

@@ -65,8 +65,7 @@ public final class MessageOctets {
     byte[] longer = new byte[(int) length];
     System.arraycopy(front, 0, longer, 0, front.length);
     int missing = longer.length - front.length;
-    try (InputStream from =
-        bodies.open(row.body(), front.length - trace.length, missing)) {
+    try (InputStream from = bodies.open(row.body(), front.length - trace.length, missing)) {
       if (from.readNBytes(longer, front.length, missing) < missing) {
         throw new IllegalStateException("the body " + row.body() + " is shorter than its message");
       }

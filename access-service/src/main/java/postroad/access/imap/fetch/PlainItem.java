@@ -32,9 +32,7 @@ public enum PlainItem implements FetchItem {
               .text(FlagWords.text(message.line().flags(), message.line().recent()))
               .text(")");
       case INTERNALDATE ->
-          out.text("INTERNALDATE \"")
-              .text(ImapDates.text(message.row().internalDate()))
-              .text("\"");
+          out.text("INTERNALDATE \"").text(ImapDates.text(message.row().internalDate())).text("\"");
       case SIZE -> out.text("RFC822.SIZE ").number(message.row().size());
     }
   }

@@ -46,7 +46,8 @@ public final class BaseKeys {
     words.add(alone("RECENT", message -> message.line().recent()));
     words.add(alone("OLD", message -> !message.line().recent()));
     words.add(
-        alone("NEW", message -> message.line().recent() && !message.line().flags().has(Flags.SEEN)));
+        alone(
+            "NEW", message -> message.line().recent() && !message.line().flags().has(Flags.SEEN)));
     words.add(SearchWord.of("KEYWORD", grammar -> keyword(grammar.keyword())));
     words.add(SearchWord.of("UNKEYWORD", grammar -> not(keyword(grammar.keyword()))));
   }
@@ -137,8 +138,7 @@ public final class BaseKeys {
     words.add(SearchWord.of(word, grammar -> addresses(grammar.needle(), field)));
   }
 
-  private static SearchKey addresses(
-      Needle needle, Function<HeaderSummary, List<Address>> field) {
+  private static SearchKey addresses(Needle needle, Function<HeaderSummary, List<Address>> field) {
     return SearchKey.of(
         Cost.STRUCTURE,
         message -> {
@@ -150,16 +150,14 @@ public final class BaseKeys {
   private static SearchKey subject(Needle needle) {
     return SearchKey.of(
         Cost.STRUCTURE,
-        message ->
-            needle.isIn(HeaderText.decodedOrNull(message.structure().envelope().subject())));
+        message -> needle.isIn(HeaderText.decodedOrNull(message.structure().envelope().subject())));
   }
 
   private static SearchKey header(String name, Needle needle) {
     return SearchKey.of(
         Cost.OCTETS,
         message -> {
-          long end =
-              message.octets().traceLength() + message.structure().root().bodyStart();
+          long end = message.octets().traceLength() + message.structure().root().bodyStart();
           return HeaderText.fields(message.octets(), 0, end).stream()
               .anyMatch(field -> field.name().equalsIgnoreCase(name) && needle.isIn(field.value()));
         });

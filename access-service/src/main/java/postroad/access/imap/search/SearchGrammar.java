@@ -95,8 +95,7 @@ public final class SearchGrammar {
     arguments.space();
     List<NumberSet.Range> ranges = arguments.numberSet().resolved(scope.lastUid());
     return SearchKey.of(
-        SearchKey.Cost.NUMBER_AND_FLAGS,
-        message -> holds(ranges, message.line().uid()));
+        SearchKey.Cost.NUMBER_AND_FLAGS, message -> holds(ranges, message.line().uid()));
   }
 
   private static boolean holds(List<NumberSet.Range> ranges, long number) {

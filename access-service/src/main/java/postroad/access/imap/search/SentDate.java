@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The day in a Date field, without its time and zone (RFC 3501 §6.4.4, SENTON). */
 final class SentDate {
 
-  private static final Pattern DAY = Pattern.compile("(\\d{1,2})[ \\t-]+([A-Za-z]{3})[ \\t-]+(\\d{2,4})");
+  private static final Pattern DAY =
+      Pattern.compile("(\\d{1,2})[ \\t-]+([A-Za-z]{3})[ \\t-]+(\\d{2,4})");
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   private SentDate() {}

@@ -98,8 +98,16 @@ class ArgumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"never closed\r\n", "{5\r\n", "{x}\r\nabc\r\n", "{5} \r\n", "\"bad \\escape\"\r\n", "(\r\n",
-        "\rx\r\n", "{99999999999999999999}\r\n", "{5000}\r\n", "\r\n"
+        "\"never closed\r\n",
+        "{5\r\n",
+        "{x}\r\nabc\r\n",
+        "{5} \r\n",
+        "\"bad \\escape\"\r\n",
+        "(\r\n",
+        "\rx\r\n",
+        "{99999999999999999999}\r\n",
+        "{5000}\r\n",
+        "\r\n"
       })
   void whatIsNotAnAstringIsASyntaxError(String text) {
     assertThatThrownBy(() -> Words.in(text).astring()).isInstanceOf(SyntaxError.class);

@@ -32,7 +32,21 @@ class NumberSetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "0", ",", "1,", ":", "1:", ":1", "1:2:3", "x", "4294967296", "-1", "1 2", "**"})
+      strings = {
+        "",
+        "0",
+        ",",
+        "1,",
+        ":",
+        "1:",
+        ":1",
+        "1:2:3",
+        "x",
+        "4294967296",
+        "-1",
+        "1 2",
+        "**"
+      })
   void whatIsNoSetIsASyntaxError(String text) {
     assertThatThrownBy(() -> NumberSet.parse(text)).isInstanceOf(SyntaxError.class);
   }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command's words as the grammar sees them, from a text; remembers what was asked of the client. */
+/**
+ * A command's words as the grammar sees them, from a text; remembers what was asked of the client.
+ */
 public final class Words {
 
   private static final int COMMAND = 4096;
