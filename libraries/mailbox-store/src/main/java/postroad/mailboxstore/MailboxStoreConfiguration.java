@@ -8,8 +8,8 @@ import postroad.database.CallersTransaction;
 import postroad.database.OwnSchema;
 
 /**
- * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages} and {@link Filing}
- * over the service's data source.
+ * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing}
+ * and {@link MaildropLeases} over the service's data source.
  */
 @Configuration(proxyBeanMethods = false)
 public class MailboxStoreConfiguration {
@@ -43,5 +43,10 @@ public class MailboxStoreConfiguration {
   @Bean
   Filing filing(DataSource database, MailboxTables tables, Mailboxes mailboxes) {
     return new PostgresFiling(JdbcClient.create(database), tables, mailboxes);
+  }
+
+  @Bean
+  MaildropLeases maildropLeases(DataSource database, OwnSchema mailboxSchema) {
+    return new MaildropLeases(database);
   }
 }

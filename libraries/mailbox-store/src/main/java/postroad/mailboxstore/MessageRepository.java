@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,23 @@ final class MessageRepository {
         .param("flags", flags)
         .query(new PresentReader())
         .list();
+  }
+
+  SortedMap<Long, Long> sizes(MailboxKey mailbox) {
+    SortedMap<Long, Long> sizes = new TreeMap<>();
+    db.sql(
+            """
+            SELECT uid, size
+              FROM mailbox.message
+             WHERE account = :account AND mailbox_id = :mailbox
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .query(
+            row -> {
+              sizes.put(row.getLong("uid"), row.getLong("size"));
+            });
+    return sizes;
   }
 
   void setFlags(MailboxKey mailbox, List<MessageState> states) {

@@ -3,6 +3,7 @@ package postroad.mailboxstore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import postroad.message.MessageStructure;
 
@@ -18,6 +19,9 @@ public interface Messages {
 
   /** What happened since then. */
   MailboxDelta since(UUID account, long mailbox, long modseq);
+
+  /** How many octets every message of a mailbox has, by UID. */
+  SortedMap<Long, Long> sizes(UUID account, long mailbox);
 
   /** The rows of these messages, by UID. */
   List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -39,6 +40,11 @@ final class PostgresMessages implements Messages {
   @Override
   public MailboxDelta since(UUID account, long mailbox, long modseq) {
     return DeltaReader.since(db, new MailboxKey(account, mailbox), modseq);
+  }
+
+  @Override
+  public SortedMap<Long, Long> sizes(UUID account, long mailbox) {
+    return tables.messages().sizes(new MailboxKey(account, mailbox));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,8 @@ interface MessagesContract {
     assertThat(rows.getFirst().size()).isEqualTo(1000 + rows.getFirst().traceLength());
     assertThat(rows.getLast().size()).isEqualTo(7);
     assertThat(rows.getFirst().internalDate()).isEqualTo(Samples.NOON);
+    assertThat(messages().sizes(inbox.account(), inbox.id()))
+        .isEqualTo(Map.of(1L, rows.getFirst().size(), 2L, 7L));
     assertThat(messages().structures(inbox.account(), inbox.id(), List.of(2L, 5L)))
         .containsOnlyKeys(2L)
         .containsEntry(2L, other.structure());

@@ -1,0 +1,152 @@
+package postroad.access;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ConfigurableApplicationContext;
+import postroad.access.listener.Doors;
+import postroad.bodystore.BodyStore;
+import postroad.contract.MailAddress;
+import postroad.directory.Account;
+import postroad.directory.Accounts;
+import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.Mailboxes;
+import postroad.mailboxstore.Messages;
+import postroad.mailboxstore.NewMessage;
+import postroad.message.HeaderSummary;
+import postroad.message.MessageStructure;
+import postroad.message.Part;
+import postroad.testkit.RealKafka;
+import postroad.testkit.RealPostgres;
+import postroad.testkit.TestDatabase;
+
+/**
+ * The service as it runs, on a real database and a real broker, with its doors on free ports of
+ * loopback. Started when the first test of the process asks, stopped with the process.
+ */
+public final class RunningAccess {
+
+  /** Everybody's password. */
+  public static final String PASSWORD = "correct horse";
+
+  private static final String DOMAIN = "example.test";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final TestDatabase database;
+  private final ConfigurableApplicationContext context;
+
+  private RunningAccess() throws IOException, InterruptedException {
+    database = RealPostgres.freshDatabase();
+    context =
+        AccessServiceApplication.builder()
+            .run(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+                "--postroad.topics.partitions=2",
+                "--postroad.topics.replicas=1",
+                "--server.port=0",
+                "--spring.ssl.bundle.jks.postroad.keystore.location=" + certificate().toUri(),
+                "--spring.ssl.bundle.jks.postroad.keystore.password=test-only",
+                "--access.imap.address=127.0.0.1",
+                "--access.imap.port=0",
+                "--access.imaps.address=127.0.0.1",
+                "--access.imaps.port=0",
+                "--access.pop3.address=127.0.0.1",
+                "--access.pop3.port=0",
+                "--access.pop3s.address=127.0.0.1",
+                "--access.pop3s.port=0");
+    var _ = bean(Accounts.class).createDomain(DOMAIN);
+  }
+
+  /** The one of this process. */
+  public static RunningAccess get() {
+    return Holder.RUNNING;
+  }
+
+  /** Where a door is: {@code imap}, {@code imaps}, {@code pop3} or {@code pop3s}. */
+  public InetSocketAddress door(String name) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), bean(Doors.class).port(name));
+  }
+
+  /** A part of the service. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** The database it runs on. */
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** A new account with the usual mailboxes and {@link #PASSWORD}. */
+  public Account newAccount() {
+    MailAddress address = new MailAddress("user" + NUMBER.incrementAndGet(), DOMAIN);
+    Account account = bean(Accounts.class).createAccount(address, PASSWORD).orThrow();
+    bean(Mailboxes.class).createDefaults(account.id());
+    return account;
+  }
+
+  /** Puts a message into the INBOX. */
+  public void file(Account account, String trace, byte[] body) {
+    UUID id = UUID.randomUUID();
+    bean(BodyStore.class).storeAll(List.of(new BodyStore.Whole(id, body, "0".repeat(64))));
+    NewMessage message =
+        new NewMessage(id, trace, body.length, Flags.NONE, Instant.now(), plainText(body.length));
+    long inbox = bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow().id();
+    var _ = bean(Messages.class).append(account.id(), inbox, List.of(message));
+  }
+
+  /** POP3 does not look at it. */
+  private static MessageStructure plainText(long size) {
+    List<HeaderSummary.Address> nobody = List.of();
+    HeaderSummary header =
+        new HeaderSummary(
+            null, null, nobody, nobody, nobody, nobody, nobody, nobody, null, null);
+    Part text =
+        new Part(
+            0, 0, size, 0, "text", "plain", Map.of(), null, null, "7bit", null, null, Map.of(),
+            List.of(), null, List.of(), null);
+    return new MessageStructure(header, text);
+  }
+
+  /** A certificate nobody else has signed, from the JDK's own tool. */
+  private static Path certificate() throws IOException, InterruptedException {
+    Path store = Files.createTempDirectory("postroad-access-test").resolve("localhost.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-alias", "postroad", "-dname", "CN=localhost",
+                "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
+                "-keystore", store.toString(), "-storepass", "test-only")
+            .inheritIO()
+            .start();
+    if (keytool.waitFor() != 0) {
+      throw new IllegalStateException("keytool made no certificate");
+    }
+    store.toFile().deleteOnExit();
+    return store;
+  }
+
+  /** Started at the first use. */
+  private static final class Holder {
+
+    static final RunningAccess RUNNING = start();
+
+    private static RunningAccess start() {
+      try {
+        return new RunningAccess();
+      } catch (IOException | InterruptedException failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Proves which doors open. */
+@NullMarked
+package postroad.access.listener;
+
+import org.jspecify.annotations.NullMarked;

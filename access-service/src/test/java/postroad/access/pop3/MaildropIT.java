@@ -1,0 +1,205 @@
+package postroad.access.pop3;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import postroad.access.RunningAccess;
+import postroad.directory.Account;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.Mailboxes;
+import postroad.mailboxstore.MaildropLeases;
+import postroad.mailboxstore.Messages;
+import postroad.testkit.SampleMail;
+import postroad.testkit.TestDatabase;
+
+/** What a maildrop promises, tried with real sockets, TLS and a real database. */
+class MaildropIT {
+
+  static final String TRACE = "Return-Path: <s@b.test>\r\nDelivered-To: <r@example.test>\r\n";
+
+  final RunningAccess service = RunningAccess.get();
+  final Account account = service.newAccount();
+
+  @Test
+  void everySampleIsReturnedOctetForOctet() throws Exception {
+    List<SampleMail> samples = SampleMail.all();
+    for (SampleMail sample : samples) {
+      service.file(account, TRACE, sample.arriving());
+    }
+    try (Pop3Client client = loggedIn()) {
+      List<String> sizes = client.list("LIST");
+      for (int i = 0; i < samples.size(); i++) {
+        byte[] expected = behindTrace(samples.get(i).arriving());
+        assertThat(sizes.get(i)).isEqualTo((i + 1) + " " + expected.length);
+        assertThat(client.retrieve(i + 1)).as(samples.get(i).name()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void uniqueIdsStayOverSessionsAndRemovals() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      service.file(account, TRACE, ("Subject: " + i + "\r\n\r\n").getBytes(US_ASCII));
+    }
+    List<String> before;
+    try (Pop3Client client = loggedIn()) {
+      before = client.list("UIDL").stream().map(line -> line.split(" ")[1]).toList();
+      var _ = client.succeed("DELE 1");
+      var _ = client.succeed("QUIT");
+    }
+    service.file(account, TRACE, "Subject: new\r\n\r\n".getBytes(US_ASCII));
+    try (Pop3Client client = loggedIn()) {
+      List<String> after = client.list("UIDL").stream().map(line -> line.split(" ")[1]).toList();
+      assertThat(after).startsWith(before.get(1), before.get(2)).hasSize(3);
+      assertThat(before).doesNotContain(after.get(2)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void withoutQuitNothingIsRemovedAndTheNextSessionNeedNotWaitLong() throws Exception {
+    service.file(account, TRACE, "Subject: 1\r\n\r\n".getBytes(US_ASCII));
+    try (Pop3Client client = loggedIn()) {
+      var _ = client.succeed("DELE 1");
+    }
+    try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
+      await()
+          .atMost(Duration.ofSeconds(30)) // a lease left behind would last longer
+          .until(
+              () -> {
+                var _ = client.succeed("USER " + account.address());
+                return client.ask("PASS " + RunningAccess.PASSWORD).startsWith("+OK 1 messages");
+              });
+    }
+  }
+
+  @Test
+  void messageThatImapRemovedMeanwhileIsGoneAndTheRestStays() throws Exception {
+    service.file(account, TRACE, "Subject: 1\r\n\r\n".getBytes(US_ASCII));
+    service.file(account, TRACE, "Subject: 2\r\n\r\n".getBytes(US_ASCII));
+    Mailbox inbox = service.bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow();
+    try (Pop3Client client = loggedIn()) {
+      var _ =
+          service
+              .bean(Messages.class)
+              .move(account.id(), inbox.id(), List.of(1L), archive().id());
+      assertThat(client.ask("RETR 1")).isEqualTo("-ERR the message has been removed meanwhile");
+      assertThat(client.retrieve(2)).endsWith("Subject: 2\r\n\r\n".getBytes(US_ASCII));
+      var _ = client.succeed("DELE 1");
+      var _ = client.succeed("DELE 2");
+      assertThat(client.ask("QUIT")).isEqualTo("+OK goodbye");
+    }
+    assertThat(service.bean(Mailboxes.class).counts(account.id(), inbox.id()).messages()).isZero();
+    assertThat(service.bean(Mailboxes.class).counts(account.id(), archive().id()).messages())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsRemovedBySessionsThatLostTheirLock() throws Exception {
+    service.file(account, TRACE, "Subject: 1\r\n\r\n".getBytes(US_ASCII));
+    try (Pop3Client client = loggedIn()) {
+      var _ = client.succeed("DELE 1");
+      stealLock();
+      assertThat(client.ask("QUIT")).isEqualTo("-ERR [SYS/TEMP] some deleted messages not removed");
+    }
+    Mailbox inbox = service.bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow();
+    assertThat(service.bean(Mailboxes.class).counts(account.id(), inbox.id()).messages())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void lockOfADeadReplicaRunsOut() throws Exception {
+    MaildropLeases leases = service.bean(MaildropLeases.class);
+    assertThat(leases.take(account.id(), UUID.randomUUID(), Duration.ofSeconds(60)))
+        .isTrue();
+    try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
+      var _ = client.succeed("USER " + account.address());
+      assertThat(client.ask("PASS " + RunningAccess.PASSWORD)).startsWith("-ERR [IN-USE]");
+      inDatabase("UPDATE mailbox.maildrop_lease SET expires = now() - interval '1 second'");
+      client.logIn(account.address().toString(), RunningAccess.PASSWORD);
+    }
+  }
+
+  @Test
+  void databaseOutageIsTemporaryAndTheSessionStays() throws Exception {
+    service.file(account, TRACE, "Subject: 1\r\n\r\n".getBytes(US_ASCII));
+    try (Pop3Client client = loggedIn();
+        Pop3Client late = new Pop3Client(service.door("pop3s"))) {
+      takeDatabaseAway();
+      try {
+        assertThat(client.ask("RETR 1")).startsWith("-ERR [SYS/TEMP]");
+        assertThat(client.ask("STAT")).startsWith("+OK 1 ");
+        var _ = late.succeed("USER " + account.address());
+        assertThat(late.ask("PASS " + RunningAccess.PASSWORD)).startsWith("-ERR [SYS/TEMP]");
+      } finally {
+        bringDatabaseBack();
+      }
+      assertThat(client.retrieve(1)).endsWith("Subject: 1\r\n\r\n".getBytes(US_ASCII));
+      var _ = client.succeed("DELE 1");
+      assertThat(client.ask("QUIT")).isEqualTo("+OK goodbye");
+      late.logIn(account.address().toString(), RunningAccess.PASSWORD);
+    }
+  }
+
+  private Pop3Client loggedIn() throws Exception {
+    Pop3Client client = new Pop3Client(service.door("pop3s"));
+    client.logIn(account.address().toString(), RunningAccess.PASSWORD);
+    return client;
+  }
+
+  private Mailbox archive() {
+    return service.bean(Mailboxes.class).find(account.id(), "Archive").orElseThrow();
+  }
+
+  private static byte[] behindTrace(byte[] body) {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    message.writeBytes(TRACE.getBytes(US_ASCII));
+    message.writeBytes(body);
+    return message.toByteArray();
+  }
+
+  private void stealLock() throws SQLException {
+    inDatabase(
+        "UPDATE mailbox.maildrop_lease SET holder = gen_random_uuid() WHERE account = '"
+            + account.id()
+            + "'");
+  }
+
+  private void inDatabase(String sql) throws SQLException {
+    TestDatabase database = service.database();
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void takeDatabaseAway() throws SQLException {
+    inServer("ALTER DATABASE %s WITH ALLOW_CONNECTIONS false");
+    inServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
+  }
+
+  private void bringDatabaseBack() throws SQLException {
+    inServer("ALTER DATABASE %s WITH ALLOW_CONNECTIONS true");
+  }
+
+  private void inServer(String sql) throws SQLException {
+    TestDatabase database = service.database();
+    int slash = database.url().lastIndexOf('/');
+    String url = database.url().substring(0, slash + 1) + "postgres";
+    try (Connection connection =
+            DriverManager.getConnection(url, database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql.formatted(database.url().substring(slash + 1)));
+    }
+  }
+}
