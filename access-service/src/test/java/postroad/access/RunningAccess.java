@@ -109,8 +109,7 @@ public final class RunningAccess {
   private static MessageStructure plainText(long size) {
     List<HeaderSummary.Address> nobody = List.of();
     HeaderSummary header =
-        new HeaderSummary(
-            null, null, nobody, nobody, nobody, nobody, nobody, nobody, null, null);
+        new HeaderSummary(null, null, nobody, nobody, nobody, nobody, nobody, nobody, null, null);
     Part text =
         new Part(
             0, 0, size, 0, "text", "plain", Map.of(), null, null, "7bit", null, null, Map.of(),
@@ -124,9 +123,21 @@ public final class RunningAccess {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-alias", "postroad", "-dname", "CN=localhost",
-                "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                "-keystore", store.toString(), "-storepass", "test-only")
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "postroad",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "test-only")
             .inheritIO()
             .start();
     if (keytool.waitFor() != 0) {

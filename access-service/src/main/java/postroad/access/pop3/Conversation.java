@@ -127,8 +127,7 @@ final class Conversation {
   private Reply auth(String mechanism, @Nullable String response) {
     Optional<SaslLines> begun = desk.begin(mechanism);
     if (begun.isEmpty()) {
-      return new Reply.Line(
-          desk.takesPasswords() ? Replies.NO_SUCH_MECHANISM : Replies.TLS_FIRST);
+      return new Reply.Line(desk.takesPasswords() ? Replies.NO_SUCH_MECHANISM : Replies.TLS_FIRST);
     }
     return goOn(begun.get(), () -> begun.get().begin(response));
   }

@@ -22,12 +22,10 @@ final class MaildropTalk {
           listed(maildrop, message, entry -> entry.number() + " " + entry.size());
       case Pop3Command.Uidl(var message) ->
           listed(maildrop, message, entry -> entry.number() + " " + maildrop.uniqueId(entry));
-      case Pop3Command.Retr(var message) ->
-          of(maildrop, message, entry -> whole(maildrop, entry));
+      case Pop3Command.Retr(var message) -> of(maildrop, message, entry -> whole(maildrop, entry));
       case Pop3Command.Top(var message, var lines) ->
           of(maildrop, message, entry -> top(maildrop, entry, lines));
-      case Pop3Command.Dele(var message) ->
-          of(maildrop, message, entry -> mark(maildrop, entry));
+      case Pop3Command.Dele(var message) -> of(maildrop, message, entry -> mark(maildrop, entry));
       case Pop3Command.Noop() -> new Reply.Line(Replies.OK);
       case Pop3Command.Rset() -> {
         maildrop.unmarkAll();
@@ -51,8 +49,7 @@ final class MaildropTalk {
           entry -> new Reply.Line(Replies.OK + " " + line.apply(entry)));
     }
     return new Reply.Lines(
-        Replies.OK + " " + maildrop.count() + " messages",
-        maildrop.entries().map(line).toList());
+        Replies.OK + " " + maildrop.count() + " messages", maildrop.entries().map(line).toList());
   }
 
   private Reply whole(Maildrop maildrop, Entry entry) {

@@ -49,9 +49,8 @@ class MaildropUpdate {
       return true;
     }
     Optional<MailboxDelta> removed = removeWhileLocked(maildrop, marked);
-    removed.ifPresent(
-        delta ->
-            news.changed(new MailboxChanged(inbox.account(), inbox.id(), delta.highestModseq())));
+    removed.ifPresent(delta ->
+        news.changed(new MailboxChanged(inbox.account(), inbox.id(), delta.highestModseq())));
     return removed.isPresent();
   }
 
@@ -59,8 +58,7 @@ class MaildropUpdate {
     Mailbox inbox = maildrop.inbox();
     MailboxDelta removed =
         transaction.execute(
-            _ ->
-                locks.giveBack(inbox.account(), maildrop.holder()) ? remove(inbox, marked) : null);
+            _ -> locks.giveBack(inbox.account(), maildrop.holder()) ? remove(inbox, marked) : null);
     return Optional.ofNullable(removed);
   }
 

@@ -99,11 +99,10 @@ class Maildrops {
   private Mailbox inboxOf(Account account) {
     return mailboxes
         .find(account.id(), INBOX)
-        .orElseGet(
-            () -> {
-              mailboxes.createDefaults(account.id());
-              return mailboxes.find(account.id(), INBOX).orElseThrow();
-            });
+        .orElseGet(() -> {
+          mailboxes.createDefaults(account.id());
+          return mailboxes.find(account.id(), INBOX).orElseThrow();
+        });
   }
 
   /** The octets of a message: what was received, behind its trace fields. */

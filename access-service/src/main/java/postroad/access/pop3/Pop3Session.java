@@ -60,8 +60,7 @@ final class Pop3Session {
 
   /** The time runs for the whole command, however slowly its octets come. */
   private boolean awaitCommand() throws IOException {
-    connection.expectWithin(
-        conversation.isLoggedIn() ? limits.pop3Idle() : limits.beforeLogin());
+    connection.expectWithin(conversation.isLoggedIn() ? limits.pop3Idle() : limits.beforeLogin());
     return connection.awaitInput();
   }
 

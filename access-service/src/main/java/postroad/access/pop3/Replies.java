@@ -1,6 +1,8 @@
 package postroad.access.pop3;
 
-/** Everything we can say, on one screen; the words in brackets are those of RFC 2449 §8, RFC 3206. */
+/**
+ * Everything we can say, on one screen; the words in brackets are those of RFC 2449 §8, RFC 3206.
+ */
 final class Replies {
 
   static final String GREETING = "+OK Postroad POP3 at your service";

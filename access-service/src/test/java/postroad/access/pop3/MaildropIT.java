@@ -74,11 +74,10 @@ class MaildropIT {
     try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
       await()
           .atMost(Duration.ofSeconds(30)) // a lease left behind would last longer
-          .until(
-              () -> {
-                var _ = client.succeed("USER " + account.address());
-                return client.ask("PASS " + RunningAccess.PASSWORD).startsWith("+OK 1 messages");
-              });
+          .until(() -> {
+            var _ = client.succeed("USER " + account.address());
+            return client.ask("PASS " + RunningAccess.PASSWORD).startsWith("+OK 1 messages");
+          });
     }
   }
 
@@ -89,9 +88,7 @@ class MaildropIT {
     Mailbox inbox = service.bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow();
     try (Pop3Client client = loggedIn()) {
       var _ =
-          service
-              .bean(Messages.class)
-              .move(account.id(), inbox.id(), List.of(1L), archive().id());
+          service.bean(Messages.class).move(account.id(), inbox.id(), List.of(1L), archive().id());
       assertThat(client.ask("RETR 1")).isEqualTo("-ERR the message has been removed meanwhile");
       assertThat(client.retrieve(2)).endsWith("Subject: 2\r\n\r\n".getBytes(US_ASCII));
       var _ = client.succeed("DELE 1");
@@ -119,8 +116,7 @@ class MaildropIT {
   @Test
   void lockOfADeadReplicaRunsOut() throws Exception {
     MaildropLeases leases = service.bean(MaildropLeases.class);
-    assertThat(leases.take(account.id(), UUID.randomUUID(), Duration.ofSeconds(60)))
-        .isTrue();
+    assertThat(leases.take(account.id(), UUID.randomUUID(), Duration.ofSeconds(60))).isTrue();
     try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
       var _ = client.succeed("USER " + account.address());
       assertThat(client.ask("PASS " + RunningAccess.PASSWORD)).startsWith("-ERR [IN-USE]");

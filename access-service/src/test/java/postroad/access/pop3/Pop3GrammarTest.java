@@ -47,9 +47,26 @@ class Pop3GrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "RETR", "RETR x", "RETR -1", "RETR 1 2", "RETR 99999999999", "DELE", "TOP 1", "TOP 1 2 3",
-        "TOP x 1", "TOP", "LIST 1 2", "UIDL a", "USER", "PASS", "QUIT now", "STAT 1", "STLS x",
-        "AUTH PLAIN a b", "RETR 1\u0000", "USER a\tb"
+        "RETR",
+        "RETR x",
+        "RETR -1",
+        "RETR 1 2",
+        "RETR 99999999999",
+        "DELE",
+        "TOP 1",
+        "TOP 1 2 3",
+        "TOP x 1",
+        "TOP",
+        "LIST 1 2",
+        "UIDL a",
+        "USER",
+        "PASS",
+        "QUIT now",
+        "STAT 1",
+        "STLS x",
+        "AUTH PLAIN a b",
+        "RETR 1\u0000",
+        "USER a\tb"
       })
   void wrongArgumentsAreMalformed(String line) {
     assertThat(parse(line)).isEqualTo(new Pop3Command.Malformed());

@@ -34,9 +34,12 @@ class Pop3TranscriptsIT {
     conversation.play(
         service.door("pop3"),
         Map.of(
-            "user", user,
-            "password", RunningAccess.PASSWORD,
-            "plain", Base64.getEncoder().encodeToString(plain.getBytes(UTF_8))));
+            "user",
+            user,
+            "password",
+            RunningAccess.PASSWORD,
+            "plain",
+            Base64.getEncoder().encodeToString(plain.getBytes(UTF_8))));
   }
 
   private void file(Account account, String body) {

@@ -50,7 +50,9 @@ public final class MaildropLeases {
             .update();
   }
 
-  /** Ends a lease, in the caller's transaction if there is one; whether it still was this holder's. */
+  /**
+   * Ends a lease, in the caller's transaction if there is one; whether it still was this holder's.
+   */
   public boolean release(UUID account, UUID holder) {
     return db.sql(
                 "DELETE FROM mailbox.maildrop_lease WHERE account = :account AND holder = :holder")

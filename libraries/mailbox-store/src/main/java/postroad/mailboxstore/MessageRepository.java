@@ -91,10 +91,9 @@ final class MessageRepository {
             """)
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
-        .query(
-            row -> {
-              sizes.put(row.getLong("uid"), row.getLong("size"));
-            });
+        .query(row -> {
+          sizes.put(row.getLong("uid"), row.getLong("size"));
+        });
     return sizes;
   }
 

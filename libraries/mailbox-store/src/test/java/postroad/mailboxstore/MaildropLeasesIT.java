@@ -57,9 +57,7 @@ class MaildropLeasesIT {
   void renewedLeaseStays() {
     assertThat(leases().take(account, one, SHORT)).isTrue();
     leases().renew(List.of(one), LONG);
-    await()
-        .during(Duration.ofMillis(1500))
-        .until(() -> !leases().take(account, other, LONG));
+    await().during(Duration.ofMillis(1500)).until(() -> !leases().take(account, other, LONG));
   }
 
   private static MaildropLeases leases() {
