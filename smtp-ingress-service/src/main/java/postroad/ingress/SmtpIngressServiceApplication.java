@@ -2,12 +2,9 @@ package postroad.ingress;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.Import;
-import postroad.kafka.TransportConfiguration;
 
 /** Starts the service on its own; settings come from {@code smtp-ingress-service.yml}. */
 @SpringBootApplication
-@Import(TransportConfiguration.class)
 public class SmtpIngressServiceApplication {
 
   /** The name of the settings file, so that five services can share a class path. */

@@ -11,6 +11,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -32,6 +33,12 @@ public class TransportConfiguration {
   @Bean
   Journal journal(KafkaTemplate<String, byte[]> kafka) {
     return new Journal(kafka);
+  }
+
+  /** Shows up in health as {@code broker}. */
+  @Bean
+  BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
+    return new BrokerHealth(admin.getConfigurationProperties());
   }
 
   /** Keys are text, values are octets; nothing counts as written before every copy has it. */

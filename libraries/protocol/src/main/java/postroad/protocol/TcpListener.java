@@ -1,7 +1,6 @@
 package postroad.protocol;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -65,25 +64,15 @@ public final class TcpListener implements AutoCloseable {
   private static ServerSocket bound(
       String name, InetSocketAddress address, WriteWatchdog watchdog) {
     if (address.isUnresolved()) {
-      throw new CannotListenException(
-          name + ": there is no address " + address.getHostString(), new IOException("unresolved"));
+      throw CannotListenException.because(name, address, new IOException("unresolved"));
     }
     try {
       ServerSocket server = new TimedServerSocket(watchdog);
       server.bind(address, BACKLOG);
       return server;
-    } catch (BindException refused) {
-      throw new CannotListenException(reason(name, address, refused), refused);
     } catch (IOException refused) {
-      throw new CannotListenException(name + ": cannot listen on " + address, refused);
+      throw CannotListenException.because(name, address, refused);
     }
-  }
-
-  private static String reason(String name, InetSocketAddress address, BindException refused) {
-    String why = String.valueOf(refused.getMessage());
-    return why.contains("in use")
-        ? "port " + address.getPort() + " is taken (" + name + ")"
-        : name + ": cannot listen on " + address + ": " + why;
   }
 
   /** The port in fact listened on. */

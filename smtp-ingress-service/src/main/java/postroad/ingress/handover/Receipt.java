@@ -1,0 +1,27 @@
+package postroad.ingress.handover;
+
+import postroad.contract.MailId;
+
+/** What became of a mail that was handed over. */
+public sealed interface Receipt {
+
+  /** It is ours now (RFC 5321 §6.1). */
+  record Taken(MailId mailId) implements Receipt {}
+
+  /** Not this time. */
+  record NotTaken(Reason reason) implements Receipt {}
+
+  /** Why a mail was not taken. */
+  enum Reason {
+    /** More octets than a mail may have. */
+    TOO_LARGE,
+    /** CR or LF alone, and our settings refuse them. */
+    BARE_LINE_ENDS,
+    /** Too many octets of other mails are in our hands now. */
+    NO_ROOM,
+    /** The body store cannot keep a large mail now. */
+    STORE_AWAY,
+    /** The spool cannot be reached now. */
+    SPOOL_AWAY
+  }
+}

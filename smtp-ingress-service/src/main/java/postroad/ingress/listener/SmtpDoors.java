@@ -1,0 +1,84 @@
+package postroad.ingress.listener;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import postroad.ingress.IngressSettings;
+import postroad.protocol.ConnectionLimits;
+import postroad.protocol.WriteWatchdog;
+
+/** Our doors: opened when all else stands, closed before anything else goes. */
+@Component
+public final class SmtpDoors implements SmartLifecycle {
+
+  private final IngressSettings settings;
+  private final DoorPlans plans;
+  private final MeterRegistry metrics;
+  private final Map<String, SmtpDoor> open = new LinkedHashMap<>();
+  private @Nullable WriteWatchdog watchdog;
+
+  SmtpDoors(IngressSettings settings, DoorPlans plans, MeterRegistry metrics) {
+    this.settings = settings;
+    this.plans = plans;
+    this.metrics = metrics;
+  }
+
+  /** The port a door in fact listens on, by its name: exchange, submission or submissions. */
+  public synchronized int port(String door) {
+    SmtpDoor found = open.get(door);
+    if (found == null) {
+      throw new IllegalStateException("this door is closed: " + door);
+    }
+    return found.port();
+  }
+
+  @Override
+  public synchronized void start() {
+    ConnectionLimits limits =
+        new ConnectionLimits(
+            settings.limits().connections(), settings.limits().connectionsPerClient());
+    WriteWatchdog writes = new WriteWatchdog(settings.deadlines().write());
+    watchdog = writes;
+    try {
+      for (SmtpDoor.Plan plan : plans.enabled()) {
+        SmtpDoor door = SmtpDoor.open(plan, limits, writes);
+        open.put(plan.name(), door);
+        var _ =
+            Gauge.builder("postroad.connections", door, SmtpDoor::sessions)
+                .description("clients inside")
+                .tag("door", plan.name())
+                .register(metrics);
+      }
+    } catch (RuntimeException oneStaysClosed) {
+      closeAll(Duration.ZERO);
+      throw oneStaysClosed;
+    }
+  }
+
+  /** Mails that are coming in may finish; everyone else is told to come again (421 4.3.2). */
+  @Override
+  public synchronized void stop() {
+    closeAll(settings.deadlines().drain());
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return !open.isEmpty();
+  }
+
+  private void closeAll(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    open.values().forEach(SmtpDoor::retire);
+    open.values().forEach(door -> door.close(Duration.ofNanos(end - System.nanoTime())));
+    open.clear();
+    if (watchdog != null) {
+      watchdog.close();
+      watchdog = null;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package postroad.ingress.policy;
+
+import org.jspecify.annotations.Nullable;
+import postroad.contract.MailAddress;
+import postroad.contract.Origin;
+import postroad.directory.Account;
+
+/** What one kind of door asks of its clients. */
+public interface Policy {
+
+  /** Which door this is, as the rest of the system calls it. */
+  Origin.Door door();
+
+  /** Whether clients must log in before they may send. */
+  boolean asksForLogin();
+
+  /**
+   * Whether this client may send from this address.
+   *
+   * @param user absent when nobody has logged in
+   * @param sender absent for the null reverse-path
+   */
+  Verdict sender(@Nullable Account user, @Nullable MailAddress sender);
+
+  /** Whether we take mail for this address from a client that may send. */
+  Verdict recipient(MailAddress recipient);
+}

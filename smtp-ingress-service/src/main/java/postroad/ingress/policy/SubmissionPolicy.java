@@ -1,0 +1,69 @@
+package postroad.ingress.policy;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import postroad.contract.MailAddress;
+import postroad.contract.Origin;
+import postroad.directory.Account;
+import postroad.directory.Directory;
+import postroad.directory.Residence;
+
+/**
+ * Our own users come here: they log in, write from their own addresses, and to anyone (RFC 6409).
+ */
+@Component
+public final class SubmissionPolicy implements Policy {
+
+  private static final Logger log = LoggerFactory.getLogger(SubmissionPolicy.class);
+
+  private final Directory directory;
+
+  public SubmissionPolicy(Directory directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Origin.Door door() {
+    return Origin.Door.SUBMISSION;
+  }
+
+  @Override
+  public boolean asksForLogin() {
+    return true;
+  }
+
+  /**
+   * The null reverse-path is for everyone: a user's program sends receipts with it (RFC 8098 §3).
+   */
+  @Override
+  public Verdict sender(@Nullable Account user, @Nullable MailAddress sender) {
+    if (user == null) {
+      return Verdict.RELAYING_DENIED;
+    }
+    if (sender == null) {
+      return Verdict.WELCOME;
+    }
+    try {
+      return directory.maySendAs(user, sender) ? Verdict.WELCOME : Verdict.NOT_YOUR_ADDRESS;
+    } catch (DataAccessException away) {
+      log.warn("the directory cannot say whose {} is: {}", sender, away.toString());
+      return Verdict.ASK_LATER;
+    }
+  }
+
+  @Override
+  public Verdict recipient(MailAddress recipient) {
+    try {
+      return switch (directory.residenceOf(recipient)) {
+        case Residence.AtAccount _, Residence.AtAlias _, Residence.Elsewhere() -> Verdict.WELCOME;
+        case Residence.Nobody() -> Verdict.UNKNOWN_RECIPIENT;
+      };
+    } catch (DataAccessException away) {
+      log.warn("the directory cannot say who {} is: {}", recipient, away.toString());
+      return Verdict.ASK_LATER;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package postroad.ingress.session;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import postroad.contract.Origin;
+import postroad.directory.Account;
+import postroad.ingress.handover.Consignment.Carriage;
+import postroad.ingress.session.Phase.Greeting;
+import postroad.ingress.session.Phase.Transaction;
+
+/**
+ * Who we speak with, whatever the phase.
+ *
+ * @param cipher the TLS cipher suite, absent in clear
+ * @param user absent until somebody logs in
+ */
+record Client(InetAddress address, @Nullable String cipher, @Nullable Account user) {
+
+  static Client at(InetAddress address) {
+    return new Client(address, null, null);
+  }
+
+  /** The same client inside TLS; what was known before is forgotten (RFC 3207 §4.2). */
+  Client secured(String cipherSuite) {
+    return new Client(address, cipherSuite, null);
+  }
+
+  Client loggedIn(Account account) {
+    return new Client(address, cipher, account);
+  }
+
+  boolean isSecured() {
+    return cipher != null;
+  }
+
+  boolean isLoggedIn() {
+    return user != null;
+  }
+
+  /** Where its mail comes from. */
+  Origin origin(Origin.Door door, Greeting greeting) {
+    return new Origin(
+        door,
+        address.getHostAddress(),
+        greeting.client(),
+        user == null ? null : user.address().toString());
+  }
+
+  /** How its mail comes: RFC 3848, RFC 6531 §4.3. */
+  Carriage carriage(Greeting greeting, Transaction mail) {
+    if (!greeting.extended() && !isSecured()) {
+      return new Carriage("SMTP", null);
+    }
+    String with = mail.parameters().smtpUtf8() ? "UTF8SMTP" : "ESMTP";
+    return new Carriage(with + (isSecured() ? "S" : "") + (isLoggedIn() ? "A" : ""), cipher);
+  }
+}

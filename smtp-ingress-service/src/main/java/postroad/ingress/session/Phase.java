@@ -1,0 +1,70 @@
+package postroad.ingress.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import postroad.contract.MailAddress;
+import postroad.contract.Recipient;
+import postroad.ingress.command.SmtpCommand.MailParameters;
+import postroad.protocol.sasl.SaslLines;
+
+/** Where a session stands: each phase holds what may be used in it, and says what comes next. */
+sealed interface Phase {
+
+  /** The client has not said EHLO; a command comes next. */
+  record Connected() implements Phase {}
+
+  /** No mail is begun; a command comes next. */
+  record Greeted(Greeting greeting) implements Phase {}
+
+  /** MAIL was said; a command comes next. */
+  record InTransaction(Greeting greeting, Transaction mail) implements Phase {}
+
+  /** Some chunks of the mail are here; a command comes next. */
+  record BetweenChunks(Greeting greeting, Transaction mail) implements Phase {}
+
+  /** 354 was said: the mail comes next, in lines. */
+  record AwaitingData(Greeting greeting, Transaction mail) implements Phase {}
+
+  /** BDAT was said: so many octets of the mail come next. */
+  record AwaitingChunk(Greeting greeting, Transaction mail, long size, boolean last)
+      implements Phase {}
+
+  /** BDAT was said out of place: so many octets of nothing come next, then a reply. */
+  record AwaitingJunk(long size, Reply reply, Phase after) implements Phase {}
+
+  /** A challenge was said: the client's answer comes next. */
+  record AwaitingLogin(Greeting greeting, SaslLines exchange) implements Phase {}
+
+  /** 220 was said to STARTTLS: a handshake comes next. */
+  record AwaitingTls() implements Phase {}
+
+  /** Nothing comes next. */
+  record Ended() implements Phase {}
+
+  /**
+   * How the client introduced itself.
+   *
+   * @param extended whether by EHLO
+   */
+  record Greeting(String client, boolean extended) {}
+
+  /** A mail begun. */
+  record Transaction(
+      @Nullable MailAddress sender, MailParameters parameters, List<Recipient> recipients) {
+
+    public Transaction {
+      recipients = List.copyOf(recipients);
+    }
+
+    /** The same mail for one more recipient; the same address twice is one recipient. */
+    Transaction with(Recipient recipient) {
+      if (recipients.stream().anyMatch(known -> known.address().equals(recipient.address()))) {
+        return this;
+      }
+      List<Recipient> more = new ArrayList<>(recipients);
+      more.add(recipient);
+      return new Transaction(sender, parameters, more);
+    }
+  }
+}

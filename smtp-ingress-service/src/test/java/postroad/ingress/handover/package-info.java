@@ -1,0 +1,5 @@
+/** Examples of what {@code postroad.ingress.handover} does. */
+@NullMarked
+package postroad.ingress.handover;
+
+import org.jspecify.annotations.NullMarked;

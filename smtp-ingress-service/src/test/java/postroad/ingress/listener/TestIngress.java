@@ -1,0 +1,137 @@
+package postroad.ingress.listener;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import postroad.contract.AcceptedMail;
+import postroad.contract.BodyReference;
+import postroad.ingress.IngressSettings;
+import postroad.ingress.handover.Handover;
+import postroad.ingress.handover.Spool;
+import postroad.ingress.policy.ExchangePolicy;
+import postroad.ingress.policy.SubmissionPolicy;
+import postroad.protocol.TlsContexts;
+import postroad.testkit.TestCertificate;
+
+/** The real doors on free ports, with a village behind them and a spool that only remembers. */
+public final class TestIngress implements AutoCloseable {
+
+  private static final TestCertificate CERTIFICATE = TestCertificate.make();
+
+  private final SmtpDoors doors;
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<Mail> taken = new CopyOnWriteArrayList<>();
+  private final RememberedBodies bodies = new RememberedBodies();
+  private volatile boolean spoolIsAway;
+
+  /** A mail the spool took, and its octets wherever they were. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Mail(AcceptedMail said, byte[] octets) {}
+
+  private TestIngress(Map<String, String> changes) {
+    IngressSettings settings = settings(changes);
+    Spool spool = this::take;
+    Handover handover = new Handover(settings, bodies, spool, metrics, InstantSource.system());
+    Village village = new Village();
+    DoorPlans plans =
+        new DoorPlans(
+            settings,
+            List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
+            Village::login,
+            handover,
+            new TlsContexts(bundles()));
+    doors = new SmtpDoors(settings, plans, metrics);
+    doors.start();
+  }
+
+  /**
+   * Opens the doors.
+   *
+   * @param changes settings that differ, as {@code limits.errors=3}
+   */
+  public static TestIngress with(String... changes) {
+    Map<String, String> changed = new HashMap<>();
+    for (String change : changes) {
+      String[] pair = change.split("=", 2);
+      changed.put(pair[0], pair[1]);
+    }
+    return new TestIngress(changed);
+  }
+
+  /** Where a door is. */
+  public InetSocketAddress address(String door) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), doors.port(door));
+  }
+
+  /** What the spool took, in this order. */
+  public List<Mail> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** Bodies begun and neither finished nor given up. */
+  public int bodiesOpen() {
+    return bodies.open.get();
+  }
+
+  /** Octets held in memory for arriving mail. */
+  public double octetsHeld() {
+    return metrics.get("postroad.ingress.octets.held").gauge().value();
+  }
+
+  /** From now on the spool cannot be reached, or can again. */
+  public void spoolIsAway(boolean away) {
+    spoolIsAway = away;
+  }
+
+  /** From now on the body store cannot be reached, or can again. */
+  public void storeIsAway(boolean away) {
+    bodies.away = away;
+  }
+
+  /** Stops as the service stops. */
+  @Override
+  public void close() {
+    doors.stop();
+  }
+
+  private boolean take(AcceptedMail mail, byte[] octets) {
+    if (spoolIsAway) {
+      return false;
+    }
+    BodyReference body = mail.envelope().body();
+    taken.add(
+        new Mail(mail, body.inline() ? octets : bodies.readAll(mail.envelope().mailId().value())));
+    return true;
+  }
+
+  private static IngressSettings settings(Map<String, String> changes) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("ingress.hostname", "mx.example.test");
+    for (String door : List.of("exchange", "submission", "submissions")) {
+      properties.put("ingress." + door + ".address", "127.0.0.1");
+      properties.put("ingress." + door + ".port", "0");
+    }
+    properties.put("ingress.limits.mail-size", "64KB");
+    properties.put("ingress.inline-limit", "16KB");
+    properties.put("ingress.deadlines.drain", "2s");
+    changes.forEach((name, value) -> properties.put("ingress." + name, value));
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("ingress", IngressSettings.class);
+  }
+
+  private static DefaultSslBundleRegistry bundles() {
+    SslStoreBundle stores =
+        SslStoreBundle.of(CERTIFICATE.keyStore(), TestCertificate.PASSWORD, null);
+    return new DefaultSslBundleRegistry("postroad", SslBundle.of(stores));
+  }
+}

@@ -1,0 +1,5 @@
+/** Examples of what {@code postroad.ingress.policy} does. */
+@NullMarked
+package postroad.ingress.policy;
+
+import org.jspecify.annotations.NullMarked;
