@@ -1,12 +1,14 @@
 package postroad.relay;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 import postroad.kafka.TransportConfiguration;
 
 /** Starts the service on its own; settings come from {@code relay-service.yml}. */
 @SpringBootApplication
+@EnableConfigurationProperties(RelaySettings.class)
 @Import(TransportConfiguration.class)
 public class RelayServiceApplication {
 

@@ -7,16 +7,17 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * A client's socket that nobody can make wait for ever: reads end at a deadline, a stalled write
- * closes the socket. TLS is layered on top, so both hold below it too. Made by {@link
- * TimedServerSocket}.
+ * A socket on which nobody can make us wait for ever: reads end at a deadline, a stalled write
+ * closes the socket. TLS is layered on top, so both hold below it too. {@link TimedServerSocket}
+ * makes them for our clients; who connects to others makes its own.
  */
 public final class TimedSocket extends Socket {
 
   private final WriteWatchdog watchdog;
   private final Deadline deadline = new Deadline();
 
-  TimedSocket(WriteWatchdog watchdog) {
+  /** A socket that is not connected yet. */
+  public TimedSocket(WriteWatchdog watchdog) {
     this.watchdog = watchdog;
   }
 

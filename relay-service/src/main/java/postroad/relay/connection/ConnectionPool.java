@@ -1,0 +1,124 @@
+package postroad.relay.connection;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import postroad.relay.RelaySettings.Reuse;
+import postroad.relay.destination.NextHost;
+import postroad.relay.smtp.CallOff;
+import postroad.relay.smtp.SmtpSession;
+
+/**
+ * Keeps sessions for a moment after a mail, so that the next one for the same host needs no new
+ * connection.
+ */
+public final class ConnectionPool implements Closeable {
+
+  private final SessionOpener opener;
+  private final Reuse reuse;
+  private final Executor leaveTakers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<NextHost, Deque<Idle>> idleByHost = new HashMap<>();
+  private final Thread sweeper;
+  private boolean isClosed;
+
+  public ConnectionPool(SessionOpener opener, Reuse reuse) {
+    this.opener = opener;
+    this.reuse = reuse;
+    this.sweeper = Thread.ofVirtual().name("relay-idle-sessions").start(this::sweepUntilClosed);
+  }
+
+  /** A session ready for the next mail: one that waits, if it still lives, or a new one. */
+  public SmtpSession take(NextHost host, CallOff callOff) throws IOException {
+    for (SmtpSession waiting = nextIdle(host); waiting != null; waiting = nextIdle(host)) {
+      callOff.uses(waiting::hangUp);
+      if (waiting.reset()) {
+        return waiting;
+      }
+      waiting.close();
+    }
+    return opener.open(host, callOff);
+  }
+
+  /** Takes a session back after a mail; it is kept if another mail may be carried on it. */
+  public void giveBack(NextHost host, SmtpSession session) {
+    if (session.isUsable() && session.carried() < reuse.mails() && keep(host, session)) {
+      return;
+    }
+    leaveTakers.execute(session::close);
+  }
+
+  /** Closes what waits; sessions in use are closed when they come back. */
+  @Override
+  public void close() {
+    sweeper.interrupt();
+    List<Idle> all = new ArrayList<>();
+    synchronized (this) {
+      isClosed = true;
+      idleByHost.values().forEach(all::addAll);
+      idleByHost.clear();
+    }
+    all.forEach(idle -> leaveTakers.execute(idle.session()::close));
+  }
+
+  private record Idle(SmtpSession session, long sinceNanos) {}
+
+  private synchronized boolean keep(NextHost host, SmtpSession session) {
+    if (isClosed) {
+      return false;
+    }
+    idleByHost
+        .computeIfAbsent(host, first -> new ArrayDeque<>())
+        .addLast(new Idle(session, System.nanoTime()));
+    return true;
+  }
+
+  /** The one that has waited least: it is the likeliest to live. */
+  private synchronized @Nullable SmtpSession nextIdle(NextHost host) {
+    Deque<Idle> waiting = idleByHost.get(host);
+    if (waiting == null) {
+      return null;
+    }
+    Idle last = waiting.removeLast();
+    if (waiting.isEmpty()) {
+      idleByHost.remove(host);
+    }
+    return last.session();
+  }
+
+  private void sweepUntilClosed() {
+    Duration pause = reuse.idle().dividedBy(4).plusMillis(1);
+    try {
+      while (true) {
+        Thread.sleep(pause);
+        takeOverdue().forEach(idle -> leaveTakers.execute(idle.session()::close));
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized List<Idle> takeOverdue() {
+    long now = System.nanoTime();
+    List<Idle> overdue = new ArrayList<>();
+    idleByHost
+        .values()
+        .forEach(
+            waiting -> {
+              while (!waiting.isEmpty()
+                  && now - waiting.getFirst().sinceNanos() > reuse.idle().toNanos()) {
+                overdue.add(waiting.removeFirst());
+              }
+            });
+    idleByHost.values().removeIf(Deque::isEmpty);
+    return overdue;
+  }
+}

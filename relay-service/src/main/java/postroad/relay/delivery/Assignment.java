@@ -1,0 +1,199 @@
+package postroad.relay.delivery;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import postroad.relay.RelaySettings;
+
+/**
+ * The partitions that are ours now. One that is taken from us is left tidy: what has not reached
+ * its content stops, the rest gets a bounded time, then the broker learns how far we have got. For
+ * the consumer's thread.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+
+  private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration GLANCE = Duration.ofMillis(10);
+
+  private final Consumer<String, byte[]> consumer;
+  private final DestinationQueues queues;
+  private final RelaySettings settings;
+  private final Map<TopicPartition, PartitionInHand> partitions = new ConcurrentHashMap<>();
+  private boolean isCommitUnanswered;
+
+  Assignment(Consumer<String, byte[]> consumer, DestinationQueues queues, RelaySettings settings) {
+    this.consumer = consumer;
+    this.queues = queues;
+    this.settings = settings;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> given) {
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(given));
+    for (TopicPartition partition : given) {
+      @Nullable OffsetAndMetadata left = committed.get(partition);
+      partitions.put(
+          partition,
+          new PartitionInHand(left == null ? null : Progress.of(left), settings.window()));
+    }
+    log.info("{} partitions are ours", partitions.size());
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> taken) {
+    release(taken);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> taken) {
+    log.warn("{} partitions were lost: what was in our hands will be carried again", taken.size());
+    for (TopicPartition partition : taken) {
+      forget(partition);
+    }
+  }
+
+  /** Leaves all partitions tidy. */
+  void releaseAll() {
+    release(List.copyOf(partitions.keySet()));
+  }
+
+  /** Lets go of everything at once, without telling the broker. */
+  void abandon() {
+    List.copyOf(partitions.keySet()).forEach(this::forget);
+  }
+
+  /** The partition; absent when it was taken from us. */
+  @Nullable PartitionInHand get(TopicPartition partition) {
+    return partitions.get(partition);
+  }
+
+  /** How many orders are in our hands. May be asked by any thread. */
+  int inHand() {
+    return partitions.values().stream().mapToInt(PartitionInHand::inHand).sum();
+  }
+
+  /** Places what waits, and reads only from partitions with room. */
+  void placeAndPace() {
+    Set<TopicPartition> paused = consumer.paused();
+    partitions.forEach(
+        (partition, inHand) -> {
+          inHand.placeIn(queues);
+          boolean isPaused = paused.contains(partition);
+          if (inHand.isFull() && !isPaused) {
+            consumer.pause(Set.of(partition));
+          } else if (!inHand.isFull() && isPaused) {
+            consumer.resume(Set.of(partition));
+          }
+        });
+  }
+
+  /** Tells the broker how far we have got, if that is news. */
+  void commit() {
+    if (isCommitUnanswered) {
+      return;
+    }
+    Map<TopicPartition, Progress> news = newsOf(partitions.keySet());
+    if (!news.isEmpty()) {
+      isCommitUnanswered = true;
+      consumer.commitAsync(commits(news), (sent, failure) -> answered(news, failure));
+    }
+  }
+
+  private void answered(Map<TopicPartition, Progress> news, @Nullable Exception failure) {
+    isCommitUnanswered = false;
+    if (failure == null) {
+      remember(news);
+    } else {
+      log.debug("a commit did not reach the broker; the next will", failure);
+    }
+  }
+
+  private void release(Collection<TopicPartition> taken) {
+    List<PartitionInHand> going =
+        taken.stream().filter(partitions::containsKey).map(partitions::get).toList();
+    going.forEach(PartitionInHand::callOff);
+    awaitUnderWay(going);
+    commitNow(taken);
+    taken.forEach(this::forget);
+  }
+
+  private void awaitUnderWay(List<PartitionInHand> going) {
+    long until = System.nanoTime() + settings.drain().toNanos();
+    try {
+      while (going.stream().anyMatch(PartitionInHand::isUnderWay)
+          && System.nanoTime() - until < 0) {
+        Thread.sleep(GLANCE);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commitNow(Collection<TopicPartition> taken) {
+    Map<TopicPartition, Progress> news = newsOf(taken);
+    if (news.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.commitSync(commits(news), BROKER_PATIENCE);
+      remember(news);
+    } catch (KafkaException away) {
+      log.warn("the last commit did not reach the broker: some mail may be carried again", away);
+    }
+  }
+
+  private Map<TopicPartition, Progress> newsOf(Collection<TopicPartition> some) {
+    Map<TopicPartition, Progress> news = new HashMap<>();
+    for (TopicPartition partition : some) {
+      PartitionInHand inHand = partitions.get(partition);
+      if (inHand != null && inHand.ledger().hasRead()) {
+        Progress progress =
+            inHand.ledger().progress(consumer.position(partition, BROKER_PATIENCE));
+        if (inHand.ledger().isNews(progress)) {
+          news.put(partition, progress);
+        }
+      }
+    }
+    return news;
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> commits(
+      Map<TopicPartition, Progress> news) {
+    return news.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().commit()));
+  }
+
+  private void remember(Map<TopicPartition, Progress> news) {
+    news.forEach(
+        (partition, progress) -> {
+          PartitionInHand inHand = partitions.get(partition);
+          if (inHand != null) {
+            inHand.ledger().committed(progress);
+          }
+        });
+  }
+
+  private void forget(TopicPartition partition) {
+    PartitionInHand gone = partitions.remove(partition);
+    if (gone != null) {
+      gone.callOff();
+      gone.letGo();
+      queues.forgetLetGo();
+    }
+  }
+}

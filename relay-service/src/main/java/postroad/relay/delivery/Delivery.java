@@ -1,0 +1,182 @@
+package postroad.relay.delivery;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import postroad.contract.DeliveryOutcome;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Delivered;
+import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.StatusCode;
+import postroad.relay.destination.Destination;
+import postroad.relay.destination.DestinationLookup;
+import postroad.relay.destination.NextHost;
+import postroad.relay.smtp.Answer;
+import postroad.relay.smtp.CallOff;
+import postroad.relay.smtp.CallOff.CalledOffException;
+import postroad.relay.smtp.HostRefusedException;
+import postroad.relay.smtp.Letter;
+import postroad.relay.smtp.MailContent;
+import postroad.relay.smtp.Reply;
+
+/**
+ * One attempt to carry one mail to one domain. Reads top-down; every path gives every recipient an
+ * ending, and trouble of our own is never a permanent one.
+ */
+final class Delivery {
+
+  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+  /** What every server takes in one transaction (RFC 5321 §4.5.3.1.8). */
+  private static final int MOST_RECIPIENTS = 100;
+
+  private static final StatusCode NO_SUCH_DOMAIN = new StatusCode(5, 1, 2);
+  private static final StatusCode TAKES_NO_MAIL = new StatusCode(5, 1, 10); // RFC 7505 §4.1
+  private static final StatusCode ROUTING_TROUBLE = new StatusCode(4, 4, 3);
+  private static final StatusCode NO_ANSWER_FROM_HOST = new StatusCode(4, 4, 1);
+  private static final StatusCode CONNECTION_LOST = new StatusCode(4, 4, 2);
+  private static final StatusCode OUR_TROUBLE = new StatusCode(4, 3, 0);
+
+  private final DestinationLookup lookup;
+  private final Transport transport;
+  private final Clock clock;
+
+  Delivery(DestinationLookup lookup, Transport transport, Clock clock) {
+    this.lookup = lookup;
+    this.transport = transport;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the attempt.
+   *
+   * @throws CalledOffException when it was called off in time: nobody has the mail because of it
+   */
+  List<Ending> attempt(RemoteDelivery order, MailContent content, CallOff callOff) {
+    callOff.throwIfCalledOff();
+    return switch (lookup.destinationOf(order.destination())) {
+      case Destination.Hosts(var hosts) -> carryInGroups(order, content, hosts, callOff);
+      case Destination.NullMx() ->
+          forEach(order.recipients(), to -> fail(to, TAKES_NO_MAIL, "the domain takes no mail"));
+      case Destination.NoSuchDomain(var reason) ->
+          forEach(order.recipients(), to -> fail(to, NO_SUCH_DOMAIN, reason));
+      case Destination.Unknown(var reason) ->
+          forEach(order.recipients(), to -> defer(to, ROUTING_TROUBLE, reason));
+    };
+  }
+
+  private List<Ending> carryInGroups(
+      RemoteDelivery order, MailContent content, List<NextHost> hosts, CallOff callOff) {
+    List<Ending> endings = new ArrayList<>();
+    List<Recipient> all = order.recipients();
+    for (int from = 0; from < all.size(); from += MOST_RECIPIENTS) {
+      List<Recipient> group = all.subList(from, Math.min(from + MOST_RECIPIENTS, all.size()));
+      Letter letter = new Letter(order.envelope(), group, content);
+      endings.addAll(new Round(letter, callOff).throughHosts(hosts));
+    }
+    return endings;
+  }
+
+  /** One mail on its way from host to host, for those recipients that have no ending yet. */
+  private final class Round {
+
+    private final Letter letter;
+    private final CallOff callOff;
+    private final List<Ending> endings = new ArrayList<>();
+    private final Map<Recipient, Deferred> waiting = new LinkedHashMap<>();
+
+    Round(Letter letter, CallOff callOff) {
+      this.letter = letter;
+      this.callOff = callOff;
+      for (Recipient to : letter.recipients()) {
+        waiting.put(to, defer(to, NO_ANSWER_FROM_HOST, "no host answered"));
+      }
+    }
+
+    /** Goes on to the next host until nobody waits (RFC 5321 §5.1). */
+    List<Ending> throughHosts(List<NextHost> hosts) {
+      for (NextHost host : hosts) {
+        if (!waiting.isEmpty()) {
+          tryAt(host);
+        }
+      }
+      waiting.values().forEach(deferred -> endings.add(Ending.of(deferred)));
+      return endings;
+    }
+
+    private void tryAt(NextHost host) {
+      List<Recipient> left = List.copyOf(waiting.keySet());
+      try {
+        Handover said = transport.carry(letter.to(left), host, callOff);
+        said.answers().forEach(answer -> note(answer, host.name(), said.tls()));
+      } catch (HostRefusedException refusal) {
+        left.forEach(to -> waiting.put(to, refused(to, host, refusal.reply())));
+      } catch (IOException unreachable) {
+        callOff.throwIfCalledOff();
+        log.debug("{} decided nothing", host, unreachable);
+        left.forEach(to -> waiting.put(to, unanswered(to, host, unreachable)));
+      } catch (CalledOffException calledOff) {
+        throw calledOff;
+      } catch (RuntimeException ours) {
+        log.warn("{}: our own trouble, so not now", letter.envelope().mailId(), ours);
+        left.forEach(to -> end(to, defer(to, OUR_TROUBLE, "trouble at our side"), null));
+      }
+    }
+
+    private void note(Answer answer, String host, @Nullable String tls) {
+      Recipient to = answer.recipient();
+      switch (answer) {
+        case Answer.Took(_, var reply) ->
+            end(to, new Delivered(to, host, reply.text(), clock.instant()), tls);
+        case Answer.Never(_, var status, var reason, var reply) ->
+            end(to, new Failed(to, status, reason, host, textOf(reply), clock.instant()), null);
+        case Answer.NotNow(_, var status, var reason, var reply) ->
+            waiting.put(to, new Deferred(to, status, reason, host, reply.text(), clock.instant()));
+        case Answer.Unclear(_, var reason) ->
+            end(to, new Deferred(to, CONNECTION_LOST, reason, host, null, clock.instant()), null);
+      }
+    }
+
+    private void end(Recipient to, DeliveryOutcome outcome, @Nullable String tls) {
+      waiting.remove(to);
+      endings.add(new Ending(outcome, tls));
+    }
+  }
+
+  private Deferred refused(Recipient to, NextHost host, Reply reply) {
+    StatusCode status = new StatusCode(4, 3, 2); // whatever it was, the next host or day may differ
+    return new Deferred(
+        to, status, "the host wants no session", host.name(), reply.text(), clock.instant());
+  }
+
+  private Deferred unanswered(Recipient to, NextHost host, IOException unreachable) {
+    String reason = "no mail could be given to the host: " + unreachable.getMessage();
+    return new Deferred(to, NO_ANSWER_FROM_HOST, reason, host.name(), null, clock.instant());
+  }
+
+  private Failed fail(Recipient to, StatusCode status, String reason) {
+    return new Failed(to, status, reason, null, null, clock.instant());
+  }
+
+  private Deferred defer(Recipient to, StatusCode status, String reason) {
+    return new Deferred(to, status, reason, null, null, clock.instant());
+  }
+
+  private static @Nullable String textOf(@Nullable Reply reply) {
+    return reply == null ? null : reply.text();
+  }
+
+  private static List<Ending> forEach(
+      List<Recipient> recipients, Function<Recipient, DeliveryOutcome> outcome) {
+    return recipients.stream().map(to -> Ending.of(outcome.apply(to))).toList();
+  }
+}

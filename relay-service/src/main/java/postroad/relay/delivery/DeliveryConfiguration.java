@@ -1,0 +1,128 @@
+package postroad.relay.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import postroad.contract.Topics;
+import postroad.relay.RelaySettings;
+import postroad.relay.connection.AddressByAddress;
+import postroad.relay.connection.ConnectionPool;
+import postroad.relay.destination.DnsClient;
+import postroad.relay.destination.MxLookup;
+import postroad.relay.smtp.SmtpClient;
+
+/** Puts the relay together. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+  /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
+  private static final String GROUP = "relay";
+
+  private static final Map<String, Object> READING =
+      Map.of(
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer", // KIP-848: a rebalance stops nobody
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "250");
+
+  @Bean
+  DnsClient dnsClient(RelaySettings settings) {
+    return new DnsClient(settings.dns());
+  }
+
+  @Bean
+  SmtpClient smtpClient(RelaySettings settings) {
+    return new SmtpClient(settings);
+  }
+
+  @Bean
+  MxLookup mxLookup(DnsClient dns, RelaySettings settings) {
+    return new MxLookup(dns, settings, RandomGenerator.getDefault());
+  }
+
+  @Bean
+  ConnectionPool connectionPool(MxLookup addresses, SmtpClient client, RelaySettings settings) {
+    return new ConnectionPool(new AddressByAddress(addresses, client), settings.reuse());
+  }
+
+  @Bean
+  RelayMetrics relayMetrics(MeterRegistry registry) {
+    return new RelayMetrics(registry);
+  }
+
+  @Bean
+  Carrier carrier(
+      MxLookup lookup,
+      ConnectionPool sessions,
+      KafkaTemplate<String, byte[]> kafka,
+      RelayMetrics metrics) {
+    Clock clock = Clock.systemUTC();
+    Delivery delivery = new Delivery(lookup, new SmtpTransport(sessions), clock);
+    return new Carrier(delivery, new OutcomePublisher(kafka), metrics, clock);
+  }
+
+  @Bean
+  ExecutorService deliveryThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory());
+  }
+
+  @Bean
+  StoredBodies storedBodies(ApplicationContext context) {
+    return new StoredBodies(context);
+  }
+
+  @Bean
+  OrderIntake orderIntake(
+      StoredBodies bodies, KafkaTemplate<String, byte[]> kafka, ExecutorService deliveryThreads) {
+    var recoverer =
+        new DeadLetterPublishingRecoverer(
+            kafka,
+            (record, broken) ->
+                new TopicPartition(Topics.deadLettersOf(record.topic()), record.partition()));
+    return new OrderIntake(bodies, recoverer::accept, deliveryThreads);
+  }
+
+  /** Topics first, so that no outcome finds its topic missing after an outage at our start. */
+  @Bean
+  OrderSource orderSource(ConsumerFactory<String, byte[]> consumers, KafkaAdmin topics) {
+    Properties reading = new Properties();
+    reading.putAll(READING);
+    return () -> {
+      if (!topics.initialize()) {
+        throw new org.apache.kafka.common.KafkaException("the topics cannot be looked at");
+      }
+      return consumers.createConsumer(GROUP, null, null, reading);
+    };
+  }
+
+  @Bean
+  RemoteDeliveryListener remoteDeliveryListener(
+      OrderSource source,
+      OrderIntake intake,
+      Carrier carrier,
+      ExecutorService deliveryThreads,
+      RelaySettings settings) {
+    DestinationQueues queues = new DestinationQueues(carrier, deliveryThreads, settings);
+    return new RemoteDeliveryListener(source, intake, queues, settings);
+  }
+
+  @Bean
+  RelayHealth relayHealth(RemoteDeliveryListener listener, RelayMetrics metrics) {
+    metrics.showInFlight(listener::inFlight);
+    return new RelayHealth(listener);
+  }
+}

@@ -1,0 +1,29 @@
+package postroad.relay.destination;
+
+import java.time.Duration;
+import java.util.List;
+import org.xbill.DNS.Record;
+
+/** What DNS says about a name and a type of record. */
+sealed interface DnsAnswer {
+
+  /** For how long the answer may be remembered. */
+  Duration ttl();
+
+  /** These records, aliases already followed. */
+  record Found(List<Record> records, Duration ttl) implements DnsAnswer {
+
+    public Found {
+      records = List.copyOf(records);
+    }
+  }
+
+  /** The name exists and has no such record (RFC 2308 §2.2). */
+  record NoData(Duration ttl) implements DnsAnswer {}
+
+  /** The name does not exist: NXDOMAIN (RFC 2308 §2.1). */
+  record NoSuchName(Duration ttl) implements DnsAnswer {}
+
+  /** Nobody knows: no answer, SERVFAIL, REFUSED, or an answer that makes no sense. */
+  record Trouble(String reason, Duration ttl) implements DnsAnswer {}
+}

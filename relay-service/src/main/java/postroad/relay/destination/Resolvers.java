@@ -1,0 +1,78 @@
+package postroad.relay.destination;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SimpleResolver;
+import postroad.relay.RelaySettings.Dns;
+
+/** Asks one resolver after the other until one of them knows. */
+final class Resolvers {
+
+  private static final Logger log = LoggerFactory.getLogger(Resolvers.class);
+
+  private static final int DNS_PORT = 53;
+
+  private final List<SimpleResolver> servers;
+  private final int attempts;
+  private final Executor executor;
+
+  Resolvers(Dns settings, Executor executor) {
+    this.servers =
+        addresses(settings.servers()).stream()
+            .map(
+                address -> {
+                  SimpleResolver resolver = new SimpleResolver(address);
+                  resolver.setTimeout(settings.timeout());
+                  return resolver;
+                })
+            .toList();
+    this.attempts = settings.attempts();
+    this.executor = executor;
+  }
+
+  /**
+   * The first answer that says yes or no.
+   *
+   * @throws IOException when nobody knows
+   */
+  Message ask(Message query) throws IOException {
+    String trouble = "no resolver is configured";
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      for (SimpleResolver server : servers) {
+        try {
+          Message answer = server.sendAsync(query, executor).toCompletableFuture().join();
+          int rcode = answer.getRcode();
+          if (rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN) {
+            return answer;
+          }
+          trouble = "the resolver answers " + Rcode.string(rcode);
+        } catch (CompletionException silent) {
+          log.debug("{} does not answer", server.getAddress(), silent);
+          trouble = "the resolver does not answer";
+        }
+      }
+    }
+    throw new IOException(trouble);
+  }
+
+  private static List<InetSocketAddress> addresses(List<String> configured) {
+    if (configured.isEmpty()) {
+      return ResolverConfig.getCurrentConfig().servers();
+    }
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (String server : configured) {
+      HostAndPort at = HostAndPort.parse(server, DNS_PORT);
+      addresses.add(new InetSocketAddress(at.host(), at.port()));
+    }
+    return addresses;
+  }
+}

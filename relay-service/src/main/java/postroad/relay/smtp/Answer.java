@@ -1,0 +1,32 @@
+package postroad.relay.smtp;
+
+import org.jspecify.annotations.Nullable;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
+
+/** What one host answered about one recipient. */
+public sealed interface Answer {
+
+  Recipient recipient();
+
+  /** The host has taken responsibility (RFC 5321 §6.1); never give it this mail again. */
+  record Took(Recipient recipient, Reply reply) implements Answer {}
+
+  /** This host does not take it now; another one may. */
+  record NotNow(Recipient recipient, StatusCode status, String reason, Reply reply)
+      implements Answer {}
+
+  /**
+   * No host will ever take it.
+   *
+   * @param reply absent when we can tell without asking
+   */
+  record Never(Recipient recipient, StatusCode status, String reason, @Nullable Reply reply)
+      implements Answer {}
+
+  /**
+   * The connection was lost after the final dot and before its reply: the host may have the mail.
+   * Asking another host at once would double it more often than not.
+   */
+  record Unclear(Recipient recipient, String reason) implements Answer {}
+}

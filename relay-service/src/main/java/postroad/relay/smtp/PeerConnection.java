@@ -1,0 +1,119 @@
+package postroad.relay.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import postroad.protocol.TimedSocket;
+import postroad.protocol.WriteWatchdog;
+
+/** The octets between us and one host: commands out, replies in, each with its patience. */
+final class PeerConnection implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(PeerConnection.class);
+
+  private final TimedSocket raw;
+  private final InetSocketAddress address;
+  private InputStream in;
+  private OutputStream out;
+
+  private PeerConnection(TimedSocket raw, InetSocketAddress address) throws IOException {
+    this.raw = raw;
+    this.address = address;
+    this.in = new BufferedInputStream(raw.getInputStream());
+    this.out = new BufferedOutputStream(raw.getOutputStream(), DataWriter.BLOCK);
+  }
+
+  /** Connects; until the attempt is over, {@code callOff} can hang up. */
+  static PeerConnection open(
+      InetSocketAddress address, Duration patience, WriteWatchdog watchdog, CallOff callOff)
+      throws IOException {
+    TimedSocket socket = new TimedSocket(watchdog);
+    try {
+      callOff.uses(socket);
+      socket.setTcpNoDelay(true);
+      socket.connect(address, Math.toIntExact(patience.toMillis()));
+      return new PeerConnection(socket, address);
+    } catch (IOException | RuntimeException failed) {
+      socket.close();
+      throw failed;
+    }
+  }
+
+  /** Sends one command and waits for its reply. */
+  Reply ask(String command, Duration patience) throws IOException {
+    send(command);
+    return read(patience);
+  }
+
+  /** Sends commands, each with its line end added. */
+  void send(String... commands) throws IOException {
+    for (String command : commands) {
+      out.write(command.getBytes(StandardCharsets.UTF_8));
+      out.write('\r');
+      out.write('\n');
+    }
+    out.flush();
+  }
+
+  /** Waits for one reply. */
+  Reply read(Duration patience) throws IOException {
+    raw.expectWithin(patience);
+    return ReplyReader.read(in);
+  }
+
+  /** Where content is written; buffered. */
+  OutputStream output() {
+    return out;
+  }
+
+  /**
+   * Changes to TLS after the host has agreed.
+   *
+   * @param host the name the host is asked to show a certificate for; any certificate will do
+   * @return protocol and cipher, for people
+   */
+  String changeToTls(SSLContext context, String host, Duration patience) throws IOException {
+    if (in.available() > 0) {
+      throw new IOException("the host spoke in clear after agreeing to TLS"); // RFC 3207 §4.2
+    }
+    raw.expectWithin(patience);
+    SSLSocket layered =
+        (SSLSocket) context.getSocketFactory().createSocket(raw, host, address.getPort(), true);
+    layered.startHandshake();
+    in = new BufferedInputStream(layered.getInputStream());
+    out = new BufferedOutputStream(layered.getOutputStream(), DataWriter.BLOCK);
+    SSLSession session = layered.getSession();
+    return session.getProtocol() + " " + session.getCipherSuite();
+  }
+
+  Socket socket() {
+    return raw;
+  }
+
+  /** Hangs up at once, also from another thread and in the middle of a write. */
+  @Override
+  public void close() {
+    try {
+      raw.close();
+    } catch (IOException gone) {
+      log.debug("closing the connection to {}", address, gone);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return address.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package postroad.relay.smtp;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import postroad.protocol.WriteWatchdog;
+import postroad.relay.RelaySettings;
+import postroad.relay.RelaySettings.Timeouts;
+import postroad.relay.RelaySettings.Tls;
+
+/** Opens SMTP sessions with other hosts: greeting, EHLO, TLS where it is offered. */
+public final class SmtpClient implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(SmtpClient.class);
+
+  private final String ourName;
+  private final Timeouts patience;
+  private final Tls wish;
+  private final SSLContext tls = AnyCertificate.context();
+  private final WriteWatchdog watchdog;
+
+  public SmtpClient(RelaySettings settings) {
+    this.ourName = settings.hostname();
+    this.patience = settings.timeouts();
+    this.wish = settings.tls();
+    this.watchdog = new WriteWatchdog(patience.dataBlock());
+  }
+
+  /**
+   * Opens a session that is ready for mail.
+   *
+   * @param host the name we know it by
+   * @throws HostRefusedException when it answers and wants no session
+   * @throws IOException when it does not answer, or not in SMTP
+   */
+  public SmtpSession open(String host, InetSocketAddress address, CallOff callOff)
+      throws IOException {
+    try {
+      return openOnce(host, address, callOff, wish);
+    } catch (TlsFailedException unusable) {
+      log.info("{} at {}: {}; trying in plain", host, address, unusable.getMessage());
+      return openOnce(host, address, callOff, Tls.NONE);
+    }
+  }
+
+  /** Stops watching over writes; for the end of the service. */
+  @Override
+  public void close() {
+    watchdog.close();
+  }
+
+  private SmtpSession openOnce(String host, InetSocketAddress address, CallOff callOff, Tls wanted)
+      throws IOException {
+    PeerConnection peer = PeerConnection.open(address, patience.connect(), watchdog, callOff);
+    try {
+      refuseUnless(peer.read(patience.greeting()), 220);
+      Capabilities offered = greet(peer);
+      @Nullable String secured = null;
+      if (wanted == Tls.OPPORTUNISTIC && offered.startTls()) {
+        secured = secure(peer, host);
+        offered = greet(peer); // what was offered in clear is forgotten (RFC 3207 §4.2)
+      }
+      return new SmtpSession(peer, offered, patience, secured);
+    } catch (IOException | RuntimeException failed) {
+      peer.close();
+      throw failed;
+    }
+  }
+
+  private String secure(PeerConnection peer, String host) throws TlsFailedException {
+    try {
+      refuseUnless(peer.ask("STARTTLS", patience.handshake()), 220);
+      return peer.changeToTls(tls, host, patience.handshake());
+    } catch (IOException failed) {
+      throw new TlsFailedException(failed);
+    }
+  }
+
+  /** EHLO, and HELO for a host that has not heard of it (RFC 5321 §3.2). */
+  private Capabilities greet(PeerConnection peer) throws IOException {
+    Reply ehlo = peer.ask("EHLO " + ourName, patience.greeting());
+    if (ehlo.isPositive()) {
+      return Capabilities.of(ehlo);
+    }
+    if (!ehlo.isPermanent()) {
+      throw new HostRefusedException(ehlo);
+    }
+    refuseUnless(peer.ask("HELO " + ourName, patience.greeting()), 250);
+    return Capabilities.NONE;
+  }
+
+  private static void refuseUnless(Reply reply, int wanted) throws HostRefusedException {
+    if (reply.code() != wanted) {
+      throw new HostRefusedException(reply);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package postroad.relay.smtp;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import postroad.relay.RelaySettings.Timeouts;
+
+/** A session with one host, on which one mail after another is carried. For one thread at a time. */
+public final class SmtpSession implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
+
+  private final PeerConnection peer;
+  private final Capabilities offered;
+  private final Timeouts patience;
+  private final @Nullable String tls;
+  private int carried;
+  private boolean isUsable = true;
+
+  SmtpSession(
+      PeerConnection peer, Capabilities offered, Timeouts patience, @Nullable String tls) {
+    this.peer = peer;
+    this.offered = offered;
+    this.patience = patience;
+    this.tls = tls;
+  }
+
+  /**
+   * Carries one mail: every recipient gets an answer, or none does.
+   *
+   * @throws HostRefusedException when the host ends the session before it has decided anything
+   * @throws IOException when the connection breaks before the final dot: nobody has the mail
+   * @throws RuntimeException when our own store breaks before the final dot: nobody has the mail
+   */
+  public List<Answer> carry(Letter letter, CallOff callOff) throws IOException {
+    isUsable = false;
+    carried++;
+    callOff.uses(peer);
+    MailTransaction transaction = new MailTransaction(peer, offered, patience);
+    List<Answer> answers = transaction.carry(letter, callOff);
+    isUsable = answers.stream().noneMatch(SmtpSession::endsSession);
+    return answers;
+  }
+
+  /** Makes the session ready for another mail; false when it cannot be used any more. */
+  public boolean reset() {
+    if (!isUsable) {
+      return false;
+    }
+    try {
+      isUsable = peer.ask("RSET", patience.between()).isPositive();
+    } catch (IOException gone) {
+      log.debug("the session with {} has ended", peer, gone);
+      isUsable = false;
+    }
+    return isUsable;
+  }
+
+  /** How many mails were begun on this session. */
+  public int carried() {
+    return carried;
+  }
+
+  /** Whether another mail may be tried here. */
+  public boolean isUsable() {
+    return isUsable;
+  }
+
+  /** Protocol and cipher, for people; absent in plain. */
+  public @Nullable String tls() {
+    return tls;
+  }
+
+  /** Hangs up at once, also from another thread. */
+  public void hangUp() {
+    peer.close();
+  }
+
+  /** Takes leave if the host still listens (RFC 5321 §4.1.1.10), and hangs up. */
+  @Override
+  public void close() {
+    try {
+      if (isUsable) {
+        var _ = peer.ask("QUIT", patience.between());
+      }
+    } catch (IOException gone) {
+      log.debug("no leave taken from {}", peer, gone);
+    } finally {
+      isUsable = false;
+      peer.close();
+    }
+  }
+
+  private static boolean endsSession(Answer answer) {
+    return switch (answer) {
+      case Answer.Unclear _ -> true;
+      case Answer.NotNow(_, _, _, var reply) -> reply.endsSession();
+      case Answer.Took _, Answer.Never _ -> false;
+    };
+  }
+}
