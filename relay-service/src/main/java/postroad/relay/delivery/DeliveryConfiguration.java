@@ -75,7 +75,7 @@ class DeliveryConfiguration {
     return new Carrier(delivery, new OutcomePublisher(kafka), metrics, clock);
   }
 
-  @Bean
+  @Bean(destroyMethod = "shutdownNow")
   ExecutorService deliveryThreads() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-", 0).factory());
   }
@@ -121,7 +121,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  RelayHealth relayHealth(RemoteDeliveryListener listener, RelayMetrics metrics) {
+  RelayHealth relayHealthIndicator(RemoteDeliveryListener listener, RelayMetrics metrics) {
     metrics.showInFlight(listener::inFlight);
     return new RelayHealth(listener);
   }

@@ -1,0 +1,197 @@
+package postroad.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
+
+/** One connection to a {@link ScriptedSmtpPeer}, as its script sees it. */
+public final class SmtpPeerSession {
+
+  private final Socket socket;
+  private final List<String> heard;
+  private final List<ReceivedMail> mails;
+  private InputStream in;
+  private OutputStream out;
+  private boolean isTls;
+  private String sender = "";
+  private final List<String> recipients = new ArrayList<>();
+
+  SmtpPeerSession(Socket socket, List<String> heard, List<ReceivedMail> mails)
+      throws IOException {
+    this.socket = socket;
+    this.heard = heard;
+    this.mails = mails;
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.out = socket.getOutputStream();
+  }
+
+  /** Says these lines, each with CRLF added. */
+  public void say(String... lines) throws IOException {
+    say((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says these octets and nothing more. */
+  public void say(byte[] octets) throws IOException {
+    out.write(octets);
+    out.flush();
+  }
+
+  /** Waits for one command line. */
+  public String hear() throws IOException {
+    String line = new String(readLine(), StandardCharsets.UTF_8);
+    heard.add(line);
+    note(line);
+    return line;
+  }
+
+  /** Waits for one command that must begin like this, and answers it. */
+  public String answer(String command, String... reply) throws IOException {
+    String line = hear();
+    if (!line.toUpperCase(Locale.ROOT).startsWith(command)) {
+      throw new IllegalStateException("heard '" + line + "' instead of " + command);
+    }
+    say(reply);
+    return line;
+  }
+
+  /** Reads content up to the final dot. */
+  public ReceivedMail hearContent() throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (byte[] line = readLine(); ; line = readLine()) {
+      if (line.length == 1 && line[0] == '.') {
+        break;
+      }
+      int start = line.length > 0 && line[0] == '.' ? 1 : 0;
+      content.write(line, start, line.length - start);
+      content.write('\r');
+      content.write('\n');
+    }
+    String text = content.toString(StandardCharsets.ISO_8859_1);
+    ReceivedMail mail = new ReceivedMail(sender, recipients, text, isTls);
+    mails.add(mail);
+    sender = "";
+    recipients.clear();
+    return mail;
+  }
+
+  /** Changes to TLS, as the server, with a certificate nobody knows. */
+  public void changeToTls() throws IOException {
+    SSLContext context = TestCertificate.context();
+    SSLSocket layered =
+        (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+    layered.setUseClientMode(false);
+    layered.startHandshake();
+    in = new BufferedInputStream(layered.getInputStream());
+    out = layered.getOutputStream();
+    isTls = true;
+  }
+
+  /** Hears whatever comes until the other side hangs up. */
+  public void hearOut() throws IOException {
+    while (in.read() >= 0) {
+      continue; // not a word of it matters
+    }
+  }
+
+  /** Hangs up at once, in a way the other side cannot mistake for an orderly end. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Greets, offers these extensions and takes every mail until the client takes its leave. */
+  public void beSensible(String... extensions) throws IOException {
+    say("220 peer.test ready");
+    goOnSensibly(extensions);
+  }
+
+  /** The same without the greeting. */
+  public void goOnSensibly(String... extensions) throws IOException {
+    while (true) {
+      String line;
+      try {
+        line = hear();
+      } catch (EOFException left) {
+        return;
+      }
+      String verb = line.toUpperCase(Locale.ROOT);
+      if (verb.startsWith("EHLO")) {
+        sayCapabilities(extensions);
+      } else if (verb.startsWith("STARTTLS")) {
+        say("220 go on");
+        changeToTls();
+      } else if (verb.equals("DATA")) {
+        takeContent();
+      } else if (verb.startsWith("QUIT")) {
+        say("221 bye");
+        return;
+      } else {
+        say("250 2.0.0 fine");
+      }
+    }
+  }
+
+  /** Answers DATA that was heard: reads the mail and takes it, if it has recipients. */
+  public void takeContent() throws IOException {
+    if (recipients.isEmpty()) {
+      say("503 5.5.1 no recipients");
+      return;
+    }
+    say("354 go on");
+    hearContent();
+    say("250 2.0.0 taken");
+  }
+
+  private void sayCapabilities(String... extensions) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("peer.test");
+    for (String extension : extensions) {
+      if (!(isTls && extension.equals("STARTTLS"))) {
+        lines.add(extension);
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      say((i == lines.size() - 1 ? "250 " : "250-") + lines.get(i));
+    }
+  }
+
+  private void note(String line) {
+    String verb = line.toUpperCase(Locale.ROOT);
+    if (verb.startsWith("MAIL FROM:")) {
+      sender = path(line);
+    } else if (verb.startsWith("RCPT TO:")) {
+      recipients.add(path(line));
+    } else if (verb.startsWith("RSET") || verb.startsWith("EHLO")) {
+      sender = "";
+      recipients.clear();
+    }
+  }
+
+  private static String path(String line) {
+    return line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
+  }
+
+  private byte[] readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      if (octet < 0) {
+        throw new EOFException("the client hung up");
+      }
+      line.write(octet);
+    }
+    byte[] all = line.toByteArray();
+    boolean hasReturn = all.length > 0 && all[all.length - 1] == '\r';
+    return hasReturn ? java.util.Arrays.copyOf(all, all.length - 1) : all;
+  }
+}

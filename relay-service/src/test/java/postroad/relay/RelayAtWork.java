@@ -1,0 +1,161 @@
+package postroad.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import postroad.contract.BodyReference;
+import postroad.contract.BodyType;
+import postroad.contract.Envelope;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Origin;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.ReportWishes;
+import postroad.contract.ReturnedMail;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.testkit.RealKafka;
+import postroad.testkit.TestDnsServer;
+
+/** The relay as it runs, its topics, and the DNS it asks. */
+final class RelayAtWork implements AutoCloseable {
+
+  static final MailAddress ALICE = MailAddress.parse("alice@a.test");
+
+  private final KafkaProducer<String, byte[]> producer = producer();
+  private final KafkaConsumer<String, byte[]> reader = reader();
+  private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+  private final TestDnsServer dns = TestDnsServer.start();
+
+  RelayAtWork() {
+    reader.subscribe(List.of(Topics.RETURNED, Topics.JOURNAL, Topics.deadLettersOf(Topics.REMOTE)));
+  }
+
+  TestDnsServer dns() {
+    return dns;
+  }
+
+  /** Starts the relay; further settings are {@code name=value}. */
+  ConfigurableApplicationContext start(int port, String... settings) {
+    String[] ours = {
+      "server.port=0",
+      "spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+      "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing-there",
+      "spring.datasource.hikari.connection-timeout=500",
+      "postroad.topics.partitions=2",
+      "postroad.topics.replicas=1",
+      "relay.hostname=relay.test",
+      "relay.dns.servers=" + dns.hostAndPort(),
+      "relay.dns.timeout=1s",
+      "relay.port=" + port,
+      "relay.timeouts.connect=2s",
+      "relay.timeouts.greeting=3s"
+    };
+    return RelayServiceApplication.builder()
+        .run(
+            Stream.concat(Stream.of(ours), Stream.of(settings))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new));
+  }
+
+  MailId order(String destination, String body, String... recipients) {
+    MailId mail = MailId.at(Instant.now());
+    byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
+    order(mail, destination, BodyReference.inline(octets.length, "00"), octets, recipients);
+    return mail;
+  }
+
+  void order(
+      MailId mail, String destination, BodyReference body, byte[] octets, String... recipients) {
+    Envelope envelope =
+        new Envelope(
+            mail,
+            Instant.now(),
+            ALICE,
+            "Received: by a.test\r\n",
+            body,
+            BodyType.SEVEN_BIT,
+            false,
+            ReportWishes.NONE,
+            Origin.report());
+    List<Recipient> to =
+        Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
+    RemoteDelivery order = new RemoteDelivery(envelope, destination, to);
+    var _ = producer.send(Wire.carry(Topics.REMOTE, destination, order, octets));
+  }
+
+  void orderNonsense(String destination) {
+    var _ =
+        producer.send(
+            new org.apache.kafka.clients.producer.ProducerRecord<>(
+                Topics.REMOTE, destination, "no envelope".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Every end the journal tells of this mail so far. */
+  List<JournalEvent> journalOf(MailId mail) {
+    return seen(Topics.JOURNAL, mail.toString()).stream()
+        .map(record -> Wire.parse(record.value(), JournalEvent.class))
+        .toList();
+  }
+
+  List<ReturnedMail> returnedOf(MailId mail) {
+    return seen(Topics.RETURNED, mail.toString()).stream()
+        .map(record -> Wire.read(record, ReturnedMail.class))
+        .toList();
+  }
+
+  List<ConsumerRecord<String, byte[]>> dead(String key) {
+    return seen(Topics.deadLettersOf(Topics.REMOTE), key);
+  }
+
+  List<ConsumerRecord<String, byte[]>> seen(String topic, String key) {
+    readMore();
+    return seen.stream()
+        .filter(record -> record.topic().equals(topic) && key.equals(record.key()))
+        .toList();
+  }
+
+  private void readMore() {
+    reader.poll(Duration.ofMillis(50)).forEach(seen::add);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    reader.close();
+    dns.close();
+  }
+
+  private static KafkaProducer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "linger.ms", 5),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static KafkaConsumer<String, byte[]> reader() {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers", RealKafka.bootstrapServers(),
+            "group.id", "test-" + UUID.randomUUID(),
+            "auto.offset.reset", "earliest",
+            "metadata.max.age.ms", "500"),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
