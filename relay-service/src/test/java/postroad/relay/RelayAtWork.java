@@ -93,8 +93,7 @@ final class RelayAtWork implements AutoCloseable {
             false,
             ReportWishes.NONE,
             Origin.report());
-    List<Recipient> to =
-        Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
+    List<Recipient> to = Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
     RemoteDelivery order = new RemoteDelivery(envelope, destination, to);
     var _ = producer.send(Wire.carry(Topics.REMOTE, destination, order, octets));
   }
@@ -151,10 +150,14 @@ final class RelayAtWork implements AutoCloseable {
   private static KafkaConsumer<String, byte[]> reader() {
     return new KafkaConsumer<>(
         Map.of(
-            "bootstrap.servers", RealKafka.bootstrapServers(),
-            "group.id", "test-" + UUID.randomUUID(),
-            "auto.offset.reset", "earliest",
-            "metadata.max.age.ms", "500"),
+            "bootstrap.servers",
+            RealKafka.bootstrapServers(),
+            "group.id",
+            "test-" + UUID.randomUUID(),
+            "auto.offset.reset",
+            "earliest",
+            "metadata.max.age.ms",
+            "500"),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import postroad.contract.BodyReference;
-import postroad.contract.DeliveryOutcome.Deferred;
-import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailId;
-import postroad.contract.StatusCode;
 import postroad.testkit.ScriptedSmtpPeer;
 import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
 
@@ -49,14 +44,13 @@ class RelayIT {
                   "Received: by a.test\r\n" + MAIL,
                   true));
       assertThat(relay.journalOf(mail))
-          .allSatisfy(
-              event -> {
-                assertThat(event).isInstanceOf(JournalEvent.Relayed.class);
-                JournalEvent.Relayed relayed = (JournalEvent.Relayed) event;
-                assertThat(relayed.host()).isEqualTo("mx.b.test");
-                assertThat(relayed.reply()).isEqualTo("250 2.0.0 taken");
-                assertThat(relayed.tls()).startsWith("TLSv1.3 TLS_");
-              });
+          .allSatisfy(event -> {
+            assertThat(event).isInstanceOf(JournalEvent.Relayed.class);
+            JournalEvent.Relayed relayed = (JournalEvent.Relayed) event;
+            assertThat(relayed.host()).isEqualTo("mx.b.test");
+            assertThat(relayed.reply()).isEqualTo("250 2.0.0 taken");
+            assertThat(relayed.tls()).startsWith("TLSv1.3 TLS_");
+          });
       assertThat(relay.returnedOf(mail)).isEmpty();
       assertThat(context.isRunning()).isTrue();
     }

@@ -27,8 +27,7 @@ public final class SmtpPeerSession {
   private String sender = "";
   private final List<String> recipients = new ArrayList<>();
 
-  SmtpPeerSession(Socket socket, List<String> heard, List<ReceivedMail> mails)
-      throws IOException {
+  SmtpPeerSession(Socket socket, List<String> heard, List<ReceivedMail> mails) throws IOException {
     this.socket = socket;
     this.heard = heard;
     this.mails = mails;
@@ -88,8 +87,7 @@ public final class SmtpPeerSession {
   /** Changes to TLS, as the server, with a certificate nobody knows. */
   public void changeToTls() throws IOException {
     SSLContext context = TestCertificate.context();
-    SSLSocket layered =
-        (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+    SSLSocket layered = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
     layered.setUseClientMode(false);
     layered.startHandshake();
     in = new BufferedInputStream(layered.getInputStream());

@@ -34,8 +34,7 @@ public final class AddressByAddress implements SessionOpener {
     IOException last = new IOException(host.name() + " has no address");
     for (InetAddress address : known.subList(0, Math.min(known.size(), MOST_ADDRESSES))) {
       try {
-        return client.open(
-            host.name(), new InetSocketAddress(address, host.port()), callOff);
+        return client.open(host.name(), new InetSocketAddress(address, host.port()), callOff);
       } catch (IOException unreachable) {
         log.debug("{} at {}: {}", host, address, unreachable.toString());
         last = unreachable;

@@ -111,13 +111,12 @@ public final class ConnectionPool implements Closeable {
     List<Idle> overdue = new ArrayList<>();
     idleByHost
         .values()
-        .forEach(
-            waiting -> {
-              while (!waiting.isEmpty()
-                  && now - waiting.getFirst().sinceNanos() > reuse.idle().toNanos()) {
-                overdue.add(waiting.removeFirst());
-              }
-            });
+        .forEach(waiting -> {
+          while (!waiting.isEmpty()
+              && now - waiting.getFirst().sinceNanos() > reuse.idle().toNanos()) {
+            overdue.add(waiting.removeFirst());
+          }
+        });
     idleByHost.values().removeIf(Deque::isEmpty);
     return overdue;
   }

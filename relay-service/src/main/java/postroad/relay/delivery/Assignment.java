@@ -90,16 +90,15 @@ final class Assignment implements ConsumerRebalanceListener {
   /** Places what waits, and reads only from partitions with room. */
   void placeAndPace() {
     Set<TopicPartition> paused = consumer.paused();
-    partitions.forEach(
-        (partition, inHand) -> {
-          inHand.placeIn(queues);
-          boolean isPaused = paused.contains(partition);
-          if (inHand.isFull() && !isPaused) {
-            consumer.pause(Set.of(partition));
-          } else if (!inHand.isFull() && isPaused) {
-            consumer.resume(Set.of(partition));
-          }
-        });
+    partitions.forEach((partition, inHand) -> {
+      inHand.placeIn(queues);
+      boolean isPaused = paused.contains(partition);
+      if (inHand.isFull() && !isPaused) {
+        consumer.pause(Set.of(partition));
+      } else if (!inHand.isFull() && isPaused) {
+        consumer.resume(Set.of(partition));
+      }
+    });
   }
 
   /** Tells the broker how far we have got, if that is news. */
@@ -162,8 +161,7 @@ final class Assignment implements ConsumerRebalanceListener {
     for (TopicPartition partition : some) {
       PartitionInHand inHand = partitions.get(partition);
       if (inHand != null && inHand.ledger().hasRead()) {
-        Progress progress =
-            inHand.ledger().progress(consumer.position(partition, BROKER_PATIENCE));
+        Progress progress = inHand.ledger().progress(consumer.position(partition, BROKER_PATIENCE));
         if (inHand.ledger().isNews(progress)) {
           news.put(partition, progress);
         }
@@ -179,13 +177,12 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void remember(Map<TopicPartition, Progress> news) {
-    news.forEach(
-        (partition, progress) -> {
-          PartitionInHand inHand = partitions.get(partition);
-          if (inHand != null) {
-            inHand.ledger().committed(progress);
-          }
-        });
+    news.forEach((partition, progress) -> {
+      PartitionInHand inHand = partitions.get(partition);
+      if (inHand != null) {
+        inHand.ledger().committed(progress);
+      }
+    });
   }
 
   private void forget(TopicPartition partition) {

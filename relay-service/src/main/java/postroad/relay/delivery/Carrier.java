@@ -111,7 +111,13 @@ final class Carrier {
       }
       case Deferred(var to, var status, var reason, var host, var reply, _) ->
           log.info(
-              "{} to <{}> deferred, {} {}, {}: {}", mail, to.address(), status, reason, host, reply);
+              "{} to <{}> deferred, {} {}, {}: {}",
+              mail,
+              to.address(),
+              status,
+              reason,
+              host,
+              reply);
       case Failed(var to, var status, var reason, var host, var reply, _) ->
           log.info(
               "{} to <{}> failed, {} {}, {}: {}", mail, to.address(), status, reason, host, reply);

@@ -14,7 +14,9 @@ import postroad.relay.RelaySettings;
  */
 final class DestinationQueue {
 
-  /** How long a destination with mail for it may owe us its first answer before it counts as slow. */
+  /**
+   * How long a destination with mail for it may owe us its first answer before it counts as slow.
+   */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final double WEIGHT_OF_THE_LAST = 0.1;
@@ -66,8 +68,7 @@ final class DestinationQueue {
   /** Takes out what has waited too long. */
   synchronized List<OpenOrder> takeOverdue() {
     List<OpenOrder> overdue = new ArrayList<>();
-    while (!waiting.isEmpty()
-        && waiting.getFirst().waitedNanos() > window.patience().toNanos()) {
+    while (!waiting.isEmpty() && waiting.getFirst().waitedNanos() > window.patience().toNanos()) {
       overdue.add(waiting.removeFirst());
     }
     return overdue;
@@ -123,9 +124,7 @@ final class DestinationQueue {
     long now = System.nanoTime();
     double last = now - lastAnswer;
     nanosPerAnswer =
-        answers == 0
-            ? last
-            : WEIGHT_OF_THE_LAST * last + (1 - WEIGHT_OF_THE_LAST) * nanosPerAnswer;
+        answers == 0 ? last : WEIGHT_OF_THE_LAST * last + (1 - WEIGHT_OF_THE_LAST) * nanosPerAnswer;
     lastAnswer = now;
     answers++;
   }

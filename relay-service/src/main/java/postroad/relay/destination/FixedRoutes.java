@@ -16,17 +16,14 @@ final class FixedRoutes {
 
   /** Takes {@code domain -> host:port}; the domain {@code *} stands for all others. */
   FixedRoutes(Map<String, String> routes) {
-    routes.forEach(
-        (domain, next) -> {
-          HostAndPort at = HostAndPort.parse(next, SMTP);
-          hostByDomain.put(domain.toLowerCase(Locale.ROOT), new NextHost(at.host(), at.port()));
-        });
+    routes.forEach((domain, next) -> {
+      HostAndPort at = HostAndPort.parse(next, SMTP);
+      hostByDomain.put(domain.toLowerCase(Locale.ROOT), new NextHost(at.host(), at.port()));
+    });
   }
 
   Optional<NextHost> routeFor(String domain) {
     @Nullable NextHost own = hostByDomain.get(domain.toLowerCase(Locale.ROOT));
-    return own != null
-        ? Optional.of(own)
-        : Optional.ofNullable(hostByDomain.get(EVERY_OTHER));
+    return own != null ? Optional.of(own) : Optional.ofNullable(hostByDomain.get(EVERY_OTHER));
   }
 }

@@ -80,8 +80,7 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
   private Destination ofLiteral(String domain) {
     return AddressLiteral.inBrackets(domain)
         .<Destination>map(
-            address ->
-                new Destination.Hosts(List.of(new NextHost(address.getHostAddress(), port))))
+            address -> new Destination.Hosts(List.of(new NextHost(address.getHostAddress(), port))))
         .orElseGet(MxLookup::literalWithoutAddress);
   }
 

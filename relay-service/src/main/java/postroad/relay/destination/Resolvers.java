@@ -28,12 +28,11 @@ final class Resolvers {
   Resolvers(Dns settings, Executor executor) {
     this.servers =
         addresses(settings.servers()).stream()
-            .map(
-                address -> {
-                  SimpleResolver resolver = new SimpleResolver(address);
-                  resolver.setTimeout(settings.timeout());
-                  return resolver;
-                })
+            .map(address -> {
+              SimpleResolver resolver = new SimpleResolver(address);
+              resolver.setTimeout(settings.timeout());
+              return resolver;
+            })
             .toList();
     this.attempts = settings.attempts();
     this.executor = executor;

@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.relay.RelaySettings.Timeouts;
 
-/** A session with one host, on which one mail after another is carried. For one thread at a time. */
+/**
+ * A session with one host, on which one mail after another is carried. For one thread at a time.
+ */
 public final class SmtpSession implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
@@ -20,8 +22,7 @@ public final class SmtpSession implements Closeable {
   private int carried;
   private boolean isUsable = true;
 
-  SmtpSession(
-      PeerConnection peer, Capabilities offered, Timeouts patience, @Nullable String tls) {
+  SmtpSession(PeerConnection peer, Capabilities offered, Timeouts patience, @Nullable String tls) {
     this.peer = peer;
     this.offered = offered;
     this.patience = patience;
