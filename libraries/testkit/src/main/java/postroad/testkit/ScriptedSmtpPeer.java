@@ -106,7 +106,7 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
         open.add(client);
         Thread.ofVirtual().name("scripted-smtp-session").start(() -> play(client));
       } catch (IOException closed) {
-        continue; // the loop's condition ends it
+        hangUp(door); // nobody can come in any more
       }
     }
   }

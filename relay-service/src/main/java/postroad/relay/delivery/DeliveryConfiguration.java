@@ -72,7 +72,7 @@ class DeliveryConfiguration {
       RelayMetrics metrics) {
     Clock clock = Clock.systemUTC();
     Delivery delivery = new Delivery(lookup, new SmtpTransport(sessions), clock);
-    return new Carrier(delivery, new OutcomePublisher(kafka), metrics, clock);
+    return new Carrier(delivery, new OutcomePublisher(OutcomeLog.in(kafka)), metrics, clock);
   }
 
   @Bean(destroyMethod = "shutdownNow")

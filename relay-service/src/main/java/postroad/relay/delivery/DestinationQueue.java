@@ -135,6 +135,6 @@ final class DestinationQueue {
     if (answers == 0) {
       return silence < GRACE.toNanos();
     }
-    return Math.max(silence, nanosPerAnswer) * waiting.size() < window.patience().toNanos();
+    return Math.max((double) silence, nanosPerAnswer) * waiting.size() < window.patience().toNanos();
   }
 }

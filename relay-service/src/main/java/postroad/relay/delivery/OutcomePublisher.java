@@ -2,9 +2,7 @@ package postroad.relay.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.core.KafkaOperations;
 import postroad.contract.BodyReference;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
@@ -23,10 +21,10 @@ import postroad.contract.Wire;
  */
 final class OutcomePublisher {
 
-  private final KafkaOperations<String, byte[]> kafka;
+  private final OutcomeLog log;
 
-  OutcomePublisher(KafkaOperations<String, byte[]> kafka) {
-    this.kafka = kafka;
+  OutcomePublisher(OutcomeLog log) {
+    this.log = log;
   }
 
   /**
@@ -49,13 +47,7 @@ final class OutcomePublisher {
     if (!returned.isEmpty()) {
       records.addFirst(givenBack(order.envelope(), octets, returned));
     }
-    write(records);
-  }
-
-  private void write(List<ProducerRecord<String, byte[]>> records) {
-    CompletableFuture<?>[] written =
-        records.stream().map(kafka::send).toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(written).join();
+    log.write(records);
   }
 
   private static ProducerRecord<String, byte[]> givenBack(

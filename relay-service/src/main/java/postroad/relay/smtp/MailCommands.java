@@ -32,7 +32,7 @@ final class MailCommands {
     if (offered.eightBitMime() && envelope.bodyType() != BodyType.SEVEN_BIT) {
       command.append(" BODY=8BITMIME"); // RFC 6152 §3
     }
-    if (offered.smtpUtf8() && envelope.smtpUtf8()) {
+    if (offered.smtpUtf8() && needsUtf8(letter)) {
       command.append(" SMTPUTF8"); // RFC 6531 §3.4
     }
     if (offered.deliveryReports()) {
@@ -49,6 +49,14 @@ final class MailCommands {
       command.append(reportWishes(recipient));
     }
     return command.toString();
+  }
+
+  /** The sender said so, or an alias has led to an address that does. */
+  private static boolean needsUtf8(Letter letter) {
+    @Nullable MailAddress sender = letter.envelope().sender();
+    return letter.envelope().smtpUtf8()
+        || (sender != null && !sender.isAscii())
+        || letter.recipients().stream().anyMatch(to -> !to.address().isAscii());
   }
 
   /** RET and ENVID (RFC 3461 §4.3, §4.4). */

@@ -1,0 +1,96 @@
+package postroad.relay.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import postroad.contract.BodyType;
+import postroad.contract.MailAddress;
+import postroad.contract.Notify;
+import postroad.contract.Recipient;
+import postroad.contract.ReportWishes;
+import postroad.contract.ReportWishes.Content;
+
+class MailCommandsTest {
+
+  @Test
+  void aHostThatOffersNothingGetsNoParameters() {
+    Letter letter =
+        SampleLetter.from("alice@a.test").wishing(FULL).as(BodyType.EIGHT_BIT_MIME).to();
+
+    assertThat(commands().mail(letter)).isEqualTo("MAIL FROM:<alice@a.test>");
+    assertThat(commands().rcpt(BOB)).isEqualTo("RCPT TO:<bob@b.test>");
+  }
+
+  @Test
+  void theNullSenderIsWrittenSo() {
+    assertThat(commands().mail(SampleLetter.fromNobody().to())).isEqualTo("MAIL FROM:<>");
+  }
+
+  @Test
+  void sizeCountsTheTraceFieldsToo() {
+    Letter letter = SampleLetter.from("alice@a.test").saying("12345").to();
+
+    assertThat(commands("SIZE").mail(letter))
+        .isEqualTo("MAIL FROM:<alice@a.test> SIZE=" + (5 + letter.envelope().trace().length()));
+  }
+
+  @Test
+  void eightBitIsDeclaredWhenTheSenderDid() {
+    SampleLetter letter = SampleLetter.from("alice@a.test");
+
+    assertThat(commands("8BITMIME").mail(letter.to())).doesNotContain("BODY");
+    assertThat(commands("8BITMIME").mail(letter.as(BodyType.EIGHT_BIT_MIME).to()))
+        .endsWith(" BODY=8BITMIME");
+  }
+
+  @Test
+  void utf8IsDeclaredWhenItIsNeeded() {
+    assertThat(commands("SMTPUTF8").mail(SampleLetter.from("alice@a.test").to()))
+        .isEqualTo("MAIL FROM:<alice@a.test>");
+    assertThat(commands("SMTPUTF8").mail(SampleLetter.from("älice@ä.test").to()))
+        .isEqualTo("MAIL FROM:<älice@ä.test> SMTPUTF8");
+    assertThat(commands("SMTPUTF8").mail(SampleLetter.from("alice@a.test").inUtf8().to()))
+        .isEqualTo("MAIL FROM:<alice@a.test> SMTPUTF8");
+  }
+
+  @Test
+  void withoutUtf8AnInternationalDomainIsWrittenInAscii() {
+    assertThat(commands().rcpt(Recipient.of(MailAddress.parse("bob@bücher.test"))))
+        .isEqualTo("RCPT TO:<bob@xn--bcher-kva.test>");
+  }
+
+  @Test
+  void aLocalPartWithSpecialsIsQuoted() {
+    assertThat(commands().rcpt(Recipient.of(new MailAddress("a b\"c", "b.test"))))
+        .isEqualTo("RCPT TO:<\"a b\\\"c\"@b.test>");
+  }
+
+  @Test
+  void wishesForReportsArePassedOn() {
+    Recipient bob =
+        new Recipient(
+            MailAddress.parse("bob@b.test"),
+            "rfc822;b+o=b@b.test",
+            Set.of(Notify.DELAY, Notify.FAILURE),
+            0,
+            false);
+
+    assertThat(commands("DSN").mail(SampleLetter.from("alice@a.test").wishing(FULL).to()))
+        .isEqualTo("MAIL FROM:<alice@a.test> RET=FULL ENVID=my+20own+2B+3Did");
+    assertThat(commands("DSN").rcpt(bob))
+        .isEqualTo("RCPT TO:<bob@b.test> NOTIFY=FAILURE,DELAY ORCPT=rfc822;b+2Bo+3Db@b.test");
+    assertThat(commands("DSN").rcpt(BOB)).isEqualTo("RCPT TO:<bob@b.test>");
+  }
+
+  private static final Recipient BOB = Recipient.of(MailAddress.parse("bob@b.test"));
+  private static final ReportWishes FULL = new ReportWishes(Content.FULL, "my own+=id");
+
+  private static MailCommands commands(String... offered) {
+    List<String> lines = Stream.concat(Stream.of("hello"), Arrays.stream(offered)).toList();
+    return new MailCommands(Capabilities.of(Reply.of(250, lines)));
+  }
+}
