@@ -1,10 +1,15 @@
 package postroad.spool;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,9 +56,35 @@ final class SpoolUnderTest implements AutoCloseable {
                 "--spool.retry.jitter=0"));
     arguments.addAll(List.of(settings).stream().map(setting -> "--" + setting).toList());
     ConfigurableApplicationContext replica =
-        SpoolServiceApplication.builder().run(arguments.toArray(String[]::new));
+        SpoolServiceApplication.builder().sources(BrokenCommits.class).run(arguments.toArray(String[]::new));
     replicas.add(replica);
     return replica;
+  }
+
+  /** Lets nobody into the database, and throws out who is in. */
+  void closeDatabase() {
+    administer(
+        "ALTER DATABASE %1$s ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1$s'");
+  }
+
+  void openDatabase() {
+    administer("ALTER DATABASE %1$s ALLOW_CONNECTIONS true");
+  }
+
+  private void administer(String... statements) {
+    int slash = database.url().lastIndexOf('/');
+    String name = database.url().substring(slash + 1);
+    String other = database.url().substring(0, slash) + "/postgres";
+    try (Connection connection =
+            DriverManager.getConnection(other, database.user(), database.password());
+        Statement administration = connection.createStatement()) {
+      for (String statement : statements) {
+        administration.execute(statement.formatted(name));
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   void send(ProducerRecord<String, byte[]> record) {
@@ -66,9 +97,18 @@ final class SpoolUnderTest implements AutoCloseable {
 
   /** What a neighbour sees in this topic, aborted writes left out. */
   List<ConsumerRecord<String, byte[]>> seen(String topic) {
+    return seen(topic, "read_committed");
+  }
+
+  /** What is in this topic, aborted writes too. */
+  List<ConsumerRecord<String, byte[]>> written(String topic) {
+    return seen(topic, "read_uncommitted");
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> seen(String topic, String isolation) {
     Properties how = new Properties();
     how.put("bootstrap.servers", RealKafka.bootstrapServers());
-    how.put("isolation.level", "read_committed");
+    how.put("isolation.level", isolation);
     try (var consumer =
         new KafkaConsumer<>(how, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -93,6 +133,15 @@ final class SpoolUnderTest implements AutoCloseable {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
+  }
+
+  /** Looks for a while whether this stays true. */
+  void staysSo(Callable<Boolean> condition) {
+    Awaitility.await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(300))
+        .until(condition);
   }
 
   /** Ends all replicas; what they wrote stays. */

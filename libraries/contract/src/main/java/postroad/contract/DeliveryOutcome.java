@@ -31,7 +31,10 @@ public sealed interface DeliveryOutcome {
     Instant at();
   }
 
-  /** Not now; the spool decides when to try again. */
+  /**
+   * Not now; the spool decides when to try again. Whoever made the attempt has counted it in the
+   * recipient ({@link Recipient#afterAttempt}): the number tells this outcome from an older one.
+   */
   record Deferred(
       Recipient recipient,
       StatusCode status,

@@ -81,9 +81,8 @@ public final class Settlement {
     }
 
     void waitOrExpire(Deferred outcome) {
-      Recipient tried = outcome.recipient().afterAttempt();
-      nextAttempt(tried.attempts())
-          .ifPresentOrElse(due -> await(outcome, tried, due), () -> failures.add(expired(outcome)));
+      nextAttempt(outcome.recipient().attempts())
+          .ifPresentOrElse(due -> await(outcome, due), () -> failures.add(expired(outcome)));
     }
 
     private Optional<Instant> nextAttempt(int attempts) {
@@ -91,21 +90,13 @@ public final class Settlement {
           attempts, n -> schedule.nextAttempt(stored.acceptedAt(), n, now));
     }
 
-    private void await(Deferred outcome, Recipient tried, Instant due) {
-      Deferred counted =
-          new Deferred(
-              tried,
-              outcome.status(),
-              outcome.reason(),
-              outcome.host(),
-              outcome.reply(),
-              outcome.at());
-      waits.add(new WaitingMail(stored, counted, due, warning(tried)));
+    private void await(Deferred outcome, Instant due) {
+      waits.add(new WaitingMail(stored, outcome, due, warning(outcome.recipient())));
       events.add(
           new JournalEvent.Deferred(
               stored.mailId(),
               now,
-              tried.address(),
+              outcome.recipient().address(),
               outcome.status(),
               outcome.reason(),
               outcome.host(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.contract.DeliveryOutcome.Deferred;
@@ -89,12 +90,11 @@ public final class Reporter {
     if (told.isEmpty() || sender == null) {
       return Outgoing.NOTHING;
     }
-    List<Outgoing> reports = new ArrayList<>();
-    for (int from = 0; from < told.size(); from += RECIPIENTS_OF_ONE_REPORT) {
-      var some = told.subList(from, Math.min(told.size(), from + RECIPIENTS_OF_ONE_REPORT));
-      reports.add(mails.write(mails.facts(kind, mail, sender, some, retryUntil), mail));
-    }
-    return Outgoing.all(reports);
+    return Outgoing.all(
+        told.stream()
+            .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_REPORT))
+            .map(some -> mails.write(mails.facts(kind, mail, sender, some, retryUntil), mail))
+            .toList());
   }
 
   private JournalEvent dropped(MailInHand mail, Recipient recipient, String rule) {

@@ -99,7 +99,7 @@ final class Resending {
     return recipients.stream()
         .map(mail ->
             new Deferred(
-                mail.recipient(),
+                mail.recipient().afterAttempt(),
                 UNREADABLE,
                 "our copy of the mail cannot be read at the moment",
                 null,

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 import postroad.contract.JournalEvent;
@@ -25,10 +27,14 @@ import postroad.spool.handover.Outgoing;
 
 /**
  * Writes a plan down as orders: one record for each partition of accounts, one for each
- * destination. Refused recipients are not its business.
+ * destination, unless there are so many that a record would grow too large. Refused recipients are
+ * not its business.
  */
 @Component
 public final class Orders {
+
+  /** Every host takes at least so many at once (RFC 5321 §4.5.3.1.8). */
+  private static final int RECIPIENTS_OF_ONE_ORDER = 100;
 
   private final LocalPartitions partitions;
   private final Clock clock;
@@ -49,8 +55,10 @@ public final class Orders {
     remote.increment(elsewhere.size());
 
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    byPartition(here).forEach(accounts -> records.add(file(mail, accounts)));
-    byDestination(elsewhere).forEach((to, recipients) -> records.add(carry(mail, to, recipients)));
+    byPartition(here)
+        .forEach(all -> portions(all).forEach(accounts -> records.add(file(mail, accounts))));
+    byDestination(elsewhere)
+        .forEach((to, all) -> portions(all).forEach(some -> records.add(carry(mail, to, some))));
     return new Outgoing(records, events(mail.envelope().mailId(), plan));
   }
 
@@ -71,6 +79,10 @@ public final class Orders {
                 Route.Remote::destination,
                 LinkedHashMap::new,
                 Collectors.mapping(Route.Remote::recipient, Collectors.toList())));
+  }
+
+  private static <T> Stream<List<T>> portions(List<T> all) {
+    return all.stream().gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_ORDER));
   }
 
   private static ForAccount forAccount(Route.Local route) {

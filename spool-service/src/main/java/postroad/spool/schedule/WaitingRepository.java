@@ -202,7 +202,7 @@ public class WaitingRepository {
     return new MapSqlParameterSource()
         .addValue("mail", mail.mailId().value())
         .addValue("recipient", recipient.address().toString())
-        .addValue("destination", recipient.address().asciiDomain())
+        .addValue("destination", recipient.address().domain())
         .addValue("attempts", recipient.attempts())
         .addValue("status", mail.outcome().status().toString())
         .addValue("accepted", Timestamp.from(mail.envelope().acceptedAt()))

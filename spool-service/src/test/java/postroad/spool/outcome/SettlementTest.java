@@ -80,7 +80,7 @@ class SettlementTest {
   @Test
   void afterFiveDaysItIsOverAndTheSenderHearsWhatTheOtherHostSaid() {
     Settled settled =
-        at(NOON.plus(Duration.ofDays(5))).settle(letter(ALICE), List.of(notNow(tried(40))));
+        at(NOON.plus(Duration.ofDays(5))).settle(letter(ALICE), List.of(notNow(tried(39))));
 
     assertThat(settled.waiting()).isEmpty();
     assertThat(settled.outgoing().events().getFirst())
@@ -144,6 +144,6 @@ class SettlementTest {
 
   private static Deferred notNow(Recipient recipient) {
     return new Deferred(
-        recipient, new StatusCode(4, 4, 1), "the host said later", "mx.b.test", "451 later", NOON);
+        recipient.afterAttempt(), new StatusCode(4, 4, 1), "the host said later", "mx.b.test", "451 later", NOON);
   }
 }

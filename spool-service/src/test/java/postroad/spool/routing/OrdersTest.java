@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class OrdersTest {
     assertThat(outgoing.events())
         .hasSize(3)
         .allSatisfy(event -> assertThat(event).isInstanceOf(JournalEvent.OrderedRemote.class));
+  }
+
+  @Test
+  void anOrderHasAHundredRecipientsAtMost() {
+    List<Route> routes =
+        IntStream.range(0, 250)
+            .<Route>mapToObj(n -> new Route.Remote(recipient(n + "@b.test"), "b.test"))
+            .toList();
+
+    assertThat(orders.of(MAIL, new RoutePlan(routes, List.of())).records())
+        .extracting(record -> said(record, RemoteDelivery.class).recipients().size())
+        .containsExactly(100, 100, 50);
   }
 
   private static Recipient recipient(String address) {
