@@ -71,7 +71,12 @@ final class Neighbours {
 
   static Deferred notNow(Recipient recipient) {
     return new Deferred(
-        recipient.afterAttempt(), new StatusCode(4, 2, 1), "not now", "mx.b.test", "451 later", Instant.now());
+        recipient.afterAttempt(),
+        new StatusCode(4, 2, 1),
+        "not now",
+        "mx.b.test",
+        "451 later",
+        Instant.now());
   }
 
   static Failed never(String address) {

@@ -78,10 +78,9 @@ class SpoolTroubleIT {
     Set<MailId> ids =
         mails.stream().map(mail -> mail.envelope().mailId()).collect(Collectors.toSet());
     SPOOL.await(Topics.REMOTE, 60, record -> ids.contains(idOf(record)));
-    SPOOL.staysSo(
-        () ->
-            SPOOL.seen(Topics.REMOTE).stream().filter(record -> ids.contains(idOf(record))).count()
-                == 60);
+    SPOOL.staysSo(() ->
+        SPOOL.seen(Topics.REMOTE).stream().filter(record -> ids.contains(idOf(record))).count()
+            == 60);
   }
 
   @Test
@@ -92,10 +91,9 @@ class SpoolTroubleIT {
     try {
       SPOOL.send(accepted(accepted, "stranger@a.test"));
       SPOOL.send(returned(returned, notNow(recipients("x@b.test").getFirst())));
-      SPOOL.staysSo(
-          () ->
-              SPOOL.seen(Topics.ACCEPTED).stream()
-                  .noneMatch(reportAbout(accepted).or(reportAbout(returned))));
+      SPOOL.staysSo(() ->
+          SPOOL.seen(Topics.ACCEPTED).stream()
+              .noneMatch(reportAbout(accepted).or(reportAbout(returned))));
     } finally {
       SPOOL.openDatabase();
     }

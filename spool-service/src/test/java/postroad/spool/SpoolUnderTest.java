@@ -56,7 +56,9 @@ final class SpoolUnderTest implements AutoCloseable {
                 "--spool.retry.jitter=0"));
     arguments.addAll(List.of(settings).stream().map(setting -> "--" + setting).toList());
     ConfigurableApplicationContext replica =
-        SpoolServiceApplication.builder().sources(BrokenCommits.class).run(arguments.toArray(String[]::new));
+        SpoolServiceApplication.builder()
+            .sources(BrokenCommits.class)
+            .run(arguments.toArray(String[]::new));
     replicas.add(replica);
     return replica;
   }
@@ -119,7 +121,7 @@ final class SpoolUnderTest implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
       return records;

@@ -80,7 +80,7 @@ final class PlainText {
   static String wrapped(String text, String indent) {
     StringBuilder lines = new StringBuilder(indent);
     int column = indent.length();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (column > indent.length() && column + 1 + word.length() > 72) {
         lines.append("\r\n").append(indent);
         column = indent.length();

@@ -144,6 +144,11 @@ class SettlementTest {
 
   private static Deferred notNow(Recipient recipient) {
     return new Deferred(
-        recipient.afterAttempt(), new StatusCode(4, 4, 1), "the host said later", "mx.b.test", "451 later", NOON);
+        recipient.afterAttempt(),
+        new StatusCode(4, 4, 1),
+        "the host said later",
+        "mx.b.test",
+        "451 later",
+        NOON);
   }
 }

@@ -162,11 +162,11 @@ class ReporterTest {
 
   @Test
   void internationalAddressesAreWrittenAsSuch() throws Exception {
-    var jürgen = MailAddress.parse("jürgen@b.test");
+    var juergen = MailAddress.parse("jürgen@b.test");
     Outgoing outgoing =
         reporter.failed(
             mail(MailAddress.parse("zoë@a.test"), ReportWishes.NONE, LETTER),
-            List.of(failed(Recipient.of(jürgen))));
+            List.of(failed(Recipient.of(juergen))));
 
     assertThat(said(outgoing.records().getFirst()).envelope().smtpUtf8()).isTrue();
     MimeBodyPart status = part(outgoing, 1);

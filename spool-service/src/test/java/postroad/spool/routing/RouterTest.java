@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import postroad.contract.MailAddress;
@@ -100,11 +102,9 @@ class RouterTest {
   @Test
   void tooLongAChainIsTakenForACircle() {
     Map<String, String> chain =
-        Map.ofEntries(
-            Stream.iterate(0, n -> n + 1)
-                .limit(12)
-                .map(n -> Map.entry("n" + n, "n" + (n + 1) + "@here.test"))
-                .toArray(Map.Entry[]::new));
+        IntStream.range(0, 12)
+            .boxed()
+            .collect(Collectors.toMap(n -> "n" + n, n -> "n" + (n + 1) + "@here.test"));
     assertThat(plan(chain, "n0@here.test").routes(Route.Refused.class)).hasSize(1);
   }
 
