@@ -31,7 +31,6 @@ import postroad.contract.AcceptedMail;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
 import postroad.contract.MailAddress;
-import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.Topics;
@@ -78,10 +77,26 @@ class SpoolServiceIT {
             .flatMap(record -> Wire.read(record, LocalDelivery.class).accounts().stream())
             .toList();
     assertThat(accounts).hasSize(2);
-    assertThat(journal(mail.envelope().mailId()))
+    assertThat(SPOOL.journal(mail.envelope().mailId()))
         .extracting(event -> event.getClass().getSimpleName())
         .containsExactlyInAnyOrder(
             "OrderedLocal", "OrderedLocal", "OrderedRemote", "OrderedRemote", "OrderedRemote");
+  }
+
+  @Test
+  void theServiceTellsHowItIs() throws Exception {
+    MailInHand mail = letter();
+    SPOOL.send(accepted(mail, "x@b.test"));
+    SPOOL.await(Topics.REMOTE, 1, about(mail));
+
+    assertThat(SPOOL.get("/actuator/health/readiness")).contains("UP");
+    assertThat(SPOOL.get("/actuator/health/liveness")).contains("UP");
+    assertThat(SPOOL.get("/actuator/prometheus"))
+        .contains("postroad_routed_total")
+        .contains("postroad_deferred_total")
+        .contains("postroad_failed_total")
+        .contains("postroad_waiting")
+        .contains("kafka_consumer_fetch_manager_records_lag");
   }
 
   @Test
@@ -167,7 +182,7 @@ class SpoolServiceIT {
     assertThat(said.envelope().sender()).isNull();
     assertThat(said.recipients()).extracting(Recipient::address).containsExactly(ALICE);
     assertThat(new String(report.value(), StandardCharsets.UTF_8)).contains("x@b.test", "y@b.test");
-    assertThat(journal(mail.envelope().mailId()))
+    assertThat(SPOOL.journal(mail.envelope().mailId()))
         .filteredOn(JournalEvent.Reported.class::isInstance)
         .hasSize(2);
     assertThat(rows(mail)).isZero();
@@ -258,13 +273,6 @@ class SpoolServiceIT {
 
     assertThat(Duration.between(claimed, Instant.ofEpochMilli(again.timestamp())))
         .isGreaterThan(Duration.ofMillis(1500));
-  }
-
-  private static List<JournalEvent> journal(MailId mailId) {
-    return SPOOL.seen(Topics.JOURNAL).stream()
-        .filter(record -> mailId.toString().equals(record.key()))
-        .map(record -> Wire.parse(record.value(), JournalEvent.class))
-        .toList();
   }
 
   private static long rows(MailInHand mail) {

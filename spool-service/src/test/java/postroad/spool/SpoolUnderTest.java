@@ -1,5 +1,10 @@
 package postroad.spool;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,6 +28,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailId;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
@@ -135,6 +144,23 @@ final class SpoolUnderTest implements AutoCloseable {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
+  }
+
+  /** The events of this mail. */
+  List<JournalEvent> journal(MailId mailId) {
+    return seen(Topics.JOURNAL).stream()
+        .filter(record -> mailId.toString().equals(record.key()))
+        .map(record -> Wire.parse(record.value(), JournalEvent.class))
+        .toList();
+  }
+
+  /** What the first replica answers to an operator. */
+  String get(String path) throws IOException, InterruptedException {
+    String port = replicas.getFirst().getEnvironment().getRequiredProperty("local.server.port");
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
   }
 
   /** Looks for a while whether this stays true. */
