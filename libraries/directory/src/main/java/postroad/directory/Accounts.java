@@ -6,9 +6,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import postroad.contract.MailAddress;
+import postroad.database.CallersTransaction;
 
 /**
  * Creates and changes domains, accounts and aliases: the only place that writes them. Other
@@ -18,16 +17,12 @@ import postroad.contract.MailAddress;
 public final class Accounts {
 
   private final JdbcClient db;
-  private final TransactionTemplate transaction;
+  private final CallersTransaction transaction;
   private final DirectoryRepository repository;
   private final Passwords passwords;
   private final Runnable changed;
   private final String delimiter;
 
-  /**
-   * Its transactions are the database's alone: a service may have a transaction manager of another
-   * kind, and one that speaks to the same data source is joined.
-   */
   Accounts(
       DataSource database,
       DirectoryRepository repository,
@@ -35,7 +30,7 @@ public final class Accounts {
       DirectorySettings settings,
       CachedDirectory directory) {
     this.db = JdbcClient.create(database);
-    this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    this.transaction = new CallersTransaction(database);
     this.repository = repository;
     this.passwords = passwords;
     this.changed = directory::ageAll;
@@ -228,7 +223,7 @@ public final class Accounts {
   }
 
   private <T> Creation<T> aged(Supplier<Creation<T>> work) {
-    Creation<T> answer = transaction.execute(_ -> work.get());
+    Creation<T> answer = transaction.run(work);
     changed.run();
     return answer;
   }

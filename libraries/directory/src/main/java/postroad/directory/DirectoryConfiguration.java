@@ -2,36 +2,28 @@ package postroad.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.database.OwnSchema;
 
 /**
  * The directory for a service to import: {@link Directory}, {@link Logins} and {@link Accounts}
- * over the service's data source. It brings its own schema up to date first, whoever comes first.
+ * over the service's data source. It brings its own schema up to date.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectorySettings.class)
 public class DirectoryConfiguration {
 
-  /** How often a database that is not there yet is asked again, each time after twice as long. */
-  private static final int CONNECT_RETRIES = 5;
-
-  @Bean(initMethod = "migrate")
-  Flyway directoryMigrations(DataSource database) {
-    return Flyway.configure(getClass().getClassLoader())
-        .dataSource(database)
-        .schemas("directory")
-        .locations("classpath:db/directory")
-        .connectRetries(CONNECT_RETRIES)
-        .load();
+  @Bean
+  OwnSchema directorySchema(DataSource database) {
+    return OwnSchema.upToDate(database, "directory");
   }
 
-  /** Asks for the migrations only to come after them. */
+  /** Asks for the schema only to come after it. */
   @Bean
-  DirectoryRepository directoryRepository(DataSource database, Flyway directoryMigrations) {
+  DirectoryRepository directoryRepository(DataSource database, OwnSchema directorySchema) {
     return new DirectoryRepository(JdbcClient.create(database));
   }
 

@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import postroad.contract.MailAddress;
+import postroad.database.OwnSchema;
 import postroad.directory.Creation.AlreadyThere;
 import postroad.directory.Creation.Made;
 import postroad.directory.Creation.Reason;
@@ -46,8 +46,7 @@ class DirectoryIT {
     database.setPassword(fresh.password());
     database.setConnectionTimeout(500);
     database.setMaximumPoolSize(4);
-    Flyway migrations = new DirectoryConfiguration().directoryMigrations(database);
-    migrations.migrate();
+    OwnSchema.upToDate(database, "directory").close();
     db = JdbcClient.create(database);
     open(settings(null));
     accounts.createDomain("example.test");
@@ -231,7 +230,7 @@ class DirectoryIT {
   @Test
   void migratingTwiceChangesNothing() {
     account("bob@example.test");
-    new DirectoryConfiguration().directoryMigrations(database).migrate();
+    OwnSchema.upToDate(database, "directory").close();
     assertThat(accounts.accountsOf("example.test")).hasSize(1);
   }
 
