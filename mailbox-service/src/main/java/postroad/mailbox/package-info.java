@@ -1,4 +1,7 @@
-/** Files mail into mailboxes. */
+/**
+ * Files mail into mailboxes, and lets an operator say whose mailboxes there are. Start reading at
+ * {@code delivery.LocalDeliveryListener}, the door, then {@code delivery.MailboxDelivery}.
+ */
 @NullMarked
 package postroad.mailbox;
 

@@ -110,11 +110,6 @@ public final class Accounts {
         db.sql("UPDATE directory.account SET enabled = false WHERE id = ?").param(account));
   }
 
-  /** Takes the account out of the directory; what is in its mailboxes is not touched. */
-  public boolean delete(UUID account) {
-    return changes(db.sql("DELETE FROM directory.account WHERE id = ?").param(account));
-  }
-
   /** Lets mail for the domain in again. False when it is not ours. */
   public boolean enableDomain(String domain) {
     return changes(

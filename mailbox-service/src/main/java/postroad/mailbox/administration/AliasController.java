@@ -1,0 +1,67 @@
+package postroad.mailbox.administration;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import postroad.directory.Accounts;
+
+/** The aliases: other names for one address or more. */
+@RestController
+@RequestMapping("/admin/aliases")
+class AliasController {
+
+  private final Accounts accounts;
+  private final AliasRepository entries;
+
+  AliasController(Accounts accounts, AliasRepository entries) {
+    this.accounts = accounts;
+    this.entries = entries;
+  }
+
+  @GetMapping
+  Listing<AliasEntry.Seen> list(
+      @RequestParam @Nullable String domain,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    var wanted = Listing.page(page, size);
+    return Listing.of(
+        domain == null
+            ? entries.findAllByOrderByDomainAscLocalPartAsc(wanted)
+            : entries.findByDomainOrderByLocalPart(domain.toLowerCase(Locale.ROOT), wanted),
+        AliasEntry::seen);
+  }
+
+  @PostMapping
+  ResponseEntity<Object> create(@RequestBody NewAlias wanted) {
+    if (wanted.address() == null || wanted.targets() == null) {
+      throw Answers.badRequest("address or targets are missing");
+    }
+    return Answers.of(
+        accounts.createAlias(
+            Answers.address(wanted.address()),
+            wanted.targets().stream().map(Answers::address).toList()),
+        alias -> alias);
+  }
+
+  @DeleteMapping("/{address}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String address) {
+    if (!accounts.deleteAlias(Answers.address(address))) {
+      throw Answers.notFound("such alias");
+    }
+  }
+
+  /** What is asked for; absent where the caller left it out. */
+  record NewAlias(@Nullable String address, @Nullable List<String> targets) {}
+}

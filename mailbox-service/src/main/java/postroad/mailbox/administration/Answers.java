@@ -1,0 +1,56 @@
+package postroad.mailbox.administration;
+
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.ResponseStatusException;
+import postroad.contract.MailAddress;
+import postroad.directory.Creation;
+
+/** What the administration answers: 201 for what is new, 200 for what was there, a reason else. */
+final class Answers {
+
+  private Answers() {}
+
+  static <T> ResponseEntity<Object> of(Creation<T> creation, Function<T, Object> seen) {
+    return switch (creation) {
+      case Creation.Made<T>(T created) ->
+          ResponseEntity.status(HttpStatus.CREATED).body(seen.apply(created));
+      case Creation.AlreadyThere<T>(T existing) -> ResponseEntity.ok(seen.apply(existing));
+      case Creation.Refused<T>(Creation.Reason reason) -> throw refusal(reason);
+    };
+  }
+
+  static ErrorResponseException notFound(String what) {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no " + what);
+  }
+
+  static ErrorResponseException badRequest(String why) {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+  }
+
+  static MailAddress address(String written) {
+    try {
+      return MailAddress.parse(written);
+    } catch (IllegalArgumentException noAddress) {
+      throw badRequest("an address is local@domain");
+    }
+  }
+
+  private static ErrorResponseException refusal(Creation.Reason reason) {
+    return switch (reason) {
+      case NOT_A_DOMAIN_NAME -> badRequest("this is not a domain name");
+      case NO_SUCH_DOMAIN -> conflict("the domain is not ours yet: create it first");
+      case NAME_TAKEN -> conflict("an account or an alias has this name");
+      case NAME_HAS_DELIMITER ->
+          badRequest("the local part contains the delimiter of sub-addresses");
+      case UNUSABLE_PASSWORD -> badRequest("this password cannot be used");
+      case NO_TARGETS -> badRequest("an alias has at least one target");
+    };
+  }
+
+  private static ErrorResponseException conflict(String why) {
+    return new ResponseStatusException(HttpStatus.CONFLICT, why);
+  }
+}

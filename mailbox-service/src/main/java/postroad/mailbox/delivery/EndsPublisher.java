@@ -1,0 +1,46 @@
+package postroad.mailbox.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import postroad.contract.MailboxChanged;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.kafka.Journal;
+
+/** Tells what became of a batch: back to the spool, into the journal, to those who look on. */
+@Component
+class EndsPublisher {
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final Journal journal;
+  private final Counter filed;
+  private final Counter failed;
+
+  EndsPublisher(KafkaTemplate<String, byte[]> kafka, Journal journal, MeterRegistry meters) {
+    this.kafka = kafka;
+    this.journal = journal;
+    this.filed = meters.counter("postroad.filed");
+    this.failed = meters.counter("postroad.failed");
+  }
+
+  /** Returns when the broker has all of it. */
+  void publish(Ends ends) {
+    filed.increment(ends.newlyFiled());
+    List<CompletableFuture<?>> written = new ArrayList<>();
+    for (Return returned : ends.returned()) {
+      written.add(kafka.send(returned.asRecord()));
+      failed.increment(returned.mail().outcomes().size());
+    }
+    for (MailboxChanged changed : ends.changed()) {
+      written.add(
+          kafka.send(Wire.event(Topics.MAILBOX_CHANGED, changed.account().toString(), changed)));
+    }
+    journal.record(ends.filed());
+    CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)).join();
+  }
+}

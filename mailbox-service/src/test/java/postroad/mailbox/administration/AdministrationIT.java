@@ -1,0 +1,168 @@
+package postroad.mailbox.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import postroad.contract.MailAddress;
+import postroad.directory.Account;
+import postroad.directory.Accounts;
+import postroad.directory.Directory;
+import postroad.directory.Logins;
+import postroad.directory.Logins.LoginAnswer;
+import postroad.directory.Residence;
+import postroad.mailbox.MailboxUnderTest;
+import postroad.mailboxstore.Mailboxes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The administration over HTTP, as an operator with curl sees it. */
+class AdministrationIT {
+
+  private static final String TOKEN = "a token of the operators";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static MailboxUnderTest service;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    service = new MailboxUnderTest("--mailbox.admin-token=" + TOKEN);
+    service.bean(Accounts.class).createDomain("b.test");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    HTTP.close();
+  }
+
+  @Test
+  void anAccountIsCreatedOnceWithItsMailboxes() throws Exception {
+    String wanted = "{\"address\":\"Ann@b.test\",\"password\":\"correct horse\"}";
+    HttpResponse<String> first = call("POST", "/admin/accounts", wanted);
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(json(first).get("address").asString()).isEqualTo("ann@b.test");
+    assertThat(json(first).get("enabled").asBoolean()).isTrue();
+    assertThat(first.body()).doesNotContain("correct horse", "argon2");
+    assertThat(call("POST", "/admin/accounts", wanted).statusCode()).isEqualTo(200);
+
+    Account ann = service.bean(Accounts.class).find(MailAddress.parse("ann@b.test")).orElseThrow();
+    assertThat(service.bean(Mailboxes.class).all(ann.id())).hasSize(6);
+    assertThat(json(call("GET", "/admin/accounts?domain=B.test&size=1", "")).get("total").asInt())
+        .isPositive();
+    assertThat(call("GET", "/admin/accounts/ann@b.test", "").statusCode()).isEqualTo(200);
+    assertThat(login("correct horse")).isInstanceOf(LoginAnswer.Welcome.class);
+
+    assertThat(
+            call("PUT", "/admin/accounts/ann@b.test/password", "{\"password\":\"battery staple\"}")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(login("correct horse")).isInstanceOf(LoginAnswer.Refused.class);
+    assertThat(login("battery staple")).isInstanceOf(LoginAnswer.Welcome.class);
+    assertThat(call("PATCH", "/admin/accounts/ann@b.test", "{\"enabled\":false}").statusCode())
+        .isEqualTo(204);
+    assertThat(login("battery staple")).isInstanceOf(LoginAnswer.Refused.class);
+  }
+
+  @Test
+  void domainsAreCreatedListedAndDisabled() throws Exception {
+    HttpResponse<String> made = call("POST", "/admin/domains", "{\"name\":\"C\u00e4fe.test\"}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(json(made).get("name").asString()).isEqualTo("xn--cfe-qla.test");
+    assertThat(call("GET", "/admin/domains", "").body()).contains("xn--cfe-qla.test", "b.test");
+    assertThat(call("PATCH", "/admin/domains/xn--cfe-qla.test", "{\"enabled\":false}").statusCode())
+        .isEqualTo(204);
+    assertThat(call("GET", "/admin/domains", "").body()).contains("\"enabled\":false");
+    refused(call("PATCH", "/admin/domains/none.test", "{\"enabled\":true}"), 404, "domain");
+    refused(call("POST", "/admin/domains", "{\"name\":\"no domain\"}"), 400, "domain name");
+  }
+
+  @Test
+  void aliasesAreCreatedListedAndDeleted() throws Exception {
+    String wanted = "{\"address\":\"sales@b.test\",\"targets\":[\"x@b.test\",\"y@c.test\"]}";
+    assertThat(call("POST", "/admin/aliases", wanted).statusCode()).isEqualTo(201);
+    JsonNode listed = json(call("GET", "/admin/aliases?domain=b.test", ""));
+    assertThat(listed.get("entries").toString()).contains("sales@b.test", "x@b.test", "y@c.test");
+    assertThat(service.bean(Directory.class).residenceOf(MailAddress.parse("sales@b.test")))
+        .isInstanceOf(Residence.AtAlias.class);
+    refused(
+        call(
+            "POST",
+            "/admin/accounts",
+            "{\"address\":\"sales@b.test\",\"password\":\"correct horse\"}"),
+        409,
+        "name");
+    assertThat(call("DELETE", "/admin/aliases/sales@b.test", "").statusCode()).isEqualTo(204);
+    assertThat(call("DELETE", "/admin/aliases/sales@b.test", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void wrongInputIsAnsweredWithItsReason() throws Exception {
+    String accounts = "/admin/accounts";
+    refused(call("POST", accounts, "{\"address\":\"nobody\",\"password\":\"x\"}"), 400, "local@");
+    refused(call("POST", accounts, "{\"address\":\"a@b.test\",\"password\":\"short\"}"), 400, "8");
+    refused(call("POST", accounts, "{\"password\":\"correct horse\"}"), 400, "address");
+    refused(call("POST", accounts, "{\"address\":"), 400, "");
+    refused(
+        call("POST", accounts, "{\"address\":\"a@z.test\",\"password\":\"correct horse\"}"),
+        409,
+        "create it first");
+    refused(
+        call("POST", accounts, "{\"address\":\"a+b@b.test\",\"password\":\"correct horse\"}"),
+        400,
+        "delimiter");
+    refused(call("PATCH", "/admin/domains/b.test", "{}"), 400, "enabled");
+    refused(call("GET", "/admin/accounts/eve@b.test", ""), 404, "account");
+  }
+
+  @Test
+  void withoutTheTokenNothingIsShown() throws Exception {
+    for (String path : new String[] {"/admin", "/admin/domains", "//admin/domains", "/%61dmin/x"}) {
+      assertThat(send("GET", path, "", "Bearer wrong").statusCode()).as(path).isNotEqualTo(200);
+    }
+    refused(send("GET", "/admin/domains", "", "Bearer wrong"), 401, "bearer");
+    refused(send("GET", "/admin/domains", "", TOKEN), 401, "bearer");
+    assertThat(send("GET", "/actuator/health/liveness", "", "none").statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/actuator/health/readiness", "", "none").statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/actuator/prometheus", "", "none").body())
+        .contains("postroad_filed_total", "postroad_failed_total", "postroad_in_flight");
+  }
+
+  private static LoginAnswer login(String password) {
+    return service.bean(Logins.class).check("ann@b.test", password);
+  }
+
+  private static void refused(HttpResponse<String> answer, int status, String why) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(json(answer).get("detail").asString()).contains(why);
+  }
+
+  private static HttpResponse<String> call(String method, String path, String body)
+      throws Exception {
+    return send(method, path, body, "Bearer " + TOKEN);
+  }
+
+  private static HttpResponse<String> send(
+      String method, String path, String body, String authorization) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+}

@@ -1,0 +1,5 @@
+/** Proofs of the mailbox service as a whole. */
+@NullMarked
+package postroad.mailbox;
+
+import org.jspecify.annotations.NullMarked;
