@@ -27,7 +27,7 @@ final class Site implements AutoCloseable {
 
   static final String PASSWORD = "correct horse 7";
 
-  private static final List<String> PORTS =
+  static final List<String> PORTS =
       List.of(
           "smtp",
           "submission",

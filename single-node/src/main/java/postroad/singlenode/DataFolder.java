@@ -45,6 +45,11 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether nothing is there yet. */
+  static boolean isNew(Path folder) {
+    return Files.notExists(folder);
+  }
+
   /** Where a running node wrote the address of its broker. */
   public static Path brokerAddressIn(Path folder) {
     return folder.resolve("broker-address");

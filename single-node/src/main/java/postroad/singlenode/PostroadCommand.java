@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import postroad.embedded.CannotStart;
+import postroad.embedded.EmbeddedPostgres;
 import postroad.singlenode.trace.TraceCommand;
 
 /** The command {@code postroad}: runs a node, or follows a mail through one. */
@@ -46,7 +48,7 @@ public final class PostroadCommand {
 
   private int run(RunOptions options) {
     long begin = System.nanoTime();
-    DataFolder data = DataFolder.take(options.data());
+    DataFolder data = folder(options);
     logInto(data);
     SingleNode node = new SingleNode(options, data, terminal);
     Thread onSignal = new Thread(() -> stop(node), "stop");
@@ -65,8 +67,24 @@ public final class PostroadCommand {
     } catch (RuntimeException failure) {
       asked = false;
       terminal.complain("postroad: " + rootOf(failure) + "; more in " + logFile(data));
-      org.slf4j.LoggerFactory.getLogger(PostroadCommand.class).error("not started", failure);
+      LoggerFactory.getLogger("start").error("not started", failure); // in the file alone
       return FAILED;
+    }
+  }
+
+  /** Before the first start the ports are looked at first, so that a refusal leaves no folder. */
+  private static DataFolder folder(RunOptions options) {
+    if (DataFolder.isNew(options.data())) {
+      options.refuseTakenPorts();
+      EmbeddedPostgres.refuseTaken(options.port(Port.POSTGRES));
+    }
+    DataFolder data = DataFolder.take(options.data());
+    try {
+      options.refuseTakenPorts();
+      return data;
+    } catch (CannotStart taken) {
+      data.close();
+      throw taken;
     }
   }
 

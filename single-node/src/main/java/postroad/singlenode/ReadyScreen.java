@@ -53,7 +53,7 @@ final class ReadyScreen {
     return List.of(
         "Send a mail, read it, follow it (ID is what the first line prints):",
         "",
-        "  printf 'From: %s\\nTo: %s\\nSubject: Hello\\n\\nHello Bob!\\n' | curl -sv %s --crlf --user '%s' --mail-from %s --mail-rcpt %s -T - smtp://localhost:%d 2>&1 | grep '^< 250 2'"
+        "  printf 'From: %s\\nTo: %s\\nSubject: Hello\\n\\nHello Bob!\\n' | curl -sv %s --crlf --user '%s' --mail-from %s --mail-rcpt %s -T - smtp://localhost:%d 2>&1 | grep -o 'Ok: .*'"
             .formatted(
                 alice.address(),
                 bob.address(),

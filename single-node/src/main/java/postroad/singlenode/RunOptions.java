@@ -1,10 +1,13 @@
 package postroad.singlenode;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import postroad.embedded.CannotStart;
+import postroad.embedded.LoopbackPort;
 
 /**
  * What a node was told on the command line.
@@ -31,6 +34,21 @@ record RunOptions(
 
   int port(Port port) {
     return ports.getOrDefault(port, port.usual());
+  }
+
+  /**
+   * Looks whether every door could be opened.
+   *
+   * @throws CannotStart about the first that could not
+   */
+  void refuseTakenPorts() {
+    for (Port port : Port.values()) {
+      String at = port.isMailDoor() ? address : "127.0.0.1";
+      // The database looks itself, once it has stopped what a killed process left.
+      if (port != Port.POSTGRES && LoopbackPort.isTaken(new InetSocketAddress(at, port(port)))) {
+        throw new CannotStart.PortTaken(port(port), port.purpose());
+      }
+    }
   }
 
   /**

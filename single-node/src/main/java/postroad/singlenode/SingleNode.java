@@ -1,6 +1,5 @@
 package postroad.singlenode;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,6 @@ import postroad.directory.Accounts;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedBroker;
 import postroad.embedded.EmbeddedPostgres;
-import postroad.embedded.LoopbackPort;
 
 /** Starts broker, database and the five services in this process, and stops them again. */
 final class SingleNode {
@@ -43,7 +41,6 @@ final class SingleNode {
    */
   List<DemoUsers.User> start(Optional<String> demoPassword) {
     try {
-      refuseTakenPorts();
       terminal.say("Starting broker and database in " + data.path() + " ...");
       CompletableFuture<EmbeddedBroker> broker = aside(this::broker);
       CompletableFuture<EmbeddedPostgres> database = aside(this::database);
@@ -75,17 +72,6 @@ final class SingleNode {
       Thread.currentThread().interrupt();
     }
     data.close();
-  }
-
-  private void refuseTakenPorts() {
-    for (Port port : Port.values()) {
-      int number = options.port(port);
-      String address = port.isMailDoor() ? options.address() : "127.0.0.1";
-      // The database looks itself, once it has stopped what a killed process left.
-      if (port != Port.POSTGRES && LoopbackPort.isTaken(new InetSocketAddress(address, number))) {
-        throw new CannotStart.PortTaken(number, port.purpose());
-      }
-    }
   }
 
   private EmbeddedBroker broker() {

@@ -48,10 +48,14 @@ public final class SmtpClient implements AutoCloseable {
     }
     ask("DATA", "354");
     wire.sendDotted(mail);
-    String accepted = expect("250");
-    Matcher id = ID.matcher(accepted);
+    return idIn(expect("250"));
+  }
+
+  /** The first id of a mail in this text: a reply of the server, or the trace fields of a mail. */
+  public static String idIn(String text) throws IOException {
+    Matcher id = ID.matcher(text);
     if (!id.find()) {
-      throw new IOException("no id in: " + accepted);
+      throw new IOException("no id in: " + text);
     }
     return id.group();
   }

@@ -65,37 +65,48 @@ final class Wire implements AutoCloseable {
 
   /** Octets as they are, with a dot doubled at the start of a line, and the final dot. */
   void sendDotted(byte[] octets) throws IOException {
-    boolean lineStart = true;
-    for (byte octet : octets) {
-      if (lineStart && octet == '.') {
+    for (int i = 0; i < octets.length; i++) {
+      if (octets[i] == '.' && endsLine(octets, i)) {
         out.write('.');
       }
-      out.write(octet);
-      lineStart = octet == '\n';
+      out.write(octets[i]);
     }
-    out.write((lineStart ? ".\r\n" : "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII));
+    String end = endsLine(octets, octets.length) ? ".\r\n" : "\r\n.\r\n";
+    out.write(end.getBytes(StandardCharsets.US_ASCII));
     out.flush();
+  }
+
+  /** Only CRLF ends a line (RFC 5321 §2.3.8). */
+  private static boolean endsLine(byte[] octets, int before) {
+    return before == 0
+        || (before > 1 && octets[before - 2] == '\r' && octets[before - 1] == '\n');
   }
 
   /** The counterpart: everything up to the line with the dot alone. */
   byte[] readDotted() throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    while (true) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      int octet;
-      do {
-        octet = read();
-        line.write(octet);
-      } while (octet != '\n');
-      byte[] whole = line.toByteArray();
-      if (whole[0] == '.'
-          && whole.length <= 3
-          && new String(whole, StandardCharsets.US_ASCII).strip().equals(".")) {
-        return octets.toByteArray();
-      }
-      int skip = whole[0] == '.' ? 1 : 0;
-      octets.write(whole, skip, whole.length - skip);
+    for (byte[] line = readWholeLine(); !isDotAlone(line); line = readWholeLine()) {
+      int skip = line[0] == '.' ? 1 : 0;
+      octets.write(line, skip, line.length - skip);
     }
+    return octets.toByteArray();
+  }
+
+  private byte[] readWholeLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int before = 0;
+    int octet = read();
+    while (octet != '\n' || before != '\r') {
+      line.write(octet);
+      before = octet;
+      octet = read();
+    }
+    line.write(octet);
+    return line.toByteArray();
+  }
+
+  private static boolean isDotAlone(byte[] line) {
+    return line.length == 3 && line[0] == '.';
   }
 
   @Override

@@ -112,7 +112,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     lock.close();
   }
 
-  private static void refuseTaken(int port) {
+  /**
+   * Looks whether a server could listen there.
+   *
+   * @throws CannotStart when somebody does already
+   */
+  public static void refuseTaken(int port) {
     if (!LoopbackPort.isTaken(port)) {
       return;
     }
