@@ -182,7 +182,7 @@ public class WaitingRepository {
                                                WHERE oid = 'spool.waiting_due'::regclass)::bigint)
                    END
               FROM (SELECT count(*) AS n
-                      FROM (SELECT FROM spool.waiting WHERE sent_at IS NULL LIMIT :limit) some) few
+                      FROM (SELECT FROM spool.waiting WHERE sent_at IS NULL LIMIT :limit) sample) few
             """)
         .param("limit", COUNTED_EXACTLY)
         .query(Long.class)
