@@ -85,7 +85,9 @@ class OneSiteIT {
     sender.join();
     site.start();
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(idsInInbox()).containsAll(acknowledged));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(idsInInbox()).containsAll(acknowledged));
     assertThat(idsInInbox()).doesNotHaveDuplicates();
   }
 
@@ -115,15 +117,15 @@ class OneSiteIT {
 
   private static byte[] mail(String subject) {
     return """
-        From: alice@one.test
-        To: bob@one.test
-        Subject: %s
-        Date: Mon, 23 Nov 2026 15:00:00 +0000
-        Message-ID: <first@one.test>
+    From: alice@one.test
+    To: bob@one.test
+    Subject: %s
+    Date: Mon, 23 Nov 2026 15:00:00 +0000
+    Message-ID: <first@one.test>
 
-        Hello Bob!
-        .
-        """
+    Hello Bob!
+    .
+    """
         .formatted(subject)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

@@ -34,7 +34,11 @@ class RefusedStartIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ending ending = run("--port", "imap=" + taken.getLocalPort());
       assertThat(ending)
-          .isEqualTo(refusal("port " + taken.getLocalPort() + ", wanted for IMAP, is taken by another program"));
+          .isEqualTo(
+              refusal(
+                  "port "
+                      + taken.getLocalPort()
+                      + ", wanted for IMAP, is taken by another program"));
     }
     assertThat(data()).doesNotExist();
   }
@@ -55,7 +59,10 @@ class RefusedStartIT {
     Files.writeString(data().resolve("holiday.txt"), "photos");
     assertThat(run())
         .isEqualTo(
-            refusal("the folder " + data() + " is not ours: it holds other things; choose an empty one"));
+            refusal(
+                "the folder "
+                    + data()
+                    + " is not ours: it holds other things; choose an empty one"));
     try (var inside = Files.list(data())) {
       assertThat(inside).containsExactly(data().resolve("holiday.txt"));
     }
@@ -64,8 +71,7 @@ class RefusedStartIT {
   @Test
   void aFolderThatCannotBeMade() throws Exception {
     Files.writeString(folder.resolve("data"), "a file, not a folder");
-    assertThat(run())
-        .isEqualTo(refusal("the folder " + data() + " is not ours: it is a file"));
+    assertThat(run()).isEqualTo(refusal("the folder " + data() + " is not ours: it is a file"));
   }
 
   @Test
@@ -126,7 +132,8 @@ class RefusedStartIT {
 
   private Process start(String... words) throws IOException {
     List<String> command = Site.java("run", "--data", data().toString());
-    Set<String> given = List.of(words).stream().map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
+    Set<String> given =
+        List.of(words).stream().map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
     for (String port : Site.PORTS) {
       if (!given.contains(port)) {
         command.addAll(List.of("--port", port + "=" + LoopbackPort.free()));

@@ -67,14 +67,13 @@ class TwoSitesIT {
   }
 
   private static CompletableFuture<Void> starting(Site site) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            site.start();
-          } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-          }
-        });
+    return CompletableFuture.runAsync(() -> {
+      try {
+        site.start();
+      } catch (IOException broken) {
+        throw new java.io.UncheckedIOException(broken);
+      }
+    });
   }
 
   @AfterAll
@@ -90,8 +89,7 @@ class TwoSitesIT {
     Map<String, SampleMail> sent = new HashMap<>();
     try (SmtpClient alice = a.submission("alice")) {
       for (SampleMail sample : SampleMail.all()) {
-        sent.put(
-            alice.send(a.address("alice"), List.of(b.address("bob")), sample.sent()), sample);
+        sent.put(alice.send(a.address("alice"), List.of(b.address("bob")), sample.sent()), sample);
       }
     }
     assertThat(sent).hasSizeGreaterThanOrEqualTo(40);
@@ -212,14 +210,14 @@ class TwoSitesIT {
 
   private static byte[] mail(String from, String to, String subject) {
     return """
-        From: %s
-        To: %s
-        Subject: %s
-        Date: Mon, 23 Nov 2026 15:00:00 +0000
-        Message-ID: <two@sites.test>
+    From: %s
+    To: %s
+    Subject: %s
+    Date: Mon, 23 Nov 2026 15:00:00 +0000
+    Message-ID: <two@sites.test>
 
-        A few words.
-        """
+    A few words.
+    """
         .formatted(from, to, subject)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

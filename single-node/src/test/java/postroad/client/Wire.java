@@ -78,8 +78,7 @@ final class Wire implements AutoCloseable {
 
   /** Only CRLF ends a line (RFC 5321 §2.3.8). */
   private static boolean endsLine(byte[] octets, int before) {
-    return before == 0
-        || (before > 1 && octets[before - 2] == '\r' && octets[before - 1] == '\n');
+    return before == 0 || (before > 1 && octets[before - 2] == '\r' && octets[before - 1] == '\n');
   }
 
   /** The counterpart: everything up to the line with the dot alone. */
