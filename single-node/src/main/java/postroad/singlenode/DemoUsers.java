@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import postroad.contract.MailAddress;
 import postroad.directory.Account;
 import postroad.directory.Accounts;
-import postroad.directory.Creation;
 import postroad.embedded.OwnerOnlyFile;
+import postroad.mailboxstore.Mailboxes;
 
 /** Alice and bob, so that the first minute has somebody to write to. */
 final class DemoUsers {
@@ -15,10 +15,12 @@ final class DemoUsers {
   private static final List<String> NAMES = List.of("alice", "bob");
 
   private final Accounts accounts;
+  private final Mailboxes mailboxes;
   private final String domain;
 
-  DemoUsers(Accounts accounts, String domain) {
+  DemoUsers(Accounts accounts, Mailboxes mailboxes, String domain) {
     this.accounts = accounts;
+    this.mailboxes = mailboxes;
     this.domain = domain;
   }
 
@@ -38,11 +40,13 @@ final class DemoUsers {
   private User ensure(MailAddress address, Optional<String> given) {
     Optional<Account> existing = accounts.find(address);
     if (existing.isPresent()) {
+      mailboxes.createDefaults(existing.get().id()); // an earlier start may have been cut short
       given.ifPresent(password -> accounts.changePassword(existing.get().id(), password));
       return new User(address, given.orElse(null));
     }
     String password = given.orElseGet(OwnerOnlyFile::randomSecret);
-    Creation<Account> made = accounts.createAccount(address, password);
-    return new User(made.orThrow().address(), password);
+    Account made = accounts.createAccount(address, password).orThrow();
+    mailboxes.createDefaults(made.id());
+    return new User(made.address(), password);
   }
 }

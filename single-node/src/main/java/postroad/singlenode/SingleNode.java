@@ -13,6 +13,7 @@ import postroad.directory.Accounts;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedBroker;
 import postroad.embedded.EmbeddedPostgres;
+import postroad.mailboxstore.Mailboxes;
 
 /** Starts broker, database and the five services in this process, and stops them again. */
 final class SingleNode {
@@ -48,12 +49,11 @@ final class SingleNode {
           aside(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
       awaitAll(List.of(broker, database, certificate));
       terminal.say("Starting the five services ...");
-      Accounts accounts =
+      RunningService mailbox =
           startServices(
               new ServiceSettings(options, broker.join(), database.join(), certificate.join()));
-      List<DemoUsers.User> users = new DemoUsers(accounts, options.domain()).ensure(demoPassword);
       data.writeBrokerAddress(broker.join().bootstrapServers());
-      return users;
+      return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } finally {
@@ -87,8 +87,8 @@ final class SingleNode {
     return database;
   }
 
-  /** The mailbox service is asked for the accounts: it is who administers them. */
-  private Accounts startServices(ServiceSettings settings) {
+  /** Answers the mailbox service: it is who administers the accounts. */
+  private RunningService startServices(ServiceSettings settings) {
     CompletableFuture<RunningService> mailbox = aside(() -> started(Service.MAILBOX, settings));
     List<CompletableFuture<RunningService>> others =
         Arrays.stream(Service.values())
@@ -96,7 +96,12 @@ final class SingleNode {
             .map(service -> aside(() -> started(service, settings)))
             .toList();
     awaitAll(others);
-    return mailbox.join().part(Accounts.class);
+    return mailbox.join();
+  }
+
+  private DemoUsers demoUsers(RunningService mailbox) {
+    return new DemoUsers(
+        mailbox.part(Accounts.class), mailbox.part(Mailboxes.class), options.domain());
   }
 
   private RunningService started(Service service, ServiceSettings settings) {
