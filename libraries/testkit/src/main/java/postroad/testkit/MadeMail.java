@@ -114,8 +114,8 @@ final class MadeMail {
         (header("Unix", "unix-lines") + "\r\nEvery line\r\nends in LF.\r\n").replace("\r\n", "\n");
     add(
         "unix-lines",
-        "LF ends every line, in the header too",
-        octets(unix, ""),
+        "LF ends every line but the last, in the header too",
+        octets(unix.stripTrailing(), "\r\n"),
         octets(unix.replace("\n", "\r\n"), ""));
   }
 
