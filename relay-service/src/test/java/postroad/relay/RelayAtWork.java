@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,24 +55,28 @@ final class RelayAtWork implements AutoCloseable {
 
   /** Starts the relay; further settings are {@code name=value}. */
   ConfigurableApplicationContext start(int port, String... settings) {
-    String[] ours = {
-      "server.port=0",
-      "spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
-      "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing-there",
-      "spring.datasource.hikari.connection-timeout=500",
-      "postroad.topics.partitions=2",
-      "postroad.topics.replicas=1",
-      "relay.hostname=relay.test",
-      "relay.dns.servers=" + dns.hostAndPort(),
-      "relay.dns.timeout=1s",
-      "relay.port=" + port,
-      "relay.timeouts.connect=2s",
-      "relay.timeouts.greeting=3s"
-    };
+    Map<String, String> all = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(
+                "server.port=0",
+                "spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+                "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing-there",
+                "spring.datasource.hikari.connection-timeout=500",
+                "postroad.topics.partitions=2",
+                "postroad.topics.replicas=1",
+                "relay.hostname=relay.test",
+                "relay.dns.servers=" + dns.hostAndPort(),
+                "relay.dns.timeout=1s",
+                "relay.port=" + port,
+                "relay.timeouts.connect=2s",
+                "relay.timeouts.greeting=3s"),
+            Stream.of(settings))
+        .map(setting -> setting.split("=", 2))
+        .forEach(setting -> all.put(setting[0], setting[1]));
     return RelayServiceApplication.builder()
         .run(
-            Stream.concat(Stream.of(ours), Stream.of(settings))
-                .map(setting -> "--" + setting)
+            all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new));
   }
 
@@ -110,6 +117,17 @@ final class RelayAtWork implements AutoCloseable {
     return seen(Topics.JOURNAL, mail.toString()).stream()
         .map(record -> Wire.parse(record.value(), JournalEvent.class))
         .toList();
+  }
+
+  /** How many recipients of these mails another host has taken. */
+  long relayed(List<MailId> mails) {
+    readMore();
+    Set<String> ids = mails.stream().map(MailId::toString).collect(Collectors.toSet());
+    return seen.stream()
+        .filter(record -> record.topic().equals(Topics.JOURNAL) && ids.contains(record.key()))
+        .map(record -> Wire.parse(record.value(), JournalEvent.class))
+        .filter(JournalEvent.Relayed.class::isInstance)
+        .count();
   }
 
   List<ReturnedMail> returnedOf(MailId mail) {

@@ -51,7 +51,8 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
     try {
       ServerSocket door = new ServerSocket(port, 200, InetAddress.getByName(address));
       ScriptedSmtpPeer peer = new ScriptedSmtpPeer(door, script);
-      Thread.ofVirtual().name("scripted-smtp").start(peer::acceptUntilClosed);
+      // A platform thread: one that is virtual may take in one more client after the door is shut.
+      Thread.ofPlatform().daemon().name("scripted-smtp").start(peer::acceptUntilClosed);
       return peer;
     } catch (IOException unusable) {
       throw new IllegalStateException("cannot listen at " + address + ":" + port, unusable);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import postroad.relay.RelaySettings;
 
 /**
@@ -98,7 +99,7 @@ final class DestinationQueue {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable OpenOrder next() {
+  private synchronized @Nullable OpenOrder next() {
     OpenOrder open = waiting.pollFirst();
     if (open == null) {
       workers--;
@@ -135,6 +136,7 @@ final class DestinationQueue {
     if (answers == 0) {
       return silence < GRACE.toNanos();
     }
-    return Math.max((double) silence, nanosPerAnswer) * waiting.size() < window.patience().toNanos();
+    return Math.max((double) silence, nanosPerAnswer) * waiting.size()
+        < window.patience().toNanos();
   }
 }

@@ -1,6 +1,7 @@
 package postroad.relay.delivery;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import postroad.contract.DeliveryOutcome;
@@ -33,6 +34,6 @@ final class RelayMetrics {
 
   /** Shows how many orders are in our hands. */
   void showInFlight(Supplier<Number> orders) {
-    io.micrometer.core.instrument.Gauge.builder("postroad.in.flight", orders).register(registry);
+    Gauge.builder("postroad.in.flight", orders).register(registry);
   }
 }

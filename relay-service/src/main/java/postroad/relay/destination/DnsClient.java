@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -29,6 +30,7 @@ import postroad.relay.RelaySettings.Dns;
 public final class DnsClient implements Closeable {
 
   private static final int LONGEST_ALIAS_CHAIN = 8;
+  private static final String ENDLESS = "the chain of aliases has no end";
 
   private final Dns settings;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -86,7 +88,7 @@ public final class DnsClient implements Closeable {
         name = chain.end(); // the resolver left the rest of the chain to us
         ttl = chain.ttl();
       }
-      return new DnsAnswer.Trouble("the alias chain has no end", settings.troubleTtl());
+      return new DnsAnswer.Trouble(ENDLESS, settings.troubleTtl());
     } catch (IOException trouble) {
       return new DnsAnswer.Trouble(String.valueOf(trouble.getMessage()), settings.troubleTtl());
     }
@@ -106,7 +108,7 @@ public final class DnsClient implements Closeable {
     return least(least(allowed, chainTtl), settings.longestNegativeTtl());
   }
 
-  private static @org.jspecify.annotations.Nullable SOARecord soaOf(Message answer) {
+  private static @Nullable SOARecord soaOf(Message answer) {
     for (Record record : answer.getSection(Section.AUTHORITY)) {
       if (record instanceof SOARecord soa) {
         return soa;
@@ -122,7 +124,7 @@ public final class DnsClient implements Closeable {
   /** Where the aliases of an answer lead, what is there, and how long all of it holds. */
   private record Chain(Name end, List<Record> records, Duration ttl) {
 
-    static Chain follow(Message answer, Name from, int type, Duration longest) {
+    static Chain follow(Message answer, Name from, int type, Duration longest) throws IOException {
       List<Record> section = answer.getSection(Section.ANSWER);
       Name name = from;
       Duration ttl = longest;
@@ -143,7 +145,7 @@ public final class DnsClient implements Closeable {
         ttl = least(ttl, Duration.ofSeconds(alias.getTTL()));
         name = alias.getTarget();
       }
-      return new Chain(from, List.of(), ttl);
+      throw new IOException(ENDLESS);
     }
   }
 }

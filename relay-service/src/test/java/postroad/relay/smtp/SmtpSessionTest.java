@@ -271,7 +271,7 @@ class SmtpSessionTest {
 
   @Test
   void troubleOfOurStoreNeverEndsTheContent() throws IOException {
-    try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING")) {
+    try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING", "8BITMIME")) {
       MailContent breaking =
           () ->
               new java.io.InputStream() {

@@ -1,0 +1,122 @@
+package postroad.relay.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import postroad.relay.RelaySettings;
+import postroad.relay.SettingsForTests;
+import postroad.relay.destination.NextHost;
+import postroad.relay.smtp.Answer;
+import postroad.relay.smtp.CallOff;
+import postroad.relay.smtp.SampleLetter;
+import postroad.relay.smtp.SmtpClient;
+import postroad.relay.smtp.SmtpSession;
+import postroad.testkit.ScriptedSmtpPeer;
+
+/** Sessions outlive a mail, for a while. */
+class ConnectionPoolTest {
+
+  private final ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING");
+  private final NextHost host = new NextHost("mx.b.test", peer.port());
+  private final SmtpClient client = new SmtpClient(SettingsForTests.with());
+
+  @AfterEach
+  void close() {
+    client.close();
+    peer.close();
+  }
+
+  @Test
+  void theNextMailUsesTheSameSession() throws IOException {
+    try (ConnectionPool pool = pool()) {
+      for (int i = 0; i < 5; i++) {
+        carryOne(pool);
+      }
+
+      assertThat(peer.connections()).isEqualTo(1);
+      assertThat(peer.mails()).hasSize(5);
+      assertThat(peer.heard()).filteredOn("RSET"::equals).hasSize(4);
+    }
+  }
+
+  @Test
+  void aSessionEndsAfterItsShareOfMail() throws IOException {
+    try (ConnectionPool pool = pool("reuse.mails=2")) {
+      for (int i = 0; i < 5; i++) {
+        carryOne(pool);
+      }
+
+      assertThat(peer.connections()).isEqualTo(3);
+      await().until(() -> peer.heard().stream().filter("QUIT"::equals).count() == 2);
+    }
+  }
+
+  @Test
+  void aSessionThatWaitsTooLongTakesItsLeave() throws IOException {
+    try (ConnectionPool pool = pool("reuse.idle=100ms")) {
+      carryOne(pool);
+
+      await().until(() -> peer.heard().contains("QUIT"));
+      carryOne(pool);
+      assertThat(peer.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSessionTheHostHasEndedIsReplacedWithoutAWord() throws IOException {
+    try (ConnectionPool pool = pool()) {
+      carryOne(pool);
+      peer.close();
+      try (ScriptedSmtpPeer again =
+          ScriptedSmtpPeer.playing("127.0.0.1", peer.port(), session -> session.beSensible())) {
+        carryOne(pool);
+
+        assertThat(again.mails()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void theAddressesOfAHostAreTriedInOrder() throws IOException {
+    List<InetAddress> addresses =
+        List.of(InetAddress.ofLiteral("127.0.0.77"), InetAddress.ofLiteral("127.0.0.1"));
+
+    try (SmtpSession session =
+        new AddressByAddress(name -> addresses, client).open(host, new CallOff())) {
+      assertThat(session.isUsable()).isTrue();
+    }
+    assertThatThrownBy(() ->
+            new AddressByAddress(name -> addresses.subList(0, 1), client).open(host, new CallOff()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatWaitsIsClosedWithThePool() throws IOException {
+    try (ConnectionPool pool = pool()) {
+      carryOne(pool);
+    }
+
+    await().until(() -> peer.heard().contains("QUIT"));
+  }
+
+  private void carryOne(ConnectionPool pool) throws IOException {
+    CallOff callOff = new CallOff();
+    SmtpSession session = pool.take(host, callOff);
+    assertThat(session.carry(SampleLetter.from("alice@a.test").to("bob@b.test"), callOff))
+        .hasOnlyElementsOfType(Answer.Took.class);
+    pool.giveBack(host, session);
+  }
+
+  private ConnectionPool pool(String... settings) {
+    RelaySettings relay = SettingsForTests.with(settings);
+    return new ConnectionPool(
+        new AddressByAddress(name -> List.of(InetAddress.ofLiteral("127.0.0.1")), client),
+        relay.reuse());
+  }
+}

@@ -1,0 +1,5 @@
+/** Sessions that outlive one mail. */
+@NullMarked
+package postroad.relay.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package postroad.relay.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import postroad.contract.BodyReference;
+import postroad.contract.BodyType;
+import postroad.contract.Envelope;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Origin;
+import postroad.contract.Recipient;
+import postroad.contract.RemoteDelivery;
+import postroad.contract.ReportWishes;
+import postroad.relay.smtp.MailContent;
+
+/** Orders for tests. */
+final class SampleOrder {
+
+  static final byte[] OCTETS = "Subject: hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  static final MailContent CONTENT = MailContent.inHand(OCTETS);
+
+  private SampleOrder() {}
+
+  static RemoteDelivery to(String destination, Recipient... recipients) {
+    return with(BodyReference.inline(OCTETS.length, "00"), destination, recipients);
+  }
+
+  static RemoteDelivery with(BodyReference body, String destination, Recipient... recipients) {
+    Envelope envelope =
+        new Envelope(
+            MailId.at(Instant.now()),
+            Instant.EPOCH,
+            MailAddress.parse("alice@a.test"),
+            "",
+            body,
+            BodyType.SEVEN_BIT,
+            false,
+            ReportWishes.NONE,
+            Origin.report());
+    return new RemoteDelivery(envelope, destination, List.of(recipients));
+  }
+}

@@ -1,0 +1,164 @@
+package postroad.relay.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+import postroad.relay.RelaySettings.Dns;
+import postroad.relay.SettingsForTests;
+import postroad.testkit.TestDnsServer;
+
+class DnsClientTest {
+
+  private final TestDnsServer server = TestDnsServer.start();
+  private final AtomicLong now = new AtomicLong();
+  private final DnsClient client = client(server.hostAndPort());
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void anAnswerIsRememberedAsLongAsItsTtl() {
+    server.zone().ttl(Duration.ofSeconds(30)).a("host.test", "127.0.0.1");
+
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.Found.class);
+    pass(Duration.ofSeconds(29));
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.Found.class);
+    assertThat(server.zone().questionsAbout("host.test")).isEqualTo(1);
+
+    pass(Duration.ofSeconds(2));
+    server.zone().remove("host.test");
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.NoSuchName.class);
+  }
+
+  @Test
+  void noIsRememberedAsLongAsTheZoneSays() {
+    server.zone().ttl(Duration.ofSeconds(30)).noData("empty.test");
+
+    for (String name : List.of("nowhere.test", "empty.test")) {
+      assertThat(ask(name).ttl()).isEqualTo(Duration.ofSeconds(30));
+      var _ = ask(name);
+      assertThat(server.zone().questionsAbout(name)).isEqualTo(1);
+    }
+    pass(Duration.ofSeconds(31));
+    server.zone().a("nowhere.test", "127.0.0.1");
+    assertThat(ask("nowhere.test")).isInstanceOf(DnsAnswer.Found.class);
+  }
+
+  @Test
+  void nothingIsRememberedLongerThanTheSettingAllows() {
+    server.zone().ttl(Duration.ofDays(30)).a("host.test", "127.0.0.1");
+
+    assertThat(ask("host.test").ttl()).isEqualTo(Duration.ofHours(1));
+    assertThat(ask("nowhere.test").ttl()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void troubleIsRememberedForAMoment() {
+    server.zone().serverFailure("host.test");
+
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.Trouble.class);
+    server.zone().a("host.test", "127.0.0.1");
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.Trouble.class);
+    pass(Duration.ofSeconds(3));
+    assertThat(ask("host.test")).isInstanceOf(DnsAnswer.Found.class);
+  }
+
+  @Test
+  void manyWhoAskAtOnceAskOnce() throws ExecutionException, InterruptedException {
+    server.zone().a("host.test", "127.0.0.1");
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<DnsAnswer>> answers =
+          IntStream.range(0, 100).mapToObj(i -> threads.submit(() -> ask("host.test"))).toList();
+      for (Future<DnsAnswer> answer : answers) {
+        assertThat(answer.get()).isInstanceOf(DnsAnswer.Found.class);
+      }
+    }
+
+    assertThat(server.zone().questionsAbout("host.test")).isEqualTo(1);
+  }
+
+  @Test
+  void anEndlessAliasChainIsTrouble() {
+    server.zone().cname("a.test", "b.test").cname("b.test", "a.test");
+
+    assertThat(ask("a.test")).isInstanceOf(DnsAnswer.Trouble.class);
+  }
+
+  @Test
+  void theNextResolverIsAskedWhenOneDoesNotKnow() {
+    TestDnsServer broken = TestDnsServer.start();
+    broken.zone().serverFailure("host.test");
+    server.zone().a("host.test", "127.0.0.1");
+
+    try (broken;
+        DnsClient both = client(broken.hostAndPort(), server.hostAndPort())) {
+      assertThat(both.ask(name("host.test"), Type.A)).isInstanceOf(DnsAnswer.Found.class);
+    }
+  }
+
+  @Test
+  void aResolverThatIsNotThereIsTrouble() {
+    TestDnsServer gone = TestDnsServer.start();
+    gone.close();
+
+    try (DnsClient alone = client(gone.hostAndPort())) {
+      assertThat(alone.ask(name("host.test"), Type.A)).isInstanceOf(DnsAnswer.Trouble.class);
+    }
+  }
+
+  @Test
+  void manyRecordsComeOverTcp() {
+    for (int i = 0; i < 300; i++) {
+      server.zone().mx("wide.test", i, "mail-exchanger-number-" + i + ".wide.test");
+    }
+
+    assertThat(client.ask(name("wide.test"), Type.MX))
+        .isInstanceOfSatisfying(
+            DnsAnswer.Found.class, found -> assertThat(found.records()).hasSize(300));
+  }
+
+  private DnsClient client(String... servers) {
+    String[] settings =
+        IntStream.range(0, servers.length)
+            .mapToObj(i -> "dns.servers[" + i + "]=" + servers[i])
+            .toArray(String[]::new);
+    Dns dns = SettingsForTests.with(settings).dns();
+    return new DnsClient(
+        new Dns(
+            dns.servers(),
+            Duration.ofMillis(500),
+            1,
+            dns.cacheEntries(),
+            dns.longestTtl(),
+            dns.longestNegativeTtl(),
+            dns.troubleTtl()),
+        now::get);
+  }
+
+  private DnsAnswer ask(String name) {
+    return client.ask(name(name), Type.A);
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  private static Name name(String text) {
+    return Name.fromConstantString(text + ".");
+  }
+}
