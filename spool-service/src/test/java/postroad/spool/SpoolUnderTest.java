@@ -41,11 +41,22 @@ final class SpoolUnderTest implements AutoCloseable {
 
   private final TestDatabase database = RealPostgres.freshDatabase();
   private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
-  private final KafkaProducer<String, byte[]> producer =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "acks", "all"),
-          new StringSerializer(),
-          new ByteArraySerializer());
+  private final String broker;
+  private final KafkaProducer<String, byte[]> producer;
+
+  SpoolUnderTest() {
+    this(RealKafka.bootstrapServers());
+  }
+
+  /** With a broker that need not be there yet. */
+  SpoolUnderTest(String broker) {
+    this.broker = broker;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker, "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
 
   /** Starts a replica with these settings. */
   ConfigurableApplicationContext start(String... settings) {
@@ -53,7 +64,7 @@ final class SpoolUnderTest implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+                "--spring.kafka.bootstrap-servers=" + broker,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
@@ -116,9 +127,9 @@ final class SpoolUnderTest implements AutoCloseable {
     return seen(topic, "read_uncommitted");
   }
 
-  private static List<ConsumerRecord<String, byte[]>> seen(String topic, String isolation) {
+  private List<ConsumerRecord<String, byte[]>> seen(String topic, String isolation) {
     Properties how = new Properties();
-    how.put("bootstrap.servers", RealKafka.bootstrapServers());
+    how.put("bootstrap.servers", broker);
     how.put("isolation.level", isolation);
     try (var consumer =
         new KafkaConsumer<>(how, new StringDeserializer(), new ByteArrayDeserializer())) {

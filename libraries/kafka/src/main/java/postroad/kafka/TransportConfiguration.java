@@ -35,6 +35,11 @@ public class TransportConfiguration {
     return new Journal(kafka);
   }
 
+  @Bean
+  MissingTopics missingTopics(KafkaAdmin admin) {
+    return new MissingTopics(admin);
+  }
+
   /** Shows up in health as {@code broker}. */
   @Bean
   BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
@@ -61,13 +66,15 @@ public class TransportConfiguration {
                 256 * 1024));
   }
 
+  /** A reader never makes a topic by asking for it: that would have none of our settings. */
   @Bean
   DefaultKafkaConsumerFactoryCustomizer octetConsumer() {
     return factory ->
         factory.updateConfigs(
             java.util.Map.of(
                 "key.deserializer", StringDeserializer.class,
-                "value.deserializer", ByteArrayDeserializer.class));
+                "value.deserializer", ByteArrayDeserializer.class,
+                "allow.auto.create.topics", false));
   }
 
   /** A broken record goes to the dead topic at once; a broken world is waited for, without end. */

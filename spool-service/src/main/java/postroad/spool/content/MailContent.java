@@ -9,6 +9,7 @@ import postroad.bodystore.BodyStore;
 import postroad.contract.BodyReference;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
+import postroad.spool.SpoolSettings;
 
 /** Reads a mail's octets wherever they are. A store that is away is the ordinary exception. */
 @Component
@@ -16,10 +17,14 @@ public final class MailContent {
 
   private static final int HEADER_LIMIT = 64 * 1024;
 
-  private final BodyStore bodies;
+  private static final byte[] NO_OCTETS = {};
 
-  public MailContent(BodyStore bodies) {
+  private final BodyStore bodies;
+  private final long inlineUpTo;
+
+  public MailContent(BodyStore bodies, SpoolSettings settings) {
     this.bodies = bodies;
+    this.inlineUpTo = settings.retry().inlineUpTo().toBytes();
   }
 
   /** The mail's own header fields, without those we prepend; the first 64 KiB of a longer one. */
@@ -32,10 +37,18 @@ public final class MailContent {
     return beginningOf(mail, Math.toIntExact(mail.envelope().body().size()));
   }
 
-  /** The same mail with its octets in hand, for a record that carries them. */
-  public MailInHand sentAlong(Envelope envelope) {
-    Envelope withOctets = envelope.with(envelope.body().sentAlong());
-    return new MailInHand(withOctets, bodies.readAll(envelope.mailId().value()));
+  /** A mail from the store, its octets in hand for the record when it is small enough. */
+  public MailInHand fromStore(Envelope envelope) {
+    if (envelope.body().size() > inlineUpTo) {
+      return leftInStore(envelope);
+    }
+    byte[] octets = bodies.readAll(envelope.mailId().value());
+    return new MailInHand(envelope.with(envelope.body().sentAlong()), octets);
+  }
+
+  /** A mail from the store whose octets nobody needs at the moment. */
+  public static MailInHand leftInStore(Envelope envelope) {
+    return new MailInHand(envelope, NO_OCTETS);
   }
 
   private byte[] beginningOf(MailInHand mail, int limit) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import postroad.contract.Envelope;
 import postroad.spool.SpoolSettings;
-import postroad.spool.content.MailInHand;
+import postroad.spool.content.MailContent;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.handover.OutgoingPublisher;
 import postroad.spool.report.Reporter;
@@ -18,8 +18,6 @@ import postroad.spool.schedule.WaitingRepository;
 /** Tells senders once that their mail is late, while it goes on waiting (RFC 3461 §4.1, DELAY). */
 @Component
 final class DelayTicker implements Ticker {
-
-  private static final byte[] NO_OCTETS = {};
 
   private final WaitingRepository waiting;
   private final RetrySchedule schedule;
@@ -75,7 +73,7 @@ final class DelayTicker implements Ticker {
   private Outgoing warningOf(List<WaitingMail> recipients) {
     Envelope envelope = recipients.getFirst().envelope();
     return reporter.delayed(
-        new MailInHand(envelope, NO_OCTETS),
+        MailContent.leftInStore(envelope),
         recipients.stream().map(WaitingMail::outcome).toList(),
         schedule.endOf(envelope.acceptedAt()));
   }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
 import postroad.contract.DeliveryOutcome.Deferred;
@@ -14,7 +16,6 @@ import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
-import postroad.spool.SpoolSettings;
 import postroad.spool.content.MailContent;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
@@ -33,14 +34,13 @@ import postroad.spool.schedule.WaitingMail;
 @Component
 final class Resending {
 
+  private static final Logger log = LoggerFactory.getLogger(Resending.class);
   private static final StatusCode UNREADABLE = new StatusCode(4, 3, 0);
-  private static final byte[] NO_OCTETS = {};
 
   private final Router router;
   private final Orders orders;
   private final MailContent content;
   private final Settlement settlement;
-  private final long inlineUpTo;
   private final Clock clock;
 
   Resending(
@@ -48,13 +48,12 @@ final class Resending {
       Orders orders,
       MailContent content,
       Settlement settlement,
-      SpoolSettings settings) {
+      Clock clock) {
     this.router = router;
     this.orders = orders;
     this.content = content;
     this.settlement = settlement;
-    this.inlineUpTo = settings.retry().inlineUpTo().toBytes();
-    this.clock = Clock.systemUTC();
+    this.clock = clock;
   }
 
   /** The orders for these, and what becomes of those that nobody can take any more. */
@@ -70,16 +69,12 @@ final class Resending {
   private Settled resendOne(List<WaitingMail> recipients) {
     Envelope envelope = recipients.getFirst().envelope();
     try {
-      return order(inHand(envelope), recipients.stream().map(WaitingMail::recipient).toList());
-    } catch (NoSuchBodyException gone) {
-      return settlement.settle(new MailInHand(envelope, NO_OCTETS), notNow(recipients));
+      return order(
+          content.fromStore(envelope), recipients.stream().map(WaitingMail::recipient).toList());
+    } catch (NoSuchBodyException | IllegalArgumentException unreadable) {
+      log.error("waiting mail {} cannot be sent as it is", envelope.mailId(), unreadable);
+      return settlement.settle(MailContent.leftInStore(envelope), notNow(recipients));
     }
-  }
-
-  private MailInHand inHand(Envelope envelope) {
-    return envelope.body().size() <= inlineUpTo
-        ? content.sentAlong(envelope)
-        : new MailInHand(envelope, NO_OCTETS);
   }
 
   private Settled order(MailInHand mail, List<Recipient> recipients) {
@@ -93,7 +88,7 @@ final class Resending {
   }
 
   /**
-   * A body that should be there and is not is our trouble: it may be back with the next restore.
+   * What is wrong with our copy is our trouble: it waits, and may be mended by then.
    */
   private List<Deferred> notNow(List<WaitingMail> recipients) {
     return recipients.stream()

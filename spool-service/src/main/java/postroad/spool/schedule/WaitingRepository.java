@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -189,12 +189,14 @@ public class WaitingRepository {
         .single();
   }
 
+  /** In one order for all, so that two who change several rows never wait for each other. */
   private static SqlParameterSource[] rows(Collection<WaitingMail> mails) {
-    List<SqlParameterSource> rows = new ArrayList<>(mails.size());
-    for (WaitingMail mail : mails) {
-      rows.add(row(mail));
-    }
-    return rows.toArray(SqlParameterSource[]::new);
+    return mails.stream()
+        .sorted(
+            Comparator.comparing(WaitingMail::mailId)
+                .thenComparing(mail -> mail.recipient().address().toString()))
+        .map(WaitingRepository::row)
+        .toArray(SqlParameterSource[]::new);
   }
 
   private static SqlParameterSource row(WaitingMail mail) {

@@ -9,7 +9,6 @@ import static postroad.spool.Samples.octets;
 import static postroad.spool.Samples.recipients;
 import static postroad.spool.Samples.settings;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +29,6 @@ import postroad.contract.StatusCode;
 import postroad.spool.content.MailContent;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
-import postroad.spool.report.ReporterFactory;
-import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
 
 /** What becomes of recipients that were not reached. */
@@ -127,11 +124,8 @@ class SettlementTest {
 
   private static Settlement at(Instant now) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new Settlement(
-        new RetrySchedule(settings().retry(), new Random(7)),
-        ReporterFactory.reporter(new MailContent(new MemoryBodies()), settings(), clock),
-        clock,
-        new SimpleMeterRegistry());
+    return Settlements.settlement(
+        new MailContent(new MemoryBodies(), settings()), settings(), clock, new Random(7));
   }
 
   private static MailInHand letter(@Nullable MailAddress sender) {

@@ -55,7 +55,7 @@ class ReporterTest {
   private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   private final Reporter reporter =
       new Reporter(
-          new ReportMail(new MailContent(new MemoryBodies()), settings(), clock),
+          new ReportMail(new MailContent(new MemoryBodies(), settings()), settings(), clock),
           clock,
           new SimpleMeterRegistry());
 
