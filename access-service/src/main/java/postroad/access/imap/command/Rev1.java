@@ -80,7 +80,8 @@ class Rev1 implements ImapExtension {
         new Unsubscribe("UNSUBSCRIBE", stores),
         new ListMailboxes("LIST", stores),
         new Lsub("LSUB", stores),
-        new Status("STATUS", stores));
+        new Status("STATUS", stores),
+        new Append("APPEND", stores, news, settings.imapLimits().message()));
   }
 
   private List<ImapCommand> withMailbox() {

@@ -1,0 +1,192 @@
+package postroad.access.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import postroad.access.imap.ImapClient.Response;
+import postroad.directory.Account;
+import postroad.testkit.SampleMail;
+import postroad.testkit.transcript.Transcript;
+
+/** What transcripts cannot say well: octets of every kind, random input, two replicas. */
+class ImapBehaviourIT {
+
+  private static final String TRACE =
+      "Return-Path: <s@example.test>\r\nDelivered-To: b\u00fcb@example.test\r\n";
+
+  static RunningAccess one;
+  static RunningAccess other;
+
+  @BeforeAll
+  static void start() {
+    one = RunningAccess.start("--access.passwords-in-clear=true");
+    other = RunningAccess.start("--access.passwords-in-clear=true");
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
+    other.close();
+  }
+
+  static List<SampleMail> samples() {
+    return SampleMail.all();
+  }
+
+  /** Filed with trace fields or appended by the client: what comes out is what went in. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void octetsComeBackAsTheyWere(SampleMail sample) throws IOException {
+    Account account = one.newAccount();
+    one.file(account, sample.sent(), TRACE);
+    try (ImapClient client = loggedIn(one, account)) {
+      client.append("Sent", sample.sent());
+
+      client.ok("SELECT INBOX");
+      assertThat(literal(client, "4", "BODY.PEEK[]"))
+          .isEqualTo(joined(TRACE.getBytes(StandardCharsets.UTF_8), sample.sent()));
+      client.ok("SELECT Sent");
+      byte[] whole = literal(client, "1", "BODY.PEEK[]");
+      assertThat(whole).isEqualTo(sample.sent());
+      assertThat(
+              joined(
+                  literal(client, "1", "BODY.PEEK[HEADER]"),
+                  literal(client, "1", "BODY.PEEK[TEXT]")))
+          .isEqualTo(sample.sent());
+      assertThat(client.ok("FETCH 1 (RFC822.SIZE)").getFirst().text())
+          .isEqualTo("* 1 FETCH (RFC822.SIZE " + sample.sent().length + ")");
+      client.ok("FETCH 1 (ENVELOPE BODYSTRUCTURE BODY)");
+      client.ok("SEARCH TEXT nothing-has-this");
+    }
+  }
+
+  @Test
+  void largeMessageComesBackInPieces() throws IOException {
+    byte[] large = new byte[3_000_000];
+    new Random(1).nextBytes(large);
+    Account account = one.newAccount();
+    try (ImapClient client = loggedIn(one, account)) {
+      client.append("Sent", large);
+      client.ok("SELECT Sent");
+      ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+      for (int offset = 0; offset < large.length; offset += 700_001) {
+        pieces.write(literal(client, "1", "BODY.PEEK[]<" + offset + ".700001>"));
+      }
+      assertThat(pieces.toByteArray()).isEqualTo(large);
+    }
+  }
+
+  /** A session at one replica hears what happens at the other, by mailbox.changed. */
+  @Test
+  void idleAtOneReplicaHearsTheOther() throws IOException {
+    Account account = one.newAccount();
+    try (ImapClient waiting = loggedIn(one, account);
+        ImapClient acting = loggedIn(other, account)) {
+      waiting.ok("SELECT INBOX");
+      waiting.send("i IDLE\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(waiting.response().text()).isEqualTo("+ idling");
+
+      acting.append("INBOX", "Subject: news\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(waiting.response().text()).isEqualTo("* 4 EXISTS");
+    }
+  }
+
+  /** Whatever is sent, the session answers or hangs up; the server goes on. */
+  @Test
+  void randomInputHarmsNobody() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Account account = one.newAccount();
+    for (int session = 0; session < 20; session++) {
+      try (ImapClient client = loggedIn(one, account)) {
+        client.ok("SELECT INBOX");
+        for (int i = 0; i < 30; i++) {
+          client.send(mutated(random).getBytes(StandardCharsets.ISO_8859_1));
+        }
+        client.send("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        drain(client, seed);
+      }
+    }
+    try (ImapClient client = loggedIn(one, account)) {
+      client.ok("NOOP");
+    }
+  }
+
+  private static void drain(ImapClient client, long seed) throws IOException {
+    client.send("z LOGOUT\r\n".getBytes(StandardCharsets.US_ASCII));
+    try {
+      String said = "";
+      while (!said.startsWith("z ")) {
+        said = client.response().text();
+        assertThat(said).as("seed " + seed).doesNotContain("SERVERBUG");
+      }
+    } catch (EOFException hungUp) {
+      assertThat(hungUp).isNotNull(); // also an answer
+    }
+  }
+
+  private static String mutated(Random random) {
+    List<String> commands =
+        List.of(
+            "a FETCH 1:* (FLAGS UID BODY.PEEK[2.1] ENVELOPE)\r\n",
+            "b SEARCH OR SEEN (NOT BODY \"x\") LARGER 10\r\n",
+            "c STORE 2 +FLAGS.SILENT (\\Seen $k)\r\n",
+            "d LIST \"\" \"*\"\r\n",
+            "e STATUS INBOX (MESSAGES UNSEEN)\r\n",
+            "f UID COPY 1:2 Trash\r\n",
+            "g APPEND Drafts (\\Draft) {5+}\r\nab\r\nc\r\n",
+            "h CREATE &APw-\r\n");
+    StringBuilder text = new StringBuilder(commands.get(random.nextInt(commands.size())));
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int at = random.nextInt(text.length());
+      if (random.nextBoolean()) {
+        text.setCharAt(at, (char) random.nextInt(1, 256));
+      } else {
+        text.deleteCharAt(at);
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void passwordsWaitForTls() {
+    try (RunningAccess strict = RunningAccess.start()) {
+      for (Transcript transcript : Transcript.in("imap-strict", ".imap")) {
+        Account account = strict.newAccount();
+        transcript.play(
+            strict.imap(),
+            Map.of("user", account.address().toString(), "password", RunningAccess.PASSWORD));
+      }
+    }
+  }
+
+  private static ImapClient loggedIn(RunningAccess access, Account account) throws IOException {
+    ImapClient client = new ImapClient(access.imap());
+    client.ok("LOGIN " + account.address() + " \"" + RunningAccess.PASSWORD + "\"");
+    return client;
+  }
+
+  private static byte[] literal(ImapClient client, String message, String item) throws IOException {
+    Response fetched = client.ok("FETCH " + message + " " + item).getFirst();
+    return fetched.literals().isEmpty() ? new byte[0] : fetched.literals().getFirst();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = new byte[first.length + second.length];
+    System.arraycopy(first, 0, both, 0, first.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}
