@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
@@ -54,14 +55,13 @@ public final class MailboxView {
   public static Opened open(Mailbox mailbox, Access access, MailStores stores) {
     boolean writable = access == Access.READ_WRITE;
     var view = new MailboxView(mailbox, writable, stores);
+    UUID account = mailbox.account();
     return stores.atOnce(() -> {
-      MailboxCounts counts = stores.mailboxes().counts(mailbox.account(), mailbox.id());
-      long recentFrom =
-          writable
-              ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
-              : counts.recentFrom();
-      view.take(stores.messages().snapshot(mailbox.account(), mailbox.id()), recentFrom);
-      view.changed.clear();
+      // in this order: what comes in between makes UIDNEXT too large, never too small
+      long taken = writable ? stores.mailboxes().takeRecent(account, mailbox.id()) : 0;
+      MailboxDelta all = stores.messages().snapshot(account, mailbox.id());
+      MailboxCounts counts = stores.mailboxes().counts(account, mailbox.id());
+      view.take(all, writable ? taken : counts.recentFrom());
       return new Opened(view, counts);
     });
   }

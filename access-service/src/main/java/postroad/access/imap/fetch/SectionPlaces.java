@@ -80,8 +80,9 @@ final class SectionPlaces {
     return Slice.between(place(part.bodyStart()), place(part.bodyEnd()));
   }
 
+  /** The message's own header begins with the trace fields, and no other begins so early. */
   private Slice header(Part part) {
-    long start = part == structure.root() ? 0 : place(part.headerStart());
+    long start = part.headerStart() == 0 ? 0 : place(part.headerStart());
     return Slice.between(start, place(part.bodyStart()));
   }
 

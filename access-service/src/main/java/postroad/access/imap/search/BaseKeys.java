@@ -72,9 +72,11 @@ public final class BaseKeys {
     return SearchKey.of(key.cost(), message -> !key.matches(message));
   }
 
+  /** The cheaper one is asked first. */
   private static SearchKey or(SearchKey one, SearchKey other) {
-    SearchKey first = one.cost().compareTo(other.cost()) <= 0 ? one : other;
-    SearchKey second = first == one ? other : one;
+    boolean inOrder = one.cost().compareTo(other.cost()) <= 0;
+    SearchKey first = inOrder ? one : other;
+    SearchKey second = inOrder ? other : one;
     return SearchKey.of(
         second.cost(), message -> first.matches(message) || second.matches(message));
   }

@@ -35,7 +35,7 @@ final class HeaderText {
     }
     List<Field> fields = new ArrayList<>();
     StringBuilder unfolded = new StringBuilder();
-    for (String line : text(header).split("\r?\n")) {
+    for (String line : text(header).split("\r?\n", -1)) {
       if (line.startsWith(" ") || line.startsWith("\t")) {
         unfolded.append(line);
       } else {

@@ -38,11 +38,6 @@ public record NumberSet(List<Range> ranges) {
     return new NumberSet(ranges);
   }
 
-  /** A set of these numbers. */
-  public static NumberSet of(List<Long> numbers) {
-    return new NumberSet(numbers.stream().map(number -> new Range(number, number)).toList());
-  }
-
   private static Range range(String text) {
     int colon = text.indexOf(':');
     if (colon < 0) {
