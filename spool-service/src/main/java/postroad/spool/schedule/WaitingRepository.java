@@ -175,6 +175,10 @@ public class WaitingRepository {
 
   /** How many recipients wait: exact up to 100,000, the planner's estimate above. */
   public long count() {
+    return count(COUNTED_EXACTLY);
+  }
+
+  long count(int exactUpTo) {
     return db.sql(
             """
             SELECT CASE WHEN few.n < :limit THEN few.n
@@ -184,7 +188,7 @@ public class WaitingRepository {
               FROM (SELECT count(*) AS n
                       FROM (SELECT FROM spool.waiting WHERE sent_at IS NULL LIMIT :limit) sample) few
             """)
-        .param("limit", COUNTED_EXACTLY)
+        .param("limit", exactUpTo)
         .query(Long.class)
         .single();
   }

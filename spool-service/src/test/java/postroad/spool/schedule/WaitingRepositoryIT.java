@@ -1,0 +1,242 @@
+package postroad.spool.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Samples.ALICE;
+import static postroad.spool.Samples.octets;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import postroad.bodystore.BodyStore;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.MailAddress;
+import postroad.contract.MailId;
+import postroad.contract.Recipient;
+import postroad.contract.ReportWishes;
+import postroad.contract.StatusCode;
+import postroad.database.OwnSchema;
+import postroad.spool.Samples;
+import postroad.spool.content.MailInHand;
+import postroad.spool.content.MemoryBodies;
+import postroad.testkit.RealPostgres;
+import postroad.testkit.TestDatabase;
+
+/** The waiting mail in a real database. */
+class WaitingRepositoryIT {
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final HikariDataSource DATABASE = new HikariDataSource();
+
+  private final JdbcClient db = JdbcClient.create(DATABASE);
+  private final MemoryBodies bodies = new MemoryBodies();
+  private final WaitingRepository waiting =
+      new WaitingRepository(
+          db,
+          new NamedParameterJdbcTemplate(DATABASE),
+          new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
+          bodies);
+
+  @BeforeAll
+  static void connect() {
+    TestDatabase database = RealPostgres.freshDatabase();
+    DATABASE.setJdbcUrl(database.url());
+    DATABASE.setUsername(database.user());
+    DATABASE.setPassword(database.password());
+    OwnSchema.upToDate(DATABASE, "spool").close();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    DATABASE.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    db.sql("TRUNCATE spool.waiting").update();
+  }
+
+  @Test
+  void whatIsKeptIsClaimedAsItWasOnceItIsDue() {
+    WaitingMail due = waitingMail("x@b.test", 1, Instant.now().minusSeconds(1));
+    waiting.keep(List.of(due, waitingMail("y@b.test", 1, Instant.now().plusSeconds(60))), List.of());
+
+    List<WaitingMail> claimed = waiting.claimDue(10, LEASE);
+
+    assertThat(claimed).extracting(WaitingMail::envelope).containsExactly(due.envelope());
+    assertThat(claimed).extracting(WaitingMail::outcome).containsExactly(due.outcome());
+    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+  }
+
+  @Test
+  void theOctetsAreStoredWithIt() {
+    WaitingMail mail = due("x@b.test", 1);
+    waiting.keep(
+        List.of(mail), List.of(new BodyStore.Whole(mail.mailId().value(), octets("hi"), "")));
+
+    assertThat(bodies.readAll(mail.mailId().value())).isEqualTo(octets("hi"));
+  }
+
+  @Test
+  void aClaimEndsWithItsLease() {
+    waiting.keep(List.of(due("x@b.test", 1)), List.of());
+
+    assertThat(waiting.claimDue(10, Duration.ofMillis(300))).hasSize(1);
+    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+    Awaitility.await().until(() -> waiting.claimDue(10, LEASE).size() == 1);
+  }
+
+  @Test
+  void onlyALaterAttemptChangesARow() {
+    WaitingMail second = due("x@b.test", 2);
+    waiting.keep(List.of(second), List.of());
+    waiting.keep(List.of(again(second, 1)), List.of());
+    assertThat(attemptsOf(waiting.claimDue(10, LEASE))).containsExactly(2);
+
+    waiting.sent(List.of(second));
+    waiting.keep(List.of(again(second, 2)), List.of());
+    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+
+    waiting.keep(List.of(again(second, 3)), List.of());
+    waiting.sent(List.of(second)); // too late: it has come back in the meantime
+    assertThat(attemptsOf(waiting.claimDue(10, LEASE))).containsExactly(3);
+  }
+
+  @Test
+  void nothingOlderBringsBackWhatHasEnded() {
+    WaitingMail mail = due("x@b.test", 2);
+    waiting.keep(List.of(mail), List.of());
+    waiting.ended(mail.mailId(), List.of(mail.recipient()));
+
+    waiting.keep(List.of(again(mail, 3)), List.of()); // of a twin that was sent beside it
+
+    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+    assertThat(waiting.count()).isZero();
+  }
+
+  @Test
+  void aWarningIsGivenOnce() {
+    WaitingMail late = due("x@b.test", 1);
+    waiting.keep(
+        List.of(
+            new WaitingMail(
+                late.envelope(), late.outcome(), Instant.now().plusSeconds(60), Instant.now())),
+        List.of());
+
+    List<WaitingMail> claimed = waiting.claimLate(10, LEASE);
+    waiting.warned(claimed);
+
+    assertThat(claimed).hasSize(1);
+    assertThat(waiting.claimLate(10, LEASE)).isEmpty();
+    db.sql("UPDATE spool.waiting SET due_at = now()").update();
+    assertThat(waiting.claimDue(10, LEASE))
+        .extracting(mail -> mail.recipient().delayReported())
+        .containsExactly(true);
+  }
+
+  @Test
+  void replicasNeverClaimTheSameRow() throws InterruptedException {
+    waiting.keep(
+        IntStream.range(0, 200).mapToObj(n -> due("u" + n + "@b.test", 1)).toList(), List.of());
+    List<WaitingMail> claimed = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> replicas =
+        IntStream.range(0, 4)
+            .mapToObj(_ -> Thread.ofVirtual().start(() -> claimAll(claimed)))
+            .toList();
+    for (Thread replica : replicas) {
+      replica.join();
+    }
+
+    assertThat(claimed).extracting(WaitingMail::recipient).doesNotHaveDuplicates();
+    Awaitility.await()
+        .until(
+            () -> {
+              claimAll(claimed); // a row that two looked at may have been left by both
+              return claimed.size() == 200;
+            });
+  }
+
+  @Test
+  void whatWaitsIsCountedAndWhatWasSentIsForgotten() {
+    List<WaitingMail> mails =
+        IntStream.range(0, 30).mapToObj(n -> due("u" + n + "@b.test", 1)).toList();
+    waiting.keep(mails, List.of());
+    assertThat(waiting.count()).isEqualTo(30);
+    assertThat(waiting.count(10)).isGreaterThanOrEqualTo(10);
+    db.sql("ANALYZE spool.waiting").update();
+    assertThat(waiting.count(10)).isEqualTo(30);
+
+    waiting.sent(mails.subList(0, 10));
+    assertThat(waiting.count()).isEqualTo(20);
+    assertThat(waiting.forgetSentBefore(Duration.ofHours(1))).isZero();
+    assertThat(waiting.forgetSentBefore(Duration.ZERO)).isEqualTo(10);
+  }
+
+  @Test
+  void aRowNobodyCanReadHoldsUpNobody() {
+    waiting.keep(List.of(due("x@b.test", 1)), List.of());
+    db.sql("UPDATE spool.waiting SET envelope = 'nonsense'").update();
+    waiting.keep(List.of(due("y@b.test", 1)), List.of());
+
+    assertThat(waiting.claimDue(10, LEASE))
+        .extracting(mail -> mail.recipient().address().toString())
+        .containsExactly("y@b.test");
+  }
+
+  private void claimAll(List<WaitingMail> claimed) {
+    List<WaitingMail> some = waiting.claimDue(7, LEASE);
+    while (!some.isEmpty()) {
+      claimed.addAll(some);
+      some = waiting.claimDue(7, LEASE);
+    }
+  }
+
+  private static List<Integer> attemptsOf(List<WaitingMail> mails) {
+    return mails.stream().map(mail -> mail.recipient().attempts()).toList();
+  }
+
+  private static WaitingMail due(String address, int attempts) {
+    return waitingMail(address, attempts, Instant.now().minusSeconds(1));
+  }
+
+  private static WaitingMail waitingMail(String address, int attempts, Instant dueAt) {
+    MailInHand mail =
+        Samples.mail(MailId.at(Instant.now()), ALICE, ReportWishes.NONE, octets("hi"));
+    return new WaitingMail(
+        mail.envelope().with(mail.envelope().body().movedToStore()),
+        outcome(MailAddress.parse(address), attempts),
+        dueAt,
+        null);
+  }
+
+  private static WaitingMail again(WaitingMail mail, int attempts) {
+    return new WaitingMail(
+        mail.envelope(),
+        outcome(mail.recipient().address(), attempts),
+        mail.dueAt(),
+        mail.warnAt());
+  }
+
+  private static Deferred outcome(MailAddress address, int attempts) {
+    return new Deferred(
+        new Recipient(address, null, Set.of(), attempts, false),
+        new StatusCode(4, 4, 1),
+        "no answer",
+        "mx.b.test",
+        null,
+        Samples.NOON);
+  }
+}
