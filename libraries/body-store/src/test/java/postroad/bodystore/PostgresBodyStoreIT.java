@@ -3,6 +3,7 @@ package postroad.bodystore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.bodystore.BodyStore.Incoming;
@@ -30,7 +30,10 @@ class PostgresBodyStoreIT implements BodyStoreContract {
   @BeforeAll
   static void open() {
     TestDatabase fresh = RealPostgres.freshDatabase();
-    DataSource database = new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password());
+    HikariDataSource database = new HikariDataSource();
+    database.setJdbcUrl(fresh.url());
+    database.setUsername(fresh.user());
+    database.setPassword(fresh.password());
     context = new AnnotationConfigApplicationContext();
     context.registerBean(DataSource.class, () -> database);
     context.register(BodyStoreConfiguration.class);

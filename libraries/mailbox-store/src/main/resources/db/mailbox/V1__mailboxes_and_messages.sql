@@ -5,7 +5,10 @@ CREATE SEQUENCE mailbox.mailbox_id;
 -- UIDVALIDITY is never given twice, to whatever name (RFC 9051 §2.3.1.1). Beginning with the clock keeps it so
 -- for a database that was made anew under the same names.
 CREATE SEQUENCE mailbox.uidvalidity MAXVALUE 4294967295;
-SELECT setval('mailbox.uidvalidity', CAST(extract(epoch FROM now()) AS bigint));
+DO $$
+BEGIN
+  PERFORM setval('mailbox.uidvalidity', CAST(extract(epoch FROM now()) AS bigint));
+END $$;
 
 -- The row is locked by whoever changes the mailbox: so UIDs and MODSEQs become visible in their order.
 CREATE TABLE mailbox.mailbox (

@@ -157,7 +157,8 @@ class MessageScannerTest {
 
   @Test
   void aMissingEndBoundaryIsTheEndOfTheMessage() {
-    Scanned mail = Scanned.crlf("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\nx\n");
+    Scanned mail =
+        Scanned.crlf("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\nx\n");
 
     assertThat(mail.hasOrderedPlaces().body(1)).isEqualTo("one");
     assertThat(mail.body(2)).isEqualTo("x\r\n");
@@ -231,15 +232,15 @@ class MessageScannerTest {
             Subject: inner
             --b
             Content-Type: multipart/mixed; boundary=c
-            --b--""");
+            --b--\
+            """);
 
     assertThat(mail.hasOrderedPlaces().root().parts()).hasSize(5);
     assertThat(mail.part(1).size()).isZero();
     assertThat(mail.type(2)).isEqualTo("text/html");
     assertThat(mail.header(2)).isEqualTo("Content-Type: text/html");
     assertThat(mail.part(3).message()).isNotNull();
-    assertThat(mail.attached(4).subject())
-        .isEqualTo("inner");
+    assertThat(mail.attached(4).subject()).isEqualTo("inner");
     assertThat(mail.type(5)).isEqualTo("text/plain");
   }
 
@@ -301,8 +302,7 @@ class MessageScannerTest {
             --b--
             """);
 
-    assertThat(mail.hasOrderedPlaces().attached(1).subject())
-        .isEqualTo("one");
+    assertThat(mail.hasOrderedPlaces().attached(1).subject()).isEqualTo("one");
     assertThat(mail.body(2)).isEqualTo("no message");
   }
 

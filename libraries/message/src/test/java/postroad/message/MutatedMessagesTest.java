@@ -9,10 +9,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MutatedMessagesTest {
 
   private static final String[] PIECES = {
-    "--b", "--c", "--b--", "--c--", "\r\n", "\n", "\r", "\0", "\r\n\r\n", "--", " ", "\t",
-    "Content-Type: multipart/mixed; boundary=b\r\n", "Content-Type: multipart/digest; boundary=c\r\n",
-    "Content-Type: message/rfc822\r\n", "Content-Type: text/html; a*0*=utf-8''%zz; a*1=\"\r\n",
-    "To: \"a (b <c@d>, e: f;\r\n", "From: x:(((\r\n", "\u00ff\u00fe", "Subject: =?utf-8?q?x?=\r\n"
+    "--b",
+    "--c",
+    "--b--",
+    "--c--",
+    "\r\n",
+    "\n",
+    "\r",
+    "\0",
+    "\r\n\r\n",
+    "--",
+    " ",
+    "\t",
+    "Content-Type: multipart/mixed; boundary=b\r\n",
+    "Content-Type: multipart/digest; boundary=c\r\n",
+    "Content-Type: message/rfc822\r\n",
+    "Content-Type: text/html; a*0*=utf-8''%zz; a*1=\"\r\n",
+    "To: \"a (b <c@d>, e: f;\r\n",
+    "From: x:(((\r\n",
+    "\u00ff\u00fe",
+    "Subject: =?utf-8?q?x?=\r\n"
   };
 
   private static final String SEED =

@@ -44,7 +44,11 @@ class OracleTest {
       tell(scanned, message.root(), told);
     } else {
       told.add(
-          part.type() + "/" + part.subtype() + ":" + scanned.slice(part.bodyStart(), part.bodyEnd()));
+          part.type()
+              + "/"
+              + part.subtype()
+              + ":"
+              + scanned.slice(part.bodyStart(), part.bodyEnd()));
     }
   }
 
@@ -74,8 +78,11 @@ class OracleTest {
   private static final class Generator {
 
     private static final String[] LEAVES = {
-      "text/plain", "text/html; charset=utf-8", "application/pdf; name=\"a;b.pdf\"",
-      "image/png;\n name=x.png", "text/plain (a comment); format=flowed"
+      "text/plain",
+      "text/html; charset=utf-8",
+      "application/pdf; name=\"a;b.pdf\"",
+      "image/png;\n name=x.png",
+      "text/plain (a comment); format=flowed"
     };
 
     private final Random random;

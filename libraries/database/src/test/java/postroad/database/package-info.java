@@ -1,0 +1,5 @@
+/** Proofs of how schemas are kept. */
+@NullMarked
+package postroad.database;
+
+import org.jspecify.annotations.NullMarked;
