@@ -36,7 +36,7 @@ interface MessagesContract {
         .isEqualTo(Flags.of(Flags.SEEN | Flags.FLAGGED, List.of("work", "$junk")));
     assertThat(all.highestModseq()).isEqualTo(more.modseq()).isGreaterThan(first.modseq());
     MailboxCounts counts = mailboxes().counts(inbox.account(), inbox.id());
-    long size = 3 * (1000 + Samples.TRACE.length());
+    long size = 3L * (1000 + Samples.TRACE.length());
     assertThat(counts).isEqualTo(new MailboxCounts(3, 2, 0, 3, 1, 4, more.modseq(), size));
   }
 
@@ -120,7 +120,7 @@ interface MessagesContract {
     assertThat(counts.messages()).isEqualTo(2);
     assertThat(counts.deleted()).isZero();
     assertThat(counts.unseen()).isEqualTo(2);
-    assertThat(counts.size()).isEqualTo(2 * (1000 + Samples.TRACE.length()));
+    assertThat(counts.size()).isEqualTo(2L * (1000 + Samples.TRACE.length()));
     assertThat(counts.uidNext()).isEqualTo(6);
   }
 

@@ -84,7 +84,7 @@ class PostgresMailboxStoreIT implements MailboxesContract, MessagesContract, Fil
     return JdbcClient.create(store.get(DataSource.class))
         .sql("SELECT messages FROM mailbox.email WHERE account = :account")
         .param("account", account)
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 }
