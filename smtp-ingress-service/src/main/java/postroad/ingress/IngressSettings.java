@@ -47,6 +47,18 @@ public record IngressSettings(
     @DefaultValue @Valid Limits limits,
     @DefaultValue @Valid Deadlines deadlines) {
 
+  /** A broker takes no records of more than a million octets unless told to. */
+  private static final DataSize MOST_INLINE = DataSize.ofKilobytes(512);
+
+  public IngressSettings {
+    if (inlineLimit.compareTo(MOST_INLINE) > 0) {
+      throw new IllegalArgumentException("ingress.inline-limit is at most " + MOST_INLINE);
+    }
+    if (byteBudget.compareTo(inlineLimit) < 0) {
+      throw new IllegalArgumentException("ingress.byte-budget has room for one mail at least");
+    }
+  }
+
   /** The domain of {@code RCPT TO:<postmaster>}. */
   public String domainOfPostmaster() {
     return postmasterDomain == null ? hostname : postmasterDomain;

@@ -50,7 +50,7 @@ final class ParameterGrammar {
     if (text.isEmpty()) {
       return given;
     }
-    for (String word : text.split(" +")) {
+    for (String word : text.split(" +", -1)) {
       Matcher parameter = PARAMETER.matcher(word);
       if (!parameter.matches()) {
         throw new SyntaxError(Fault.SYNTAX);

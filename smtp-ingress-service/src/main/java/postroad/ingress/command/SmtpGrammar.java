@@ -26,8 +26,8 @@ import postroad.ingress.command.SmtpCommand.Vrfy;
 /** Reads one line of a client: octets become a command. What makes no sense is a command too. */
 public final class SmtpGrammar {
 
-  /** A domain, an address literal, or what careless clients call themselves. */
-  private static final Pattern CLIENT_NAME = Pattern.compile("[\\p{L}\\p{N}._:\\[\\]-]{1,255}");
+  /** A domain in A-labels, an address literal, or what careless clients call themselves. */
+  private static final Pattern CLIENT_NAME = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,255}");
 
   private static final Pattern BDAT = Pattern.compile("(\\d{1,18})(?: +(?i:(LAST)))?");
   private static final Pattern AUTH =

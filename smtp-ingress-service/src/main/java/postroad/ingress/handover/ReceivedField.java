@@ -46,9 +46,7 @@ final class ReceivedField {
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       String text = parsed.getHostAddress();
-      int zone = text.indexOf('%');
-      String plain = zone < 0 ? text : text.substring(0, zone);
-      return parsed instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
+      return parsed instanceof Inet6Address ? "[IPv6:" + text + "]" : "[" + text + "]";
     } catch (IllegalArgumentException noAddress) {
       throw new IllegalStateException("a client's address is no address: " + address, noAddress);
     }

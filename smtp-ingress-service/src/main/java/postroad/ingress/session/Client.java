@@ -41,9 +41,15 @@ record Client(InetAddress address, @Nullable String cipher, @Nullable Account us
   Origin origin(Origin.Door door, Greeting greeting) {
     return new Origin(
         door,
-        address.getHostAddress(),
+        withoutZone(address.getHostAddress()),
         greeting.client(),
         user == null ? null : user.address().toString());
+  }
+
+  /** The zone of a link-local address means nothing to anybody else (RFC 4007 §6). */
+  private static String withoutZone(String literal) {
+    int zone = literal.indexOf('%');
+    return zone < 0 ? literal : literal.substring(0, zone);
   }
 
   /** How its mail comes: RFC 3848, RFC 6531 §4.3. */

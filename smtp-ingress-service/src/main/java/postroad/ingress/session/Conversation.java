@@ -170,7 +170,7 @@ final class Conversation {
     if (!(phase instanceof InTransaction(Greeting greeting, Transaction mail))) {
       return outOfPlace(Replies.SENDER_FIRST);
     }
-    if (mail.recipients().size() >= door.limits().recipients()) {
+    if (mail.recipients().size() >= door.limits().recipients() || mail.isFull()) {
       return Replies.TOO_MANY_RECIPIENTS; // RFC 5321 §4.5.3.1.10
     }
     if (!rcpt.recipient().isAscii() && !mail.parameters().smtpUtf8()) {

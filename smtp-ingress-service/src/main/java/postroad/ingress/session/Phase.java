@@ -53,8 +53,26 @@ sealed interface Phase {
   record Transaction(
       @Nullable MailAddress sender, MailParameters parameters, List<Recipient> recipients) {
 
+    /** Characters; a record may have a million octets, and the mail is among them. */
+    private static final int MOST_WORDS = 200_000;
+
     public Transaction {
       recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * Whether one more recipient would make what we say about the mail too much for one record,
+     * however few they are.
+     */
+    boolean isFull() {
+      return recipients.stream().mapToInt(Transaction::lengthOf).sum() > MOST_WORDS;
+    }
+
+    private static int lengthOf(Recipient recipient) {
+      String original = recipient.originalRecipient();
+      return 100
+          + recipient.address().toString().length()
+          + (original == null ? 0 : original.length());
     }
 
     /** The same mail for one more recipient; the same address twice is one recipient. */

@@ -1,5 +1,6 @@
 package postroad.ingress.listener;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,6 +82,12 @@ public final class TestIngress implements AutoCloseable {
   /** Bodies begun and neither finished nor given up. */
   public int bodiesOpen() {
     return bodies.open.get();
+  }
+
+  /** Clients inside, over all doors. */
+  public int sessions() {
+    return (int)
+        metrics.get("postroad.connections").gauges().stream().mapToDouble(Gauge::value).sum();
   }
 
   /** Octets held in memory for arriving mail. */
