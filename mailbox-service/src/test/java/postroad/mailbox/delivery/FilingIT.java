@@ -51,7 +51,7 @@ class FilingIT {
     UUID ann = service.account("ann1");
     UUID ben = service.account("ben1");
     ProducerRecord<String, byte[]> record = SampleOrders.record(TEXT, ann, ben);
-    send(record);
+    service.send(List.of(record));
     for (UUID account : List.of(ann, ben)) {
       assertThat(text(account, service.only(account, "INBOX")))
           .isEqualTo(
@@ -76,11 +76,12 @@ class FilingIT {
     UUID ann = service.account("ann2");
     service.bean(Mailboxes.class).createDefaults(ann);
     service.bean(Mailboxes.class).create(ann, "Lists/Java");
-    send(
-        detailed(ann, "lists/java"),
-        detailed(ann, "Nowhere"),
-        detailed(ann, "inbox"),
-        detailed(ann, "%*\u00e4"));
+    service.send(
+        List.of(
+            detailed(ann, "lists/java"),
+            detailed(ann, "Nowhere"),
+            detailed(ann, "inbox"),
+            detailed(ann, "%*\u00e4")));
     assertThat(service.only(ann, "Lists/Java")).isNotNull();
     await().until(() -> service.rows(ann, "INBOX").size() == 3);
   }
@@ -131,12 +132,13 @@ class FilingIT {
             false,
             envelope.wishes(),
             envelope.origin());
-    send(
-        Wire.carry(
-            Topics.LOCAL,
-            ann.toString(),
-            new LocalDelivery(named, List.of(SampleOrders.recipient(ann, null))),
-            new byte[0]));
+    service.send(
+        List.of(
+            Wire.carry(
+                Topics.LOCAL,
+                ann.toString(),
+                new LocalDelivery(named, List.of(SampleOrders.recipient(ann, null))),
+                new byte[0])));
     MessageRow row = service.only(ann, "INBOX");
     assertThat(row.body()).isEqualTo(body);
     assertThat(row.size()).isEqualTo(large.length + row.traceLength());
@@ -147,11 +149,6 @@ class FilingIT {
         new LocalDelivery(
             SampleOrders.envelope(TEXT), List.of(SampleOrders.recipient(account, detail)));
     return Wire.carry(Topics.LOCAL, account.toString(), order, TEXT);
-  }
-
-  @SafeVarargs
-  private static void send(ProducerRecord<String, byte[]>... records) {
-    service.send(List.of(records));
   }
 
   private static String text(UUID account, MessageRow row) {
