@@ -67,7 +67,7 @@ final class Pop3Grammar {
     if (rest.isEmpty()) {
       return new Pop3Command.AuthMechanisms();
     }
-    String[] words = rest.split(" +");
+    String[] words = rest.split(" +", -1);
     return switch (words.length) {
       case 1 -> new Pop3Command.Auth(words[0], null);
       case 2 -> new Pop3Command.Auth(words[0], words[1]);
@@ -106,7 +106,7 @@ final class Pop3Grammar {
   }
 
   private static Pop3Command top(String rest) {
-    String[] words = rest.split(" +");
+    String[] words = rest.split(" +", -1);
     int message = number(words[0]);
     int lines = words.length == 2 ? number(words[1]) : NO_NUMBER;
     return message == NO_NUMBER || lines == NO_NUMBER
