@@ -1,13 +1,14 @@
 package postroad.access;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,9 +21,8 @@ import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.NewMessage;
-import postroad.message.HeaderSummary;
+import postroad.message.MessageScanner;
 import postroad.message.MessageStructure;
-import postroad.message.Part;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
@@ -100,21 +100,17 @@ public final class RunningAccess {
     UUID id = UUID.randomUUID();
     bean(BodyStore.class).storeAll(List.of(new BodyStore.Whole(id, body, "0".repeat(64))));
     NewMessage message =
-        new NewMessage(id, trace, body.length, Flags.NONE, Instant.now(), plainText(body.length));
+        new NewMessage(id, trace, body.length, Flags.NONE, Instant.now(), structureOf(trace, body));
     long inbox = bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow().id();
     var _ = bean(Messages.class).append(account.id(), inbox, List.of(message));
   }
 
-  /** POP3 does not look at it. */
-  private static MessageStructure plainText(long size) {
-    List<HeaderSummary.Address> nobody = List.of();
-    HeaderSummary header =
-        new HeaderSummary(null, null, nobody, nobody, nobody, nobody, nobody, nobody, null, null);
-    Part text =
-        new Part(
-            0, 0, size, 0, "text", "plain", Map.of(), null, null, "7bit", null, null, Map.of(),
-            List.of(), null, List.of(), null);
-    return new MessageStructure(header, text);
+  private static MessageStructure structureOf(String trace, byte[] body) {
+    try {
+      return MessageScanner.scan(trace, new ByteArrayInputStream(body));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** A certificate nobody else has signed, from the JDK's own tool. */
