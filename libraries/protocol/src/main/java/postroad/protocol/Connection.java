@@ -189,11 +189,20 @@ public final class Connection implements Closeable {
     }
   }
 
-  /** Closes at once; what was not flushed is lost. */
+  /** Closes, saying so inside TLS; what was not flushed is lost. */
   @Override
   public void close() {
+    close(socket);
+  }
+
+  /** Closes without a word, also when the client does not read. */
+  void cutOff() {
+    close(raw);
+  }
+
+  private void close(Socket which) {
     try {
-      socket.close();
+      which.close();
     } catch (IOException gone) {
       log.debug("closing {}", remoteAddress(), gone);
     }

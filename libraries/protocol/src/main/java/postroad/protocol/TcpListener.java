@@ -3,6 +3,7 @@ package postroad.protocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class TcpListener implements AutoCloseable {
   private final ConnectionLimits limits;
   private final ClientService service;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final Thread accepting;
 
   private TcpListener(
       String name, ServerSocket server, ConnectionLimits limits, ClientService service) {
@@ -28,6 +30,7 @@ public final class TcpListener implements AutoCloseable {
     this.server = server;
     this.limits = limits;
     this.service = service;
+    this.accepting = Thread.ofVirtual().name(name + "-accept").unstarted(this::acceptUntilClosed);
   }
 
   /** What a door does for a client, from the first word to the last. */
@@ -56,7 +59,7 @@ public final class TcpListener implements AutoCloseable {
       ClientService service) {
     ServerSocket server = bound(name, address, watchdog);
     TcpListener listener = new TcpListener(name, server, limits, service);
-    Thread.ofVirtual().name(name + "-accept").start(listener::acceptUntilClosed);
+    listener.accepting.start();
     log.info("{} listens on {}", name, server.getLocalSocketAddress());
     return listener;
   }
@@ -88,16 +91,24 @@ public final class TcpListener implements AutoCloseable {
   private void acceptUntilClosed() {
     while (!server.isClosed()) {
       try {
-        TimedSocket client = (TimedSocket) server.accept();
-        Session session = new Session(client);
-        sessions.add(session);
-        session.thread.start();
+        begin((TimedSocket) server.accept());
       } catch (IOException trouble) {
         if (!server.isClosed()) {
           log.warn("{}: accept failed: {}", name, trouble.toString());
           pause();
         }
       }
+    }
+  }
+
+  private void begin(TimedSocket client) throws IOException {
+    try {
+      Session session = new Session(client);
+      sessions.add(session);
+      session.thread.start();
+    } catch (SocketException goneAlready) {
+      log.debug("{}: a client left at once: {}", name, goneAlready.toString());
+      client.close();
     }
   }
 
@@ -117,11 +128,22 @@ public final class TcpListener implements AutoCloseable {
   public void stop(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     closeDoor();
+    join(accepting, AFTER_CLOSING); // so that nobody comes in behind our back
     // each in its own thread: one client that does not read its farewell must not hold up the rest
     sessions.forEach(session -> Thread.startVirtualThread(session.connection::retire));
-    sessions.forEach(session -> session.join(Duration.ofNanos(end - System.nanoTime())));
+    sessions.forEach(session -> join(session.thread, Duration.ofNanos(end - System.nanoTime())));
     sessions.forEach(Session::cutOff);
-    sessions.forEach(session -> session.join(AFTER_CLOSING));
+    sessions.forEach(session -> join(session.thread, AFTER_CLOSING));
+  }
+
+  private static void join(Thread thread, Duration patience) {
+    try {
+      if (patience.isPositive()) {
+        var _ = thread.join(patience);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -179,18 +201,8 @@ public final class TcpListener implements AutoCloseable {
     }
 
     void cutOff() {
-      connection.close();
+      connection.cutOff();
       thread.interrupt();
-    }
-
-    void join(Duration patience) {
-      try {
-        if (patience.isPositive()) {
-          var _ = thread.join(patience);
-        }
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -2,6 +2,7 @@ package postroad.protocol;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 
 /** Accepts clients as {@link TimedSocket}s without Nagle's delay. */
 public final class TimedServerSocket extends ServerSocket {
@@ -17,7 +18,11 @@ public final class TimedServerSocket extends ServerSocket {
   public TimedSocket accept() throws IOException {
     TimedSocket client = new TimedSocket(watchdog);
     implAccept(client);
-    client.setTcpNoDelay(true); // replies are written whole; waiting for more only delays them
+    try {
+      client.setTcpNoDelay(true); // replies are written whole; waiting for more only delays them
+    } catch (SocketException goneAlready) {
+      return client; // the first read will say so
+    }
     return client;
   }
 }
