@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,10 +47,26 @@ final class RunningAccess implements AutoCloseable {
 
   /** All that run together share one database and one broker, as replicas do. */
   static RunningAccess start(String... settings) {
+    return startOver(DATABASE.url(), settings);
+  }
+
+  /** The address of the database all share. */
+  static InetSocketAddress database() {
+    URI url = URI.create(DATABASE.url().substring("jdbc:".length()));
+    return new InetSocketAddress(url.getHost(), url.getPort());
+  }
+
+  /** With the database of all, reached through this port. */
+  static RunningAccess startOverPort(int port, String... settings) {
+    String there = ":" + database().getPort() + "/";
+    return startOver(DATABASE.url().replace(there, ":" + port + "/"), settings);
+  }
+
+  private static RunningAccess startOver(String databaseUrl, String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--spring.datasource.url=" + DATABASE.url(),
+                "--spring.datasource.url=" + databaseUrl,
                 "--spring.datasource.username=" + DATABASE.user(),
                 "--spring.datasource.password=" + DATABASE.password(),
                 "--spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
@@ -125,7 +143,7 @@ final class RunningAccess implements AutoCloseable {
           trace,
           stored.size(),
           Flags.NONE,
-          java.time.Instant.now(),
+          Instant.now(),
           MessageScanner.scan(trace, from));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
