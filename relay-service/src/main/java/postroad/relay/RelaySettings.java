@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reuse when a session carries more than one mail
  * @param window how much mail is in our hands at once
  * @param drain how long attempts that are sending a mail's content may go on when their partition
- *     is taken from us or we stop; below the ten seconds a container is given by default
+ *     is taken from us or we stop; half of the ten seconds a whole machine is given to stop
  */
 @Validated
 @ConfigurationProperties("relay")
@@ -42,7 +42,7 @@ public record RelaySettings(
     @DefaultValue("4") @Positive int connectionsPerDestination,
     @DefaultValue @Valid Reuse reuse,
     @DefaultValue @Valid Window window,
-    @DefaultValue("8s") @NotNull Duration drain) {
+    @DefaultValue("5s") @NotNull Duration drain) {
 
   public RelaySettings {
     routes = Map.copyOf(routes);

@@ -40,12 +40,21 @@ final class RelayAtWork implements AutoCloseable {
 
   static final MailAddress ALICE = MailAddress.parse("alice@a.test");
 
-  private final KafkaProducer<String, byte[]> producer = producer();
-  private final KafkaConsumer<String, byte[]> reader = reader();
+  private final String brokers;
+  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaConsumer<String, byte[]> reader;
   private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
   private final TestDnsServer dns = TestDnsServer.start();
 
+  /** On the broker all tests share. */
   RelayAtWork() {
+    this(RealKafka.bootstrapServers());
+  }
+
+  RelayAtWork(String brokers) {
+    this.brokers = brokers;
+    this.producer = producer(brokers);
+    this.reader = reader(brokers);
     reader.subscribe(List.of(Topics.RETURNED, Topics.JOURNAL, Topics.deadLettersOf(Topics.REMOTE)));
   }
 
@@ -59,7 +68,7 @@ final class RelayAtWork implements AutoCloseable {
     Stream.concat(
             Stream.of(
                 "server.port=0",
-                "spring.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+                "spring.kafka.bootstrap-servers=" + brokers,
                 "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing-there",
                 "spring.datasource.hikari.connection-timeout=500",
                 "postroad.topics.partitions=2",
@@ -151,6 +160,11 @@ final class RelayAtWork implements AutoCloseable {
     reader.poll(Duration.ofMillis(50)).forEach(seen::add);
   }
 
+  /** Returns when the broker has every order so far. */
+  void flush() {
+    producer.flush();
+  }
+
   @Override
   public void close() {
     producer.close();
@@ -158,18 +172,18 @@ final class RelayAtWork implements AutoCloseable {
     dns.close();
   }
 
-  private static KafkaProducer<String, byte[]> producer() {
+  private static KafkaProducer<String, byte[]> producer(String brokers) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", RealKafka.bootstrapServers(), "linger.ms", 5),
+        Map.of("bootstrap.servers", brokers, "linger.ms", 5),
         new StringSerializer(),
         new ByteArraySerializer());
   }
 
-  private static KafkaConsumer<String, byte[]> reader() {
+  private static KafkaConsumer<String, byte[]> reader(String brokers) {
     return new KafkaConsumer<>(
         Map.of(
             "bootstrap.servers",
-            RealKafka.bootstrapServers(),
+            brokers,
             "group.id",
             "test-" + UUID.randomUUID(),
             "auto.offset.reset",

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -19,13 +20,19 @@ final class Carrier {
 
   private static final Logger log = LoggerFactory.getLogger(Carrier.class);
 
+  /** A broker that is well has written an outcome by then. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private static final StatusCode CONGESTED = new StatusCode(4, 4, 5);
+  private static final StatusCode OUR_TROUBLE = new StatusCode(4, 3, 0);
   private static final int NETWORK_AND_ROUTING = 4; // the subject X.4.X of RFC 3463 §3.5
 
   private final Delivery delivery;
   private final OutcomePublisher publisher;
   private final RelayMetrics metrics;
   private final Clock clock;
+  private final AtomicInteger writing = new AtomicInteger();
+  private volatile long lastWritten = System.nanoTime();
 
   Carrier(Delivery delivery, OutcomePublisher publisher, RelayMetrics metrics, Clock clock) {
     this.delivery = delivery;
@@ -41,7 +48,7 @@ final class Carrier {
    */
   boolean carry(OpenOrder open) {
     try {
-      List<Ending> endings = delivery.attempt(open.order(), open.content(), open.callOff());
+      List<Ending> endings = attempt(open);
       conclude(open, endings);
       return endings.isEmpty() || !endings.stream().allMatch(Carrier::isUnreachable);
     } catch (CalledOffException calledOff) {
@@ -52,11 +59,7 @@ final class Carrier {
 
   /** Gives the mail back without an attempt: not now, for this reason. */
   void giveBack(OpenOrder open, String reason) {
-    List<Ending> endings =
-        open.order().recipients().stream()
-            .map(to -> new Deferred(to, CONGESTED, reason, null, null, clock.instant()))
-            .map(Ending::of)
-            .toList();
+    List<Ending> endings = deferAll(open, CONGESTED, reason);
     try {
       conclude(open, endings);
     } catch (CalledOffException calledOff) {
@@ -64,10 +67,40 @@ final class Carrier {
     }
   }
 
+  /** What is not understood is temporary. */
+  private List<Ending> attempt(OpenOrder open) {
+    try {
+      return delivery.attempt(open.order(), open.content(), open.callOff());
+    } catch (CalledOffException calledOff) {
+      throw calledOff;
+    } catch (RuntimeException notUnderstood) {
+      log.error("{}: the attempt broke", mailOf(open), notUnderstood);
+      return deferAll(open, OUR_TROUBLE, "trouble at our side");
+    }
+  }
+
+  private List<Ending> deferAll(OpenOrder open, StatusCode status, String reason) {
+    return open.order().recipients().stream()
+        .map(to -> new Deferred(to, status, reason, null, null, clock.instant()))
+        .map(Ending::of)
+        .toList();
+  }
+
+  /** Whether outcomes wait for the broker, so that mail waits because of us and nobody else. */
+  boolean isHeldUp() {
+    return writing.get() > 0 && System.nanoTime() - lastWritten > SOON.toNanos();
+  }
+
   private void conclude(OpenOrder open, List<Ending> endings) {
     open.callOff().passPointOfNoReturn();
     endings.forEach(ending -> tell(mailOf(open), ending));
-    if (isWritten(open, endings)) {
+    if (writing.getAndIncrement() == 0) {
+      lastWritten = System.nanoTime();
+    }
+    boolean isWritten = isWritten(open, endings);
+    writing.decrementAndGet();
+    if (isWritten) {
+      lastWritten = System.nanoTime();
       endings.forEach(ending -> metrics.count(ending.outcome()));
       open.done();
     } else {

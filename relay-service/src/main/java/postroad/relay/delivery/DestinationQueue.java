@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import postroad.relay.RelaySettings;
 
 /**
@@ -14,6 +16,8 @@ import postroad.relay.RelaySettings;
  * destination that is slow or does not answer gives mail back instead of gathering it.
  */
 final class DestinationQueue {
+
+  private static final Logger log = LoggerFactory.getLogger(DestinationQueue.class);
 
   /**
    * How long a destination with mail for it may owe us its first answer before it counts as slow.
@@ -66,10 +70,17 @@ final class DestinationQueue {
     return Room.TAKEN;
   }
 
-  /** Takes out what has waited too long. */
-  synchronized List<OpenOrder> takeOverdue() {
+  /**
+   * Takes out what has waited too long.
+   *
+   * @param excusedUntil the moment of {@code nanoTime} before which a wait does not count
+   */
+  synchronized List<OpenOrder> takeOverdue(long excusedUntil) {
+    long latest = System.nanoTime() - window.patience().toNanos();
     List<OpenOrder> overdue = new ArrayList<>();
-    while (!waiting.isEmpty() && waiting.getFirst().waitedNanos() > window.patience().toNanos()) {
+    while (latest - excusedUntil > 0
+        && !waiting.isEmpty()
+        && latest - waiting.getFirst().since() > 0) {
       overdue.add(waiting.removeFirst());
     }
     return overdue;
@@ -88,14 +99,18 @@ final class DestinationQueue {
   private void work() {
     for (OpenOrder open = next(); open != null; open = next()) {
       long began = System.nanoTime();
-      boolean isReached = false;
-      try {
-        isReached = carrier.carry(open);
-      } finally {
-        for (OpenOrder hopeless : afterAttempt(isReached, began)) {
-          threads.execute(() -> carrier.giveBack(hopeless, "no host of the domain answers"));
-        }
+      for (OpenOrder hopeless : afterAttempt(isReached(open), began)) {
+        threads.execute(() -> carrier.giveBack(hopeless, "no host of the domain answers"));
       }
+    }
+  }
+
+  private boolean isReached(OpenOrder open) {
+    try {
+      return carrier.carry(open);
+    } catch (RuntimeException bug) {
+      log.error("{} could not be brought to its end", open.order().envelope().mailId(), bug);
+      return true;
     }
   }
 

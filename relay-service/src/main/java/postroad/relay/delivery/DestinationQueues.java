@@ -17,6 +17,7 @@ final class DestinationQueues {
   private final RelaySettings settings;
   private final Map<String, DestinationQueue> queueByDestination = new HashMap<>();
   private long swept = System.nanoTime();
+  private long excusedUntil = swept;
 
   DestinationQueues(Carrier carrier, Executor threads, RelaySettings settings) {
     this.carrier = carrier;
@@ -47,9 +48,14 @@ final class DestinationQueues {
       return;
     }
     swept = System.nanoTime();
+    if (carrier.isHeldUp()) {
+      excusedUntil = swept; // nobody's wait is the destination's fault
+    }
     for (Iterator<DestinationQueue> all = queueByDestination.values().iterator(); all.hasNext(); ) {
       DestinationQueue queue = all.next();
-      queue.takeOverdue().forEach(open -> giveBack(open, "the domain takes mail too slowly"));
+      queue
+          .takeOverdue(excusedUntil)
+          .forEach(open -> giveBack(open, "the domain takes mail too slowly"));
       if (queue.isIdle()) {
         all.remove();
       }

@@ -45,8 +45,9 @@ final class OpenOrder {
     return callOff;
   }
 
-  long waitedNanos() {
-    return System.nanoTime() - since;
+  /** When it came into our hands, as {@code nanoTime} tells. */
+  long since() {
+    return since;
   }
 
   /** The order is no longer ours: whatever comes of it, its next owner will find out. */

@@ -1,6 +1,7 @@
 package postroad.relay.delivery;
 
 import java.io.Closeable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -15,7 +16,10 @@ import postroad.relay.smtp.MailContent;
  */
 final class StoredBodies implements BodyAccess, Closeable {
 
+  private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+
   private final ApplicationContext parent;
+  private long awayUntil = System.nanoTime();
   private @Nullable AnnotationConfigApplicationContext opened;
 
   StoredBodies(ApplicationContext parent) {
@@ -34,20 +38,28 @@ final class StoredBodies implements BodyAccess, Closeable {
     }
   }
 
-  /** Tries anew for each mail as long as the database is away. */
   private synchronized BodyStore store() {
     if (opened == null) {
-      var context = new AnnotationConfigApplicationContext();
-      try {
-        context.setParent(parent);
-        context.register(BodyStoreConfiguration.class);
-        context.refresh();
-        opened = context;
-      } catch (RuntimeException away) {
-        context.close();
-        throw away;
-      }
+      opened = open();
     }
     return opened.getBean(BodyStore.class);
+  }
+
+  /** While the database is away, one large mail finds out and those behind it need not wait. */
+  private AnnotationConfigApplicationContext open() {
+    if (System.nanoTime() - awayUntil < 0) {
+      throw new IllegalStateException("the body store was away a moment ago");
+    }
+    var context = new AnnotationConfigApplicationContext();
+    try {
+      context.setParent(parent);
+      context.register(BodyStoreConfiguration.class);
+      context.refresh();
+      return context;
+    } catch (RuntimeException away) {
+      context.close();
+      awayUntil = System.nanoTime() + NEXT_TRY.toNanos();
+      throw away;
+    }
   }
 }

@@ -29,7 +29,7 @@ final class MailCommands {
     if (offered.size()) {
       command.append(" SIZE=").append(MailContent.sizeOnTheWire(envelope)); // RFC 1870 §3
     }
-    if (offered.eightBitMime() && envelope.bodyType() != BodyType.SEVEN_BIT) {
+    if (offered.eightBitMime() && isEightBit(letter)) {
       command.append(" BODY=8BITMIME"); // RFC 6152 §3
     }
     if (offered.smtpUtf8() && needsUtf8(letter)) {
@@ -49,6 +49,13 @@ final class MailCommands {
       command.append(reportWishes(recipient));
     }
     return command.toString();
+  }
+
+  /** The sender said so, or we see it; a stored mail is not read twice for that. */
+  private static boolean isEightBit(Letter letter) {
+    Envelope envelope = letter.envelope();
+    return envelope.bodyType() != BodyType.SEVEN_BIT
+        || (envelope.body().inline() && EightBit.isIn(letter.content()));
   }
 
   /** The sender said so, or an alias has led to an address that does. */

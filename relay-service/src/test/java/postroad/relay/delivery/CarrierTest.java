@@ -105,6 +105,21 @@ class CarrierTest {
   }
 
   @Test
+  void itIsSaidWhenMailWaitsBecauseOfTheBroker() {
+    java.util.concurrent.CountDownLatch back = new java.util.concurrent.CountDownLatch(1);
+    Carrier carrier = carrier(records -> await().forever().until(() -> back.getCount() == 0));
+    assertThat(carrier.isHeldUp()).isFalse();
+
+    Thread carrying =
+        Thread.ofVirtual().start(() -> carrier.carry(open(SampleOrder.to("b.test", BOB))));
+    await().until(carrier::isHeldUp);
+    back.countDown();
+
+    await().until(() -> !carrying.isAlive());
+    assertThat(carrier.isHeldUp()).isFalse();
+  }
+
+  @Test
   void anOrderThatIsNoLongerOursIsNotDone() {
     Carrier carrier =
         carrier(records -> {

@@ -30,6 +30,7 @@ class DestinationQueueTest {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final long start = System.nanoTime();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -106,7 +107,24 @@ class DestinationQueueTest {
       var _ = queue.offer(order());
     }
 
-    await().until(() -> queue.takeOverdue().size() >= 4);
+    await().until(() -> queue.takeOverdue(start).size() >= 4);
+  }
+
+  @Test
+  void aWaitThatIsOurFaultDoesNotCount() {
+    DestinationQueue queue =
+        queue(
+            (letter, host, callOff) -> {
+              await().forever().until(() -> false);
+              return take(letter, host, callOff);
+            },
+            "connections-per-destination=1",
+            "window.patience=0s");
+    var _ = queue.offer(order());
+    var _ = queue.offer(order());
+
+    assertThat(queue.takeOverdue(System.nanoTime() + 1_000_000_000)).isEmpty();
+    await().until(() -> !queue.takeOverdue(start).isEmpty());
   }
 
   @Test
@@ -127,7 +145,7 @@ class DestinationQueueTest {
 
     queue.forgetLetGo();
 
-    assertThat(queue.takeOverdue()).doesNotContain(second);
+    assertThat(queue.takeOverdue(start)).doesNotContain(second);
   }
 
   private Handover take(

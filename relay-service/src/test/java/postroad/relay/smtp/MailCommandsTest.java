@@ -39,11 +39,13 @@ class MailCommandsTest {
   }
 
   @Test
-  void eightBitIsDeclaredWhenTheSenderDid() {
+  void eightBitIsDeclaredWhenTheSenderDidOrWeSeeIt() {
     SampleLetter letter = SampleLetter.from("alice@a.test");
 
     assertThat(commands("8BITMIME").mail(letter.to())).doesNotContain("BODY");
     assertThat(commands("8BITMIME").mail(letter.as(BodyType.EIGHT_BIT_MIME).to()))
+        .endsWith(" BODY=8BITMIME");
+    assertThat(commands("8BITMIME").mail(letter.saying("caf\u00e9").to()))
         .endsWith(" BODY=8BITMIME");
   }
 
