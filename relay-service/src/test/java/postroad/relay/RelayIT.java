@@ -16,6 +16,7 @@ import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailId;
+import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.testkit.ScriptedSmtpPeer;
 import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
@@ -110,19 +111,7 @@ class RelayIT {
       for (MailId mail : List.of(choosyMail, nullMail, nowhere, unclear)) {
         await().atMost(PATIENCE).until(() -> relay.returnedOf(mail).size() == 1);
       }
-      assertThat(relay.returnedOf(choosyMail).getFirst().outcomes())
-          .hasSize(2)
-          .anySatisfy(outcome -> {
-            assertThat(outcome).isInstanceOf(Deferred.class);
-            assertThat(outcome.recipient().attempts()).isEqualTo(1);
-            assertThat(outcome.reply()).isEqualTo("451 4.7.1 greylisted");
-            assertThat(outcome.host()).isEqualTo("b.test");
-          })
-          .anySatisfy(outcome -> {
-            assertThat(outcome).isInstanceOf(Failed.class);
-            assertThat(outcome.recipient().attempts()).isZero();
-            assertThat(outcome.status()).isEqualTo(new StatusCode(5, 1, 1));
-          });
+      assertOnePutOffAndOneRefused(relay.returnedOf(choosyMail).getFirst());
       assertThat(relay.returnedOf(choosyMail).getFirst().envelope().body().inline()).isTrue();
       assertThat(statusOf(nullMail)).isEqualTo("5.1.10");
       assertThat(statusOf(nowhere)).isEqualTo("5.1.2");
@@ -132,6 +121,22 @@ class RelayIT {
           .hasAtLeastOneElementOfType(JournalEvent.Failed.class);
       assertThat(context.isRunning()).isTrue();
     }
+  }
+
+  private static void assertOnePutOffAndOneRefused(ReturnedMail returned) {
+    assertThat(returned.outcomes())
+        .hasSize(2)
+        .anySatisfy(outcome -> {
+          assertThat(outcome).isInstanceOf(Deferred.class);
+          assertThat(outcome.recipient().attempts()).isEqualTo(1);
+          assertThat(outcome.reply()).isEqualTo("451 4.7.1 greylisted");
+          assertThat(outcome.host()).isEqualTo("b.test");
+        })
+        .anySatisfy(outcome -> {
+          assertThat(outcome).isInstanceOf(Failed.class);
+          assertThat(outcome.recipient().attempts()).isZero();
+          assertThat(outcome.status()).isEqualTo(new StatusCode(5, 1, 1));
+        });
   }
 
   @Test

@@ -23,6 +23,48 @@ import postroad.relay.RelaySettings.Window;
 /** The defaults of the relay, how each setting is written, and what stops the start. */
 class RelaySettingsTest {
 
+  private static final String[] EVERY_SETTING = {
+    "port=2525",
+    "routes[b.test]=smart.test:26",
+    "dns.servers=127.0.0.1:53,[::1]:54",
+    "dns.timeout=1s",
+    "dns.attempts=3",
+    "dns.cache-entries=10",
+    "dns.longest-ttl=2h",
+    "dns.longest-negative-ttl=1m",
+    "dns.trouble-ttl=5s",
+    "tls=none",
+    "timeouts.connect=1s",
+    "timeouts.handshake=2s",
+    "timeouts.greeting=3s",
+    "timeouts.mail=4s",
+    "timeouts.recipient=5s",
+    "timeouts.data-start=6s",
+    "timeouts.data-block=7s",
+    "timeouts.data-end=8s",
+    "timeouts.between=9s",
+    "connections-per-destination=2",
+    "reuse.mails=3",
+    "reuse.idle=4s",
+    "window.records=5",
+    "window.size=6KB",
+    "window.per-destination=7",
+    "window.patience=8s",
+    "drain=1s"
+  };
+
+  private static final Timeouts EVERY_TIMEOUT =
+      new Timeouts(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(7),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(9));
+
   @Test
   void defaults() {
     assertThat(SettingsForTests.with())
@@ -58,35 +100,7 @@ class RelaySettingsTest {
 
   @Test
   void everySettingCanBeWritten() {
-    assertThat(
-            SettingsForTests.with(
-                "port=2525",
-                "routes[b.test]=smart.test:26",
-                "dns.servers=127.0.0.1:53,[::1]:54",
-                "dns.timeout=1s",
-                "dns.attempts=3",
-                "dns.cache-entries=10",
-                "dns.longest-ttl=2h",
-                "dns.longest-negative-ttl=1m",
-                "dns.trouble-ttl=5s",
-                "tls=none",
-                "timeouts.connect=1s",
-                "timeouts.handshake=2s",
-                "timeouts.greeting=3s",
-                "timeouts.mail=4s",
-                "timeouts.recipient=5s",
-                "timeouts.data-start=6s",
-                "timeouts.data-block=7s",
-                "timeouts.data-end=8s",
-                "timeouts.between=9s",
-                "connections-per-destination=2",
-                "reuse.mails=3",
-                "reuse.idle=4s",
-                "window.records=5",
-                "window.size=6KB",
-                "window.per-destination=7",
-                "window.patience=8s",
-                "drain=1s"))
+    assertThat(SettingsForTests.with(EVERY_SETTING))
         .isEqualTo(
             new RelaySettings(
                 "relay.test",
@@ -101,16 +115,7 @@ class RelaySettingsTest {
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(5)),
                 Tls.NONE,
-                new Timeouts(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(4),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(6),
-                    Duration.ofSeconds(7),
-                    Duration.ofSeconds(8),
-                    Duration.ofSeconds(9)),
+                EVERY_TIMEOUT,
                 2,
                 new Reuse(3, Duration.ofSeconds(4)),
                 new Window(5, DataSize.ofKilobytes(6), 7, Duration.ofSeconds(8)),

@@ -12,7 +12,8 @@ import postroad.directory.Account;
 /** The database goes away and comes back; sessions stay and say so. */
 class ImapOutageIT {
 
-  private static final byte[] MESSAGE = "Subject: x\r\n\r\ny\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MESSAGE =
+      "Subject: x\r\n\r\ny\r\n".getBytes(StandardCharsets.US_ASCII);
 
   @Test
   void sessionsOutliveTheDatabase() throws IOException {
@@ -29,8 +30,7 @@ class ImapOutageIT {
         assertUnavailable(client, "FETCH 1 BODY[]");
         assertUnavailable(client, "STATUS Trash (MESSAGES)");
         assertUnavailable(client, "CREATE x");
-        assertThat(client.append("INBOX", MESSAGE).getLast().text())
-            .contains(" NO [UNAVAILABLE] ");
+        assertThat(client.append("INBOX", MESSAGE).getLast().text()).contains(" NO [UNAVAILABLE] ");
         client.ok("NOOP"); // nothing was asked of the database that cannot wait
         try (ImapClient newcomer = new ImapClient(access.imap())) {
           assertUnavailable(newcomer, "LOGIN nobody@example.test x");

@@ -139,12 +139,7 @@ final class RunningAccess implements AutoCloseable {
       incoming.write(octets, 0, octets.length);
       BodyReference stored = incoming.finish();
       return new NewMessage(
-          body,
-          trace,
-          stored.size(),
-          Flags.NONE,
-          Instant.now(),
-          MessageScanner.scan(trace, from));
+          body, trace, stored.size(), Flags.NONE, Instant.now(), MessageScanner.scan(trace, from));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

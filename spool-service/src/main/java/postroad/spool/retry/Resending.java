@@ -43,12 +43,7 @@ final class Resending {
   private final Settlement settlement;
   private final Clock clock;
 
-  Resending(
-      Router router,
-      Orders orders,
-      MailContent content,
-      Settlement settlement,
-      Clock clock) {
+  Resending(Router router, Orders orders, MailContent content, Settlement settlement, Clock clock) {
     this.router = router;
     this.orders = orders;
     this.content = content;
@@ -87,9 +82,7 @@ final class Resending {
     return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, refused)));
   }
 
-  /**
-   * What is wrong with our copy is our trouble: it waits, and may be mended by then.
-   */
+  /** What is wrong with our copy is our trouble: it waits, and may be mended by then. */
   private List<Deferred> notNow(List<WaitingMail> recipients) {
     return recipients.stream()
         .map(mail ->

@@ -97,8 +97,7 @@ class ResendingTest {
 
   private WaitingMail stored(byte[] octets) {
     MailInHand mail = mail(ALICE, ReportWishes.NONE, octets);
-    bodies.storeAll(
-        List.of(new BodyStore.Whole(mail.envelope().mailId().value(), octets, "")));
+    bodies.storeAll(List.of(new BodyStore.Whole(mail.envelope().mailId().value(), octets, "")));
     return waiting(mail);
   }
 

@@ -21,7 +21,8 @@ class LoopGuardTest {
   private final MemoryBodies bodies = new MemoryBodies();
   private final LoopGuard guard =
       new LoopGuard(
-          new MailContent(bodies, settings()), settings(Map.of("spool.routing.received-fields", "4")));
+          new MailContent(bodies, settings()),
+          settings(Map.of("spool.routing.received-fields", "4")));
 
   @Test
   void ownAndForeignReceivedFieldsCountTogether() {

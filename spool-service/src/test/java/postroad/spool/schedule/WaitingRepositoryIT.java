@@ -72,7 +72,8 @@ class WaitingRepositoryIT {
   @Test
   void whatIsKeptIsClaimedAsItWasOnceItIsDue() {
     WaitingMail due = waitingMail("x@b.test", 1, Instant.now().minusSeconds(1));
-    waiting.keep(List.of(due, waitingMail("y@b.test", 1, Instant.now().plusSeconds(60))), List.of());
+    waiting.keep(
+        List.of(due, waitingMail("y@b.test", 1, Instant.now().plusSeconds(60))), List.of());
 
     List<WaitingMail> claimed = waiting.claimDue(10, LEASE);
 
@@ -162,11 +163,10 @@ class WaitingRepositoryIT {
 
     assertThat(claimed).extracting(WaitingMail::recipient).doesNotHaveDuplicates();
     Awaitility.await()
-        .until(
-            () -> {
-              claimAll(claimed); // a row that two looked at may have been left by both
-              return claimed.size() == 200;
-            });
+        .until(() -> {
+          claimAll(claimed); // a row that two looked at may have been left by both
+          return claimed.size() == 200;
+        });
   }
 
   @Test

@@ -70,8 +70,7 @@ final class FetchBatch {
     };
   }
 
-  private void write(ImapWriter out, FetchedMessage message, boolean flagsToo)
-      throws IOException {
+  private void write(ImapWriter out, FetchedMessage message, boolean flagsToo) throws IOException {
     out.number(message.line().number()).text(" FETCH (");
     String separator = "";
     for (FetchItem item : items) {
