@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +108,8 @@ public final class MailboxUnderTest implements AutoCloseable {
   }
 
   public int httpPort() {
-    return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    var web = ((ServletWebServerApplicationContext) context).getWebServer();
+    return Objects.requireNonNull(web).getPort();
   }
 
   public void stop() {
@@ -120,7 +122,9 @@ public final class MailboxUnderTest implements AutoCloseable {
 
   /** Writes these and returns when the broker has them. */
   public void send(List<ProducerRecord<String, byte[]>> records) {
-    records.forEach(producer::send);
+    for (ProducerRecord<String, byte[]> record : records) {
+      var _ = producer.send(record);
+    }
     producer.flush();
   }
 
@@ -138,7 +142,8 @@ public final class MailboxUnderTest implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+      while (partitions.stream()
+          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
         consumer.poll(Duration.ofMillis(200)).forEach(all::add);
       }
     }

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -93,7 +95,9 @@ class FiledOnceIT {
               .distinct()
               .mapToObj(accounts::get)
               .toArray(UUID[]::new);
-      byte[] octets = ("Subject: " + i + "\r\n\r\n" + "text ".repeat(i) + "\r\n").getBytes();
+      byte[] octets =
+          ("Subject: " + i + "\r\n\r\n" + "text ".repeat(i) + "\r\n")
+              .getBytes(StandardCharsets.US_ASCII);
       records.add(SampleOrders.record(octets, some));
       for (UUID account : some) {
         expected.merge(account, 1, Integer::sum);
@@ -172,7 +176,9 @@ class FiledOnceIT {
       var ends = admin.listOffsets(latest).all().get(10, TimeUnit.SECONDS);
       return !ends.isEmpty()
           && ends.entrySet().stream()
-              .allMatch(it -> committed.get(it.getKey()).offset() == it.getValue().offset());
+              .allMatch(it ->
+                  Objects.requireNonNull(committed.get(it.getKey())).offset()
+                      == it.getValue().offset());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +102,7 @@ class FilingIT {
         .atMost(Duration.ofSeconds(60))
         .until(() -> service.rows(ann, "INBOX").size() == sent.size());
     for (MessageRow row : service.rows(ann, "INBOX")) {
-      SampleMail sample = sent.remove(row.body());
+      SampleMail sample = Objects.requireNonNull(sent.remove(row.body()));
       assertThat(service.bean(BodyStore.class).readAll(row.body()))
           .as(sample.name())
           .isEqualTo(sample.arriving());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ class OutageIT {
   }
 
   private static ProducerRecord<String, byte[]> mail(UUID account) {
-    return SampleOrders.record("Subject: x\r\n\r\nx\r\n".getBytes(), account);
+    return SampleOrders.record(
+        "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII), account);
   }
 
   private static long filed(TestDatabase database) {
