@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What EHLO promises: only what works, here and now. */
+/**
+ * What EHLO promises: only what works, here and now. DSN (RFC 3461) is not among them: what a
+ * client asks is carried along, but nobody reports a success yet.
+ */
 final class EhloWords {
 
   private EhloWords() {}
@@ -16,7 +19,6 @@ final class EhloWords {
     words.add("8BITMIME"); // RFC 6152
     words.add("SMTPUTF8"); // RFC 6531
     words.add("CHUNKING"); // RFC 3030
-    words.add("DSN"); // RFC 3461
     words.add("ENHANCEDSTATUSCODES"); // RFC 2034
     if (door.offersTls() && !client.isSecured()) {
       words.add("STARTTLS"); // RFC 3207
