@@ -19,6 +19,7 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
 
   private final ServerSocket door;
   private final Script script;
+  private final Thread doorkeeper;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<ReceivedMail> mails = new CopyOnWriteArrayList<>();
@@ -35,6 +36,8 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
   private ScriptedSmtpPeer(ServerSocket door, Script script) {
     this.door = door;
     this.script = script;
+    this.doorkeeper =
+        Thread.ofPlatform().daemon().name("scripted-smtp").unstarted(this::acceptUntilClosed);
   }
 
   /** Plays this script for every connection, on a free port of 127.0.0.1. */
@@ -51,8 +54,7 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
     try {
       ServerSocket door = new ServerSocket(port, 200, InetAddress.getByName(address));
       ScriptedSmtpPeer peer = new ScriptedSmtpPeer(door, script);
-      // A platform thread: one that is virtual may take in one more client after the door is shut.
-      Thread.ofPlatform().daemon().name("scripted-smtp").start(peer::acceptUntilClosed);
+      peer.doorkeeper.start();
       return peer;
     } catch (IOException unusable) {
       throw new IllegalStateException("cannot listen at " + address + ":" + port, unusable);
@@ -92,10 +94,15 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
     return List.copyOf(broken);
   }
 
-  /** Hangs up on everybody and listens no more. */
+  /** Hangs up on everybody; when this returns, nobody can connect any more. */
   @Override
   public void close() {
     hangUp(door);
+    try {
+      doorkeeper.join(); // while it waits in accept, the port still lives
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(ScriptedSmtpPeer::hangUp);
   }
 
@@ -103,6 +110,10 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
+        if (door.isClosed()) {
+          hangUp(client); // it came in while the door was closing
+          return;
+        }
         connections.incrementAndGet();
         open.add(client);
         Thread.ofVirtual().name("scripted-smtp-session").start(() -> play(client));

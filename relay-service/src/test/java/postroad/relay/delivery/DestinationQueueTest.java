@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import postroad.contract.MailAddress;
@@ -151,7 +152,7 @@ class DestinationQueueTest {
   private Handover take(
       postroad.relay.smtp.Letter letter, NextHost host, postroad.relay.smtp.CallOff callOff) {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-    Thread.yield();
+    LockSupport.parkNanos(100_000); // long enough for the others to come
     atOnce.decrementAndGet();
     Reply reply = new Reply(250, null, List.of("taken"));
     return new Handover(

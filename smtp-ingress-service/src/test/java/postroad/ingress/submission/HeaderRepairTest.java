@@ -16,8 +16,10 @@ class HeaderRepairTest {
   void whatIsMissingIsAdded() {
     assertThat(repaired("Subject: hello\r\n\r\nDate: in the body\r\n"))
         .isEqualTo(
-            "Date: Tue, 3 Nov 2026 12:00:00 +0000\r\n"
-                + "Message-ID: <01a208f5-4d5c-7377-aa08-28aeee169bcb@mx.example.test>\r\n");
+            """
+            Date: Tue, 3 Nov 2026 12:00:00 +0000\r
+            Message-ID: <01a208f5-4d5c-7377-aa08-28aeee169bcb@mx.example.test>\r
+            """);
   }
 
   @Test
