@@ -178,7 +178,9 @@ class TwoSitesIT {
     int shown = Math.min(message.length, 8192);
     String id = idOf(new String(message, 0, shown, StandardCharsets.ISO_8859_1), expected);
     SampleMail sample = expected.remove(id);
-    assertThat(sample).as("a mail that was sent, and once").isNotNull();
+    if (sample == null) {
+      throw new AssertionError("a mail that nobody sent, or one that came twice: " + id);
+    }
     byte[] arriving = sample.arriving();
     int prefix = message.length - arriving.length;
     assertThat(prefix).as(sample.name()).isPositive();

@@ -25,7 +25,7 @@ public final class Pop3Client implements AutoCloseable {
 
   /** How many messages there are. */
   public int count() throws IOException {
-    return Integer.parseInt(ask("STAT").split(" ")[1]);
+    return Integer.parseInt(ask("STAT").split(" ", 3)[1]);
   }
 
   /** The message with this number, octet for octet. */
