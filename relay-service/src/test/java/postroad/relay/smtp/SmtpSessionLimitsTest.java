@@ -3,7 +3,10 @@ package postroad.relay.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,17 +95,8 @@ class SmtpSessionLimitsTest {
     try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING", "8BITMIME")) {
       MailContent breaking =
           () ->
-              new java.io.InputStream() {
-                private int read;
-
-                @Override
-                public int read() {
-                  if (read++ > 100_000) {
-                    throw new IllegalStateException("the database went away");
-                  }
-                  return 'x';
-                }
-              };
+              new SequenceInputStream(
+                  new ByteArrayInputStream(new byte[100_000]), new AwayInputStream());
       Letter letter = SmtpTrial.HELLO.to("a@b.test");
       SmtpSession session = trial.open(peer);
 
@@ -167,6 +161,20 @@ class SmtpSessionLimitsTest {
       assertThat(peer.connections()).isEqualTo(1);
       assertThat(peer.mails()).hasSize(3);
       assertThat(peer.heard()).last().isEqualTo("QUIT");
+    }
+  }
+
+  /** A store that went away in the middle of a mail. */
+  private static final class AwayInputStream extends InputStream {
+
+    @Override
+    public int read() {
+      throw new IllegalStateException("the database went away");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return read();
     }
   }
 }
