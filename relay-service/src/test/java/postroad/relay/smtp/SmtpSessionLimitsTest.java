@@ -10,7 +10,9 @@ import java.io.SequenceInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import postroad.contract.BodyReference;
 import postroad.contract.BodyType;
+import postroad.contract.Envelope;
 import postroad.relay.smtp.CallOff.CalledOffException;
 import postroad.testkit.ScriptedSmtpPeer;
 import postroad.testkit.ScriptedSmtpPeer.Script;
@@ -96,13 +98,13 @@ class SmtpSessionLimitsTest {
       MailContent breaking =
           () ->
               new SequenceInputStream(
-                  new ByteArrayInputStream(new byte[100_000]), new AwayInputStream());
+                  new ByteArrayInputStream(new byte[100_000]), new ThatBreaks());
       Letter letter = SmtpTrial.HELLO.to("a@b.test");
+      Envelope stored = letter.envelope().with(BodyReference.stored(200_000, "00"));
       SmtpSession session = trial.open(peer);
 
-      assertThatThrownBy(() ->
-              session.carry(
-                  new Letter(letter.envelope(), letter.recipients(), breaking), new CallOff()))
+      assertThatThrownBy(
+              () -> session.carry(new Letter(stored, letter.recipients(), breaking), new CallOff()))
           .isInstanceOf(IllegalStateException.class);
       assertThat(session.isUsable()).isFalse();
       session.close();
@@ -164,8 +166,8 @@ class SmtpSessionLimitsTest {
     }
   }
 
-  /** A store that went away in the middle of a mail. */
-  private static final class AwayInputStream extends InputStream {
+  /** What is left of a body whose database went away. */
+  private static final class ThatBreaks extends InputStream {
 
     @Override
     public int read() {
