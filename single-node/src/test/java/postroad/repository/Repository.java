@@ -18,7 +18,7 @@ final class Repository {
           "mailbox-service",
           "access-service");
 
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Repository() {}
 

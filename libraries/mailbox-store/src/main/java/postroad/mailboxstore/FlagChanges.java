@@ -17,7 +17,7 @@ final class FlagChanges {
       }
       case FlagChange.Remove(var fewer) -> {
         Set<String> keywords = keywordsOf(before);
-        keywords.removeIf(fewer.keywords()::contains);
+        keywords.removeIf(word -> fewer.keywords().contains(word));
         yield Flags.of(before.system() & ~fewer.system(), keywords);
       }
       case FlagChange.Replace(var others) -> {
