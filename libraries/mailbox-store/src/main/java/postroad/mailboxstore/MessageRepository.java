@@ -165,7 +165,7 @@ final class MessageRepository {
             """)
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("email_id", UUID.class))
         .list();
   }
 
