@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param smtpUtf8 whether the sender needs SMTPUTF8 (RFC 6531)
  * @param wishes what the sender wants to hear about it
  * @param origin how it came to us
+ * @param terms what the sender asks of the way it goes; none in records of older writers
  */
 public record Envelope(
     MailId mailId,
@@ -28,7 +29,8 @@ public record Envelope(
     BodyType bodyType,
     boolean smtpUtf8,
     ReportWishes wishes,
-    Origin origin) {
+    Origin origin,
+    Terms terms) {
 
   public Envelope {
     Objects.requireNonNull(mailId, "mailId");
@@ -38,20 +40,44 @@ public record Envelope(
     Objects.requireNonNull(bodyType, "bodyType");
     Objects.requireNonNull(wishes, "wishes");
     Objects.requireNonNull(origin, "origin");
+    terms = Objects.requireNonNullElse(terms, Terms.NONE);
     if (!trace.isEmpty() && !trace.endsWith("\r\n")) {
       throw new IllegalArgumentException("trace fields end with CRLF");
     }
   }
 
+  /** A mail whose sender asks nothing of the way it goes. */
+  public Envelope(
+      MailId mailId,
+      Instant acceptedAt,
+      @Nullable MailAddress sender,
+      String trace,
+      BodyReference body,
+      BodyType bodyType,
+      boolean smtpUtf8,
+      ReportWishes wishes,
+      Origin origin) {
+    this(mailId, acceptedAt, sender, trace, body, bodyType, smtpUtf8, wishes, origin, Terms.NONE);
+  }
+
   /** The same mail, its octets elsewhere. */
   public Envelope with(BodyReference moved) {
     return new Envelope(
-        mailId, acceptedAt, sender, trace, moved, bodyType, smtpUtf8, wishes, origin);
+        mailId, acceptedAt, sender, trace, moved, bodyType, smtpUtf8, wishes, origin, terms);
   }
 
   /** The same mail with more trace fields in front of those it has. */
   public Envelope withTraceInFront(String fields) {
     return new Envelope(
-        mailId, acceptedAt, sender, fields + trace, body, bodyType, smtpUtf8, wishes, origin);
+        mailId,
+        acceptedAt,
+        sender,
+        fields + trace,
+        body,
+        bodyType,
+        smtpUtf8,
+        wishes,
+        origin,
+        terms);
   }
 }

@@ -47,7 +47,8 @@ class WireFormatTest {
           BodyType.EIGHT_BIT_MIME,
           false,
           new ReportWishes(ReportWishes.Content.HEADERS, "my id"),
-          new Origin(Origin.Door.SUBMISSION, "192.0.2.1", "c.test", "alice@a.test"));
+          new Origin(Origin.Door.SUBMISSION, "192.0.2.1", "c.test", "alice@a.test"),
+          new Terms(true, 3, Instant.parse("2026-11-24T08:00:00Z")));
 
   private static final Recipient RECIPIENT =
       new Recipient(BOB, "rfc822;bob@old.test", Set.of(Notify.FAILURE), 2, true);
@@ -107,6 +108,14 @@ class WireFormatTest {
     assertThat(written.value()).isEqualTo(OCTETS);
     assertSameJson(written.headers().lastHeader(Wire.ENVELOPE).value(), golden(name));
     assertThat(Wire.read(received(golden(name), OCTETS), said.getClass())).isEqualTo(said);
+  }
+
+  @Test
+  void aRecordOfAnOlderWriterHasNoTerms() throws IOException {
+    AcceptedMail read =
+        Wire.read(received(golden("accepted-mail-without-terms"), OCTETS), AcceptedMail.class);
+
+    assertThat(read.envelope().terms()).isEqualTo(Terms.NONE);
   }
 
   @ParameterizedTest
