@@ -7,12 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import postroad.dns.DnsSettings;
 
 /**
  * Settings of the relay, under {@code relay}.
@@ -36,7 +36,7 @@ public record RelaySettings(
     @NotBlank String hostname,
     @DefaultValue("25") @Min(1) @Max(65_535) int port,
     @DefaultValue @NotNull Map<String, String> routes,
-    @DefaultValue @Valid Dns dns,
+    @DefaultValue @Valid DnsSettings dns,
     @DefaultValue("opportunistic") @NotNull Tls tls,
     @DefaultValue @Valid Timeouts timeouts,
     @DefaultValue("4") @Positive int connectionsPerDestination,
@@ -54,32 +54,6 @@ public record RelaySettings(
     OPPORTUNISTIC,
     /** Never. */
     NONE
-  }
-
-  /**
-   * How the mail exchangers of a domain are found.
-   *
-   * @param servers resolvers as {@code host:port}, asked in this order; none means those of the
-   *     operating system
-   * @param timeout how long to wait for one answer
-   * @param attempts how often each resolver is asked before it counts as trouble
-   * @param cacheEntries how many answers are remembered
-   * @param longestTtl an answer is asked for again after this long, whatever its TTL says
-   * @param longestNegativeTtl the same for "no such name" and "no such record" (RFC 2308 §5)
-   * @param troubleTtl how long a failing lookup is not repeated, so a burst of mail asks once
-   */
-  public record Dns(
-      @DefaultValue @NotNull List<String> servers,
-      @DefaultValue("5s") @NotNull Duration timeout,
-      @DefaultValue("2") @Positive int attempts,
-      @DefaultValue("50000") @Positive int cacheEntries,
-      @DefaultValue("1h") @NotNull Duration longestTtl,
-      @DefaultValue("5m") @NotNull Duration longestNegativeTtl,
-      @DefaultValue("2s") @NotNull Duration troubleTtl) {
-
-    public Dns {
-      servers = List.copyOf(servers);
-    }
   }
 
   /**

@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
-import postroad.relay.RelaySettings.Dns;
+import postroad.dns.DnsSettings;
 import postroad.relay.RelaySettings.Reuse;
 import postroad.relay.RelaySettings.Timeouts;
 import postroad.relay.RelaySettings.Tls;
@@ -73,7 +73,7 @@ class RelaySettingsTest {
                 "relay.test",
                 25,
                 Map.of(),
-                new Dns(
+                new DnsSettings(
                     List.of(),
                     Duration.ofSeconds(5),
                     2,
@@ -106,7 +106,7 @@ class RelaySettingsTest {
                 "relay.test",
                 2525,
                 Map.of("b.test", "smart.test:26"),
-                new Dns(
+                new DnsSettings(
                     List.of("127.0.0.1:53", "[::1]:54"),
                     Duration.ofSeconds(1),
                     3,

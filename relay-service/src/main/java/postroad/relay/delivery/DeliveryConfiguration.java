@@ -17,10 +17,10 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import postroad.contract.Topics;
+import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
 import postroad.relay.connection.AddressByAddress;
 import postroad.relay.connection.ConnectionPool;
-import postroad.relay.destination.DnsClient;
 import postroad.relay.destination.MxLookup;
 import postroad.relay.smtp.SmtpClient;
 

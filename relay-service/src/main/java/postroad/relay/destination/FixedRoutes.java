@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import postroad.dns.HostAndPort;
 
 /** Next hosts that somebody has written down: no MX is asked for these domains. */
 final class FixedRoutes {

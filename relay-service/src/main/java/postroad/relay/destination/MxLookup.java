@@ -16,6 +16,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import postroad.dns.DnsAnswer;
+import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
 
 /** Finds the mail exchangers of a domain, best first, and their addresses (RFC 5321 §5.1). */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
 import postroad.relay.SettingsForTests;
 import postroad.testkit.TestDnsServer;

@@ -1,4 +1,4 @@
-package postroad.relay.destination;
+package postroad.dns;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -21,7 +21,6 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
-import postroad.relay.RelaySettings.Dns;
 
 /**
  * Asks DNS and remembers, both yes and no, for as long as the answer allows. Many who ask the same
@@ -32,16 +31,16 @@ public final class DnsClient implements Closeable {
   private static final int LONGEST_ALIAS_CHAIN = 8;
   private static final String ENDLESS = "the chain of aliases has no end";
 
-  private final Dns settings;
+  private final DnsSettings settings;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Resolvers resolvers;
   private final AsyncCache<Question, DnsAnswer> remembered;
 
-  public DnsClient(Dns settings) {
+  public DnsClient(DnsSettings settings) {
     this(settings, Ticker.systemTicker());
   }
 
-  DnsClient(Dns settings, Ticker ticker) {
+  DnsClient(DnsSettings settings, Ticker ticker) {
     this.settings = settings;
     this.resolvers = new Resolvers(settings, executor);
     this.remembered =
@@ -58,7 +57,7 @@ public final class DnsClient implements Closeable {
    *
    * @param type as in {@link Type}
    */
-  DnsAnswer ask(Name name, int type) {
+  public DnsAnswer ask(Name name, int type) {
     return remembered.get(new Question(name, type), this::answerTo).join();
   }
 

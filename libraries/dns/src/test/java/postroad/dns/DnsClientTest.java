@@ -1,4 +1,4 @@
-package postroad.relay.destination;
+package postroad.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
-import postroad.relay.RelaySettings.Dns;
-import postroad.relay.SettingsForTests;
 import postroad.testkit.TestDnsServer;
 
 class DnsClientTest {
@@ -131,20 +129,15 @@ class DnsClientTest {
   }
 
   private DnsClient client(String... servers) {
-    String[] settings =
-        IntStream.range(0, servers.length)
-            .mapToObj(i -> "dns.servers[" + i + "]=" + servers[i])
-            .toArray(String[]::new);
-    Dns dns = SettingsForTests.with(settings).dns();
     return new DnsClient(
-        new Dns(
-            dns.servers(),
+        new DnsSettings(
+            List.of(servers),
             Duration.ofMillis(500),
             1,
-            dns.cacheEntries(),
-            dns.longestTtl(),
-            dns.longestNegativeTtl(),
-            dns.troubleTtl()),
+            50_000,
+            Duration.ofHours(1),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(2)),
         now::get);
   }
 

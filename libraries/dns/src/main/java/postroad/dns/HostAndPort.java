@@ -1,7 +1,7 @@
-package postroad.relay.destination;
+package postroad.dns;
 
 /** A host and a port as settings write them: {@code mx.example.net:25} or {@code [::1]:25}. */
-record HostAndPort(String host, int port) {
+public record HostAndPort(String host, int port) {
 
   /**
    * Reads it.
@@ -9,7 +9,7 @@ record HostAndPort(String host, int port) {
    * @param otherwise the port when none is written
    * @throws IllegalArgumentException when it is neither
    */
-  static HostAndPort parse(String text, int otherwise) {
+  public static HostAndPort parse(String text, int otherwise) {
     int colon = text.lastIndexOf(':');
     boolean hasPort = colon > text.lastIndexOf(']') && colon == firstColonAfterBracket(text);
     String host = hasPort ? text.substring(0, colon) : text;

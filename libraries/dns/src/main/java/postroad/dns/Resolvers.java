@@ -1,4 +1,4 @@
-package postroad.relay.destination;
+package postroad.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,7 +12,6 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
-import postroad.relay.RelaySettings.Dns;
 
 /** Asks one resolver after the other until one of them knows. */
 final class Resolvers {
@@ -25,7 +24,7 @@ final class Resolvers {
   private final int attempts;
   private final Executor executor;
 
-  Resolvers(Dns settings, Executor executor) {
+  Resolvers(DnsSettings settings, Executor executor) {
     this.servers =
         addresses(settings.servers()).stream()
             .map(address -> {

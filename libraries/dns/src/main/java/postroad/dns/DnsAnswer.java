@@ -1,11 +1,11 @@
-package postroad.relay.destination;
+package postroad.dns;
 
 import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.Record;
 
 /** What DNS says about a name and a type of record. */
-sealed interface DnsAnswer {
+public sealed interface DnsAnswer {
 
   /** For how long the answer may be remembered. */
   Duration ttl();
