@@ -30,6 +30,7 @@ import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.ReportWishes;
 import postroad.contract.ReturnedMail;
+import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.testkit.RealKafka;
@@ -108,7 +109,8 @@ final class RelayAtWork implements AutoCloseable {
             BodyType.SEVEN_BIT,
             false,
             ReportWishes.NONE,
-            Origin.report());
+            Origin.report(),
+            Terms.NONE);
     List<Recipient> to = Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
     RemoteDelivery order = new RemoteDelivery(envelope, destination, to);
     var _ = producer.send(Wire.carry(Topics.REMOTE, destination, order, octets));

@@ -25,6 +25,7 @@ import postroad.contract.RemoteDelivery;
 import postroad.contract.ReportWishes;
 import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
+import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.spool.content.MailInHand;
@@ -49,7 +50,8 @@ final class Neighbours {
             envelope.bodyType(),
             false,
             envelope.wishes(),
-            envelope.origin()),
+            envelope.origin(),
+            Terms.NONE),
         sample.octets());
   }
 

@@ -16,6 +16,7 @@ import postroad.contract.MailId;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.spool.content.MailInHand;
 
 /** Mail and settings for tests. */
@@ -63,7 +64,8 @@ public final class Samples {
             BodyType.EIGHT_BIT_MIME,
             false,
             wishes,
-            new Origin(Origin.Door.SUBMISSION, "192.0.2.1", "client", "alice@a.test")),
+            new Origin(Origin.Door.SUBMISSION, "192.0.2.1", "client", "alice@a.test"),
+            Terms.NONE),
         octets);
   }
 

@@ -46,20 +46,6 @@ public record Envelope(
     }
   }
 
-  /** A mail whose sender asks nothing of the way it goes. */
-  public Envelope(
-      MailId mailId,
-      Instant acceptedAt,
-      @Nullable MailAddress sender,
-      String trace,
-      BodyReference body,
-      BodyType bodyType,
-      boolean smtpUtf8,
-      ReportWishes wishes,
-      Origin origin) {
-    this(mailId, acceptedAt, sender, trace, body, bodyType, smtpUtf8, wishes, origin, Terms.NONE);
-  }
-
   /** The same mail, its octets elsewhere. */
   public Envelope with(BodyReference moved) {
     return new Envelope(

@@ -21,6 +21,7 @@ import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
 import postroad.contract.MailboxChanged;
+import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.mailbox.MailboxUnderTest;
@@ -132,7 +133,8 @@ class FilingIT {
             envelope.bodyType(),
             false,
             envelope.wishes(),
-            envelope.origin());
+            envelope.origin(),
+            Terms.NONE);
     service.send(
         List.of(
             Wire.carry(

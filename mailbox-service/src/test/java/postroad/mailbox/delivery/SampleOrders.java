@@ -18,6 +18,7 @@ import postroad.contract.MailId;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 
@@ -45,7 +46,8 @@ final class SampleOrders {
         BodyType.EIGHT_BIT_MIME,
         false,
         ReportWishes.NONE,
-        new Origin(Origin.Door.EXCHANGE, "192.0.2.1", "a.test", null));
+        new Origin(Origin.Door.EXCHANGE, "192.0.2.1", "a.test", null),
+        Terms.NONE);
   }
 
   static ForAccount recipient(UUID account, @Nullable String detail) {

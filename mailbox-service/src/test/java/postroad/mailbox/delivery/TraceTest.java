@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
+import postroad.contract.Terms;
 
 /** What stands in front of a message in a mailbox. */
 class TraceTest {
@@ -32,7 +33,8 @@ class TraceTest {
             ENVELOPE.bodyType(),
             false,
             ENVELOPE.wishes(),
-            ENVELOPE.origin());
+            ENVELOPE.origin(),
+            Terms.NONE);
     assertThat(Trace.of(report, Recipient.of(MailAddress.parse("bob@b.test"))))
         .isEqualTo("Return-Path: <>\r\nDelivered-To: bob@b.test\r\n");
   }

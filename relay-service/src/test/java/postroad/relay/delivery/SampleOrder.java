@@ -12,6 +12,7 @@ import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.relay.smtp.MailContent;
 
 /** Orders for tests. */
@@ -37,7 +38,8 @@ final class SampleOrder {
             BodyType.SEVEN_BIT,
             false,
             ReportWishes.NONE,
-            Origin.report());
+            Origin.report(),
+            Terms.NONE);
     return new RemoteDelivery(envelope, destination, List.of(recipients));
   }
 }

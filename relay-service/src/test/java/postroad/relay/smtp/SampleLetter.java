@@ -13,6 +13,7 @@ import postroad.contract.MailId;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 
 /** A letter for tests, described by what is special about it. */
 public record SampleLetter(
@@ -70,6 +71,7 @@ public record SampleLetter(
         bodyType,
         needsUtf8,
         wishes,
-        Origin.report());
+        Origin.report(),
+        Terms.NONE);
   }
 }

@@ -15,6 +15,7 @@ import postroad.contract.BodyReference;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Origin;
+import postroad.contract.Terms;
 import postroad.ingress.handover.Receipt.NotTaken;
 import postroad.ingress.handover.Receipt.Reason;
 import postroad.ingress.submission.FieldNames;
@@ -176,7 +177,8 @@ public final class Arrival implements AutoCloseable {
         mail.bodyType(),
         mail.smtpUtf8(),
         mail.wishes(),
-        mail.origin());
+        mail.origin(),
+        Terms.NONE);
   }
 
   private void fail(Reason reason) {

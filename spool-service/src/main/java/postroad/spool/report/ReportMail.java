@@ -22,6 +22,7 @@ import postroad.contract.MailId;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.spool.SpoolSettings;
@@ -116,7 +117,8 @@ final class ReportMail {
         report.isEightBit() ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         !facts.reader().isAscii(),
         ReportWishes.NONE,
-        Origin.report());
+        Origin.report(),
+        Terms.NONE);
   }
 
   private static List<JournalEvent> events(ReportFacts facts, Envelope report) {
