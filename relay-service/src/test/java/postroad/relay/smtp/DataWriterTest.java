@@ -62,6 +62,22 @@ class DataWriterTest {
     assertThat(read).isEqualTo(canonical(content.toString()));
   }
 
+  /** Every text of seven letters out of CR, LF, dot and another, however it comes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 1000})
+  void noTextSmugglesASecondMail(int piece) throws IOException {
+    for (int number = 0; number < 1 << 14; number++) {
+      StringBuilder content = new StringBuilder();
+      for (int i = 0; i < 7; i++) {
+        content.append("\r\n.a".charAt((number >> (2 * i)) & 3));
+      }
+      String sent = "\r\n" + written(content.toString(), piece);
+      if (sent.contains("\r\n.\r\n") || sent.replace("\r\n", "").matches("(?s).*[\r\n].*")) {
+        assertThat(sent).as(content.toString()).isEmpty();
+      }
+    }
+  }
+
   /** The plain way to say it: every CRLF, CR or LF is one line end, and the last line has one. */
   private static String canonical(String content) {
     String lines = content.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");

@@ -7,25 +7,56 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A client without manners: says what it is told, in whatever pieces, and cuts when it likes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
-  private final Socket socket;
-  private final InputStream in;
+  private Socket socket;
+  private InputStream in;
 
-  RawClient(InetSocketAddress server) throws IOException {
+  public RawClient(InetSocketAddress server) throws IOException {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
     in = socket.getInputStream();
   }
 
+  /** These lines as they go over the wire. */
+  public static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n";
+  }
+
+  /** Speaks TLS from the first octet. */
+  public static RawClient insideTls(InetSocketAddress server) throws IOException {
+    RawClient client = new RawClient(server);
+    client.startTls();
+    return client;
+  }
+
+  /** Changes to TLS and believes any certificate. */
+  public void startTls() throws IOException {
+    SSLSocket layered =
+        (SSLSocket)
+            anyCertificate()
+                .getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), 0, true);
+    layered.startHandshake();
+    socket = layered;
+    in = layered.getInputStream();
+  }
+
   /** Has greeted and named bob as the recipient of a mail. */
-  static RawClient withMailBegun(InetSocketAddress server) throws IOException {
+  public static RawClient withMailBegun(InetSocketAddress server) throws IOException {
     RawClient client = new RawClient(server);
     client.say("EHLO client.example\r\n");
     client.expect("220 ");
@@ -36,13 +67,46 @@ final class RawClient implements AutoCloseable {
     return client;
   }
 
+  /** Says all of this at once and listens to the end. */
+  public static List<String> conversation(InetSocketAddress server, String all) throws IOException {
+    try (RawClient client = new RawClient(server)) {
+      client.say(all);
+      return client.remainingLines();
+    }
+  }
+
+  /** Says all of this, then nothing more, and listens to the end. */
+  public static List<String> conversationCut(InetSocketAddress server, String all)
+      throws IOException {
+    try (RawClient client = new RawClient(server)) {
+      client.say(all);
+      client.stopTalking();
+      return client.remainingLines();
+    }
+  }
+
   /** Says these characters, each of them one octet. */
-  void say(String text) throws IOException {
+  public void say(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Says these characters for ever, one packet each, until it is cut off. */
+  public void dribble(String text) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            while (true) {
+              say(text);
+              Thread.sleep(20); // a client's slowness, not a test's waiting
+            }
+          } catch (IOException | InterruptedException cutOff) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
   /** The last line of the next reply, which must begin so. */
-  String expect(String start) throws IOException {
+  public String expect(String start) throws IOException {
     String line = readLine();
     while (line.length() > 3 && line.charAt(3) == '-') {
       line = readLine();
@@ -54,19 +118,24 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends no more, but listens on. */
-  void stopTalking() throws IOException {
+  public void stopTalking() throws IOException {
     socket.shutdownOutput();
   }
 
   /** How many octets come with the next packet. */
-  String nextPacket() throws IOException {
+  public String nextPacket() throws IOException {
     byte[] packet = new byte[8192];
     int count = in.read(packet);
     return new String(packet, 0, Math.max(0, count), StandardCharsets.ISO_8859_1);
   }
 
+  /** The next line, whatever it is; empty when the server has closed. */
+  public String line() throws IOException {
+    return readLine();
+  }
+
   /** All lines until the server's end. */
-  List<String> remainingLines() throws IOException {
+  public List<String> remainingLines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = readLine(); !line.isEmpty(); line = readLine()) {
       lines.add(line);
@@ -90,5 +159,41 @@ final class RawClient implements AutoCloseable {
       return "";
     }
     return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+
+  private static SSLContext anyCertificate() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new Credulous()}, null);
+      return context;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has TLS", impossible);
+    }
+  }
+
+  private static final class Credulous extends X509ExtendedTrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 }

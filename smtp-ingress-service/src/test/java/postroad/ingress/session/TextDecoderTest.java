@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,16 @@ class TextDecoderTest {
     decoder.finish();
 
     assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo(lines(kept));
+  }
+
+  @Test
+  void aBlockIsPassedOnInOnePiece() {
+    byte[] lines = lines("a line~".repeat(2_000)).getBytes(StandardCharsets.ISO_8859_1);
+    AtomicInteger pieces = new AtomicInteger();
+    TextDecoder decoder = TextDecoder.dotted((octets, offset, length) -> pieces.incrementAndGet());
+
+    assertThat(decoder.decode(lines, 0, lines.length)).isEqualTo(lines.length);
+    assertThat(pieces).hasValue(1);
   }
 
   private record Decoded(String kept, String leftOver, boolean ended, boolean bare) {}
