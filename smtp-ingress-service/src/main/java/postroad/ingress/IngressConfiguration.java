@@ -10,13 +10,14 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import postroad.bodystore.BodyStoreConfiguration;
 import postroad.contract.Topics;
 import postroad.directory.DirectoryConfiguration;
+import postroad.ingress.submission.SubmissionSettings;
 import postroad.kafka.TopicPlan;
 import postroad.kafka.TransportConfiguration;
 import postroad.protocol.TlsContexts;
 
 /** What this service takes from the libraries, and the topics it writes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngressSettings.class)
+@EnableConfigurationProperties({IngressSettings.class, SubmissionSettings.class})
 @Import({TransportConfiguration.class, DirectoryConfiguration.class, BodyStoreConfiguration.class})
 class IngressConfiguration {
 

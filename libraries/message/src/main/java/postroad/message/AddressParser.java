@@ -9,7 +9,7 @@ import postroad.message.HeaderSummary.Address;
  * Reads a list of addresses as people and programs write them (RFC 5322 §3.4, §4.4). It refuses
  * nothing: what has no domain gets an empty one, because an absent one would begin a group.
  */
-final class AddressParser {
+public final class AddressParser {
 
   private final String text;
   private final List<Address> addresses = new ArrayList<>();
@@ -28,7 +28,7 @@ final class AddressParser {
   }
 
   /** Encoded words stay as they are. */
-  static List<Address> parse(String text) {
+  public static List<Address> parse(String text) {
     AddressParser parser = new AddressParser(text);
     parser.read();
     return parser.addresses;

@@ -10,16 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import postroad.bodystore.BodyStore;
-import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Origin;
 import postroad.contract.Terms;
-import postroad.ingress.handover.Receipt.NotTaken;
 import postroad.ingress.handover.Receipt.Reason;
-import postroad.ingress.submission.FieldNames;
 import postroad.ingress.submission.HeaderRepair;
+import postroad.ingress.submission.PassingHeader;
 
 /**
  * One mail on its way in. A small one is gathered in memory; a large one flows into the body store
@@ -31,11 +29,13 @@ public final class Arrival implements AutoCloseable {
   private static final int FIRST_STEP = 16 * 1024;
   private static final byte[] NOTHING = {};
 
-  private final Handover.Means means;
+  private final Holding holding;
   private final Consignment mail;
   private final MailId mailId;
   private final MessageDigest sha256 = sha256();
-  private final FieldNames fields = new FieldNames();
+
+  /** Of a user's mail; that of strangers passes as it is. */
+  private final @Nullable PassingHeader header;
 
   private byte[] gathered = NOTHING;
   private int count;
@@ -44,10 +44,14 @@ public final class Arrival implements AutoCloseable {
   private BodyStore.@Nullable Incoming large;
   private @Nullable Reason trouble;
 
-  Arrival(Handover.Means means, Consignment mail, Instant begun) {
-    this.means = means;
+  Arrival(Holding holding, Consignment mail, MailId mailId, long headerLimit) {
+    this.holding = holding;
     this.mail = mail;
-    this.mailId = MailId.at(begun);
+    this.mailId = mailId;
+    this.header =
+        mail.origin().door() == Origin.Door.SUBMISSION
+            ? new PassingHeader(this::take, headerLimit)
+            : null;
   }
 
   /** Why this mail will not be taken, as far as is known. */
@@ -57,42 +61,71 @@ public final class Arrival implements AutoCloseable {
 
   /** Takes the next octets; after trouble they are counted and let go. */
   public void write(byte[] octets, int offset, int length) {
-    size += length;
-    if (trouble == null && size > means.settings().mailSize().toBytes()) {
-      fail(Reason.TOO_LARGE);
-    }
-    if (trouble != null) {
+    if (header == null) {
+      take(octets, offset, length);
       return;
     }
-    sha256.update(octets, offset, length);
-    fields.pass(octets, offset, length);
-    keep(octets, offset, length);
+    header.pass(octets, offset, length);
+    if (trouble == null && header.isTooLong()) {
+      fail(Reason.HEADER_TOO_LARGE);
+    }
   }
 
   /** Notes that CR or LF stood alone. */
   public void sawBareLineEnds() {
-    if (trouble == null && means.settings().refusesBareLineEnds()) {
+    if (trouble == null && holding.limits().refusesBareLineEnds()) {
       fail(Reason.BARE_LINE_ENDS);
     }
   }
 
-  /** All octets have come: hands the mail over and says what became of it. */
-  public Receipt finish(Instant now) {
-    if (trouble != null) {
-      return new NotTaken(trouble);
+  /** Nothing follows. */
+  void end() {
+    if (header != null) {
+      header.finish();
     }
-    BodyReference body;
-    try {
-      body = kept();
-    } catch (DataAccessException away) {
-      log.warn("{} could not be stored: {}", mailId, away.toString());
-      return new NotTaken(Reason.STORE_AWAY);
-    }
-    AcceptedMail accepted = new AcceptedMail(envelope(body, now), mail.recipients());
-    if (!means.spool().take(accepted, Arrays.copyOf(gathered, count))) {
-      return new NotTaken(Reason.SPOOL_AWAY);
-    }
-    return new Receipt.Taken(mailId);
+  }
+
+  Consignment mail() {
+    return mail;
+  }
+
+  MailId mailId() {
+    return mailId;
+  }
+
+  @Nullable PassingHeader header() {
+    return header;
+  }
+
+  /**
+   * Where all of the octets are now.
+   *
+   * @throws DataAccessException when the store cannot keep them
+   */
+  BodyReference kept() {
+    return large == null
+        ? BodyReference.inline(count, HexFormat.of().formatHex(sha256.digest()))
+        : large.finish();
+  }
+
+  /** The octets, when they are in memory; empty otherwise. */
+  byte[] inline() {
+    return Arrays.copyOf(gathered, count);
+  }
+
+  /** What we say about the mail, our fields in front of it included. */
+  Envelope envelope(BodyReference body, Instant now) {
+    return new Envelope(
+        mailId,
+        now,
+        mail.sender(),
+        trace(now),
+        body,
+        mail.bodyType(),
+        mail.smtpUtf8(),
+        mail.wishes(),
+        mail.origin(),
+        Terms.NONE);
   }
 
   /** Gives back what is held; what was not finished is gone. */
@@ -109,13 +142,25 @@ public final class Arrival implements AutoCloseable {
     }
     gathered = NOTHING;
     count = 0;
-    means.budget().giveBack(budgeted);
+    holding.budget().giveBack(budgeted);
     budgeted = 0;
+  }
+
+  private void take(byte[] octets, int offset, int length) {
+    size += length;
+    if (trouble == null && size > holding.limits().mailSize().toBytes()) {
+      fail(Reason.TOO_LARGE);
+    }
+    if (trouble != null) {
+      return;
+    }
+    sha256.update(octets, offset, length);
+    keep(octets, offset, length);
   }
 
   private void keep(byte[] octets, int offset, int length) {
     try {
-      if (large == null && count + length > means.settings().inlineLimit().toBytes()) {
+      if (large == null && count + length > holding.limits().inlineLimit().toBytes()) {
         startLarge();
       }
       if (large != null) {
@@ -132,7 +177,7 @@ public final class Arrival implements AutoCloseable {
 
   /** What is budgeted stays so: the store gathers a chunk of its own. */
   private void startLarge() {
-    BodyStore.Incoming started = means.store().receive(mailId.value());
+    BodyStore.Incoming started = holding.store().receive(mailId.value());
     large = started;
     started.write(gathered, 0, count);
     gathered = NOTHING;
@@ -144,10 +189,10 @@ public final class Arrival implements AutoCloseable {
     if (needed <= gathered.length) {
       return true;
     }
-    int limit = Math.toIntExact(means.settings().inlineLimit().toBytes());
+    int limit = Math.toIntExact(holding.limits().inlineLimit().toBytes());
     int wanted = Math.min(limit, Math.max(FIRST_STEP, gathered.length * 4));
     int larger = Math.max(needed, wanted);
-    if (!means.budget().take(larger - gathered.length)) {
+    if (!holding.budget().take(larger - gathered.length)) {
       fail(Reason.NO_ROOM);
       return false;
     }
@@ -156,29 +201,12 @@ public final class Arrival implements AutoCloseable {
     return true;
   }
 
-  private BodyReference kept() {
-    return large == null
-        ? BodyReference.inline(count, HexFormat.of().formatHex(sha256.digest()))
-        : large.finish();
-  }
-
-  private Envelope envelope(BodyReference body, Instant now) {
-    String hostname = means.settings().hostname();
-    String trace = ReceivedField.of(mail, hostname, mailId, now);
-    if (mail.origin().door() == Origin.Door.SUBMISSION) {
-      trace += HeaderRepair.missingFields(fields, mailId, now, hostname);
-    }
-    return new Envelope(
-        mailId,
-        now,
-        mail.sender(),
-        trace,
-        body,
-        mail.bodyType(),
-        mail.smtpUtf8(),
-        mail.wishes(),
-        mail.origin(),
-        Terms.NONE);
+  private String trace(Instant now) {
+    String hostname = holding.limits().hostname();
+    String received = ReceivedField.of(mail, hostname, mailId, now);
+    return header == null
+        ? received
+        : received + HeaderRepair.missingFields(header, mailId, now, mail.author(), hostname);
   }
 
   private void fail(Reason reason) {

@@ -7,12 +7,14 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.directory.Account;
 
 /**
  * A mail somebody wants to give us: all that is known before its octets come.
  *
  * @param sender absent for the null reverse-path
  * @param recipients at least one
+ * @param user who has logged in; absent for strangers
  * @param carriage how it comes, for its {@code Received} field
  */
 public record Consignment(
@@ -22,6 +24,7 @@ public record Consignment(
     boolean smtpUtf8,
     ReportWishes wishes,
     Origin origin,
+    @Nullable Account user,
     Carriage carriage) {
 
   public Consignment {
@@ -29,6 +32,15 @@ public record Consignment(
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("a mail is for somebody");
     }
+  }
+
+  /**
+   * Whose mail it is, where it does not say so itself; absent when we do not know or may not write
+   * it (RFC 6532 §3.2).
+   */
+  @Nullable MailAddress author() {
+    MailAddress author = sender != null || user == null ? sender : user.address();
+    return author == null || author.isAscii() || smtpUtf8 ? author : null;
   }
 
   /**

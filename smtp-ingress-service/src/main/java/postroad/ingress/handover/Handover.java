@@ -1,58 +1,75 @@
 package postroad.ingress.handover;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
-import postroad.bodystore.BodyStore;
-import postroad.ingress.IngressSettings;
+import postroad.contract.AcceptedMail;
+import postroad.contract.BodyReference;
+import postroad.contract.MailId;
+import postroad.ingress.handover.Receipt.NotTaken;
+import postroad.ingress.handover.Receipt.Reason;
+import postroad.ingress.policy.Refusal;
 
-/** Takes mail into our hands and passes it on; in between it is held within a budget of octets. */
+/**
+ * Takes mail into our hands and passes it on. Between its last octet and our promise stand the
+ * questions of the {@link Examination}.
+ */
 @Component
 public final class Handover {
 
-  private final Means means;
+  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+
+  private final Holding holding;
+  private final Examination examination;
+  private final Spool spool;
   private final InstantSource clock;
 
-  public Handover(
-      IngressSettings settings,
-      BodyStore store,
-      Spool spool,
-      MeterRegistry metrics,
-      InstantSource clock) {
-    ByteBudget budget = new ByteBudget(settings.byteBudget(), settings.budgetPatience());
-    this.means = new Means(Limits.of(settings), budget, store, spool);
+  public Handover(Holding holding, Examination examination, Spool spool, InstantSource clock) {
+    this.holding = holding;
+    this.examination = examination;
+    this.spool = spool;
     this.clock = clock;
-    var _ =
-        Gauge.builder("postroad.ingress.octets.held", budget, ByteBudget::used)
-            .description("octets of arriving mail in memory")
-            .register(metrics);
   }
 
   /** A mail begins to arrive; whoever began it closes it. */
   public Arrival begin(Consignment mail) {
-    return new Arrival(means, mail, clock.instant());
+    MailId mailId = MailId.at(clock.instant());
+    return new Arrival(holding, mail, mailId, examination.headerLimit());
   }
 
-  /** All octets of this mail have come. */
+  /** All octets of this mail have come: says what became of it. */
   public Receipt finish(Arrival arrival) {
-    return arrival.finish(clock.instant());
+    arrival.end();
+    Reason trouble = arrival.trouble();
+    if (trouble != null) {
+      return new NotTaken(trouble);
+    }
+    Optional<Refusal> objection = examination.ofHeader(arrival);
+    return objection.isPresent()
+        ? refused(arrival, objection.get())
+        : handOver(arrival, clock.instant());
   }
 
-  /** What every arriving mail needs. */
-  record Means(Limits settings, ByteBudget budget, BodyStore store, Spool spool) {}
-
-  /** The settings an arriving mail obeys. */
-  record Limits(
-      String hostname, DataSize mailSize, DataSize inlineLimit, boolean refusesBareLineEnds) {
-
-    static Limits of(IngressSettings settings) {
-      return new Limits(
-          settings.hostname(),
-          settings.limits().mailSize(),
-          settings.inlineLimit(),
-          settings.bareLineEnds() == IngressSettings.BareLineEnds.REFUSE);
+  private Receipt handOver(Arrival arrival, Instant now) {
+    BodyReference body;
+    try {
+      body = arrival.kept();
+    } catch (DataAccessException away) {
+      log.warn("{} could not be stored: {}", arrival.mailId(), away.toString());
+      return new NotTaken(Reason.STORE_AWAY);
     }
+    AcceptedMail mail = new AcceptedMail(arrival.envelope(body, now), arrival.mail().recipients());
+    return spool.take(mail, arrival.inline())
+        ? new Receipt.Taken(arrival.mailId())
+        : new NotTaken(Reason.SPOOL_AWAY);
+  }
+
+  private static Receipt refused(Arrival arrival, Refusal refusal) {
+    log.info("{} refused: {} {}", arrival.mailId(), refusal.status(), refusal.text());
+    return new Receipt.Refused(refusal);
   }
 }

@@ -1,6 +1,7 @@
 package postroad.ingress.handover;
 
 import postroad.contract.MailId;
+import postroad.ingress.policy.Refusal;
 
 /** What became of a mail that was handed over. */
 public sealed interface Receipt {
@@ -11,10 +12,15 @@ public sealed interface Receipt {
   /** Not this time. */
   record NotTaken(Reason reason) implements Receipt {}
 
+  /** We do not want it, at least not now, and say why. */
+  record Refused(Refusal refusal) implements Receipt {}
+
   /** Why a mail was not taken. */
   enum Reason {
     /** More octets than a mail may have. */
     TOO_LARGE,
+    /** More octets than the header of a user's mail may have. */
+    HEADER_TOO_LARGE,
     /** CR or LF alone, and our settings refuse them. */
     BARE_LINE_ENDS,
     /** Too many octets of other mails are in our hands now. */

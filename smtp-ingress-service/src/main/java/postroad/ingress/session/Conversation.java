@@ -10,6 +10,7 @@ import postroad.ingress.command.SmtpCommand;
 import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Receipt;
+import postroad.ingress.policy.Refusal;
 import postroad.ingress.policy.Verdict;
 import postroad.ingress.session.Phase.AwaitingChunk;
 import postroad.ingress.session.Phase.AwaitingData;
@@ -101,6 +102,7 @@ final class Conversation {
         yield Replies.taken(mailId);
       }
       case Receipt.NotTaken(Receipt.Reason reason) -> Replies.notTaken(reason);
+      case Receipt.Refused(Refusal refusal) -> Replies.refused(refusal);
     };
   }
 
@@ -131,6 +133,7 @@ final class Conversation {
         mail.parameters().smtpUtf8(),
         mail.parameters().wishes(),
         client.origin(door.policy().door(), greeting),
+        client.user(),
         client.carriage(greeting, mail));
   }
 

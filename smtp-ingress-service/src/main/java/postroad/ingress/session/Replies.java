@@ -5,6 +5,7 @@ import java.util.List;
 import postroad.contract.MailId;
 import postroad.ingress.command.Fault;
 import postroad.ingress.handover.Receipt;
+import postroad.ingress.policy.Refusal;
 import postroad.ingress.policy.Verdict;
 
 /** Everything we can say to a client, on one screen. */
@@ -91,11 +92,16 @@ final class Replies {
   static Reply notTaken(Receipt.Reason reason) {
     return switch (reason) {
       case TOO_LARGE -> TOO_LARGE;
+      case HEADER_TOO_LARGE -> Reply.of(552, "5.3.4", "Message header too large");
       case BARE_LINE_ENDS -> Reply.of(550, "5.6.11", "Bare CR or LF in message");
       case NO_ROOM -> Reply.of(452, "4.3.1", "Short of memory, try again later");
       case STORE_AWAY -> Reply.of(451, "4.3.0", "Body store unavailable, try again later");
       case SPOOL_AWAY -> Reply.of(451, "4.3.0", "Spool unavailable, try again later");
     };
+  }
+
+  static Reply refused(Refusal refusal) {
+    return new Reply(refusal.code(), refusal.status(), List.of(refusal.text()));
   }
 
   static Reply refused(Verdict verdict) {

@@ -48,6 +48,7 @@ class ReceivedFieldTest {
             false,
             ReportWishes.NONE,
             new Origin(Origin.Door.EXCHANGE, client, "client.example", null),
+            null,
             new Consignment.Carriage(protocol, cipher));
     return ReceivedField.of(
         mail,

@@ -17,10 +17,14 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
 import postroad.ingress.IngressSettings;
+import postroad.ingress.handover.Examination;
 import postroad.ingress.handover.Handover;
+import postroad.ingress.handover.Holding;
 import postroad.ingress.handover.Spool;
 import postroad.ingress.policy.ExchangePolicy;
 import postroad.ingress.policy.SubmissionPolicy;
+import postroad.ingress.submission.HeaderRights;
+import postroad.ingress.submission.SubmissionSettings;
 import postroad.protocol.TlsContexts;
 import postroad.testkit.TestCertificate;
 
@@ -42,8 +46,13 @@ public final class TestIngress implements AutoCloseable {
   private TestIngress(Map<String, String> changes) {
     IngressSettings settings = settings(changes);
     Spool spool = this::take;
-    Handover handover = new Handover(settings, bodies, spool, metrics, InstantSource.system());
     Village village = new Village();
+    Handover handover =
+        new Handover(
+            new Holding(settings, bodies, metrics),
+            examination(changes, village),
+            spool,
+            InstantSource.system());
     DoorPlans plans =
         new DoorPlans(
             settings,
@@ -121,7 +130,22 @@ public final class TestIngress implements AutoCloseable {
     return true;
   }
 
+  private static Examination examination(Map<String, String> changes, Village village) {
+    SubmissionSettings settings =
+        bind(properties(changes), "ingress.submission", SubmissionSettings.class);
+    return new Examination(settings, new HeaderRights(settings, village));
+  }
+
   private static IngressSettings settings(Map<String, String> changes) {
+    return bind(properties(changes), "ingress", IngressSettings.class);
+  }
+
+  private static <T> T bind(Map<String, String> properties, String prefix, Class<T> settings) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate(prefix, settings);
+  }
+
+  private static Map<String, String> properties(Map<String, String> changes) {
     Map<String, String> properties = new HashMap<>();
     properties.put("ingress.hostname", "mx.example.test");
     for (String door : List.of("exchange", "submission", "submissions")) {
@@ -132,8 +156,7 @@ public final class TestIngress implements AutoCloseable {
     properties.put("ingress.inline-limit", "16KB");
     properties.put("ingress.deadlines.drain", "2s");
     changes.forEach((name, value) -> properties.put("ingress." + name, value));
-    return new Binder(new MapConfigurationPropertySource(properties))
-        .bindOrCreate("ingress", IngressSettings.class);
+    return properties;
   }
 
   private static DefaultSslBundleRegistry bundles() {

@@ -72,6 +72,7 @@ class ConversationTest {
                 false,
                 new ReportWishes(ReportWishes.Content.FULL, "x"),
                 new Origin(Origin.Door.EXCHANGE, "127.0.0.1", "client.example", null),
+                null,
                 new Consignment.Carriage("ESMTP", null)));
     MailId mailId = MailId.at(Instant.EPOCH);
     assertThat(conversation.handedOver(new Receipt.Taken(mailId)).octets())

@@ -1,0 +1,52 @@
+package postroad.ingress.handover;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import postroad.bodystore.BodyStore;
+import postroad.ingress.IngressSettings;
+
+/** Where arriving mail is held: in memory within a budget of octets, beyond that in the store. */
+@Component
+public final class Holding {
+
+  private final Limits limits;
+  private final ByteBudget budget;
+  private final BodyStore store;
+
+  public Holding(IngressSettings settings, BodyStore store, MeterRegistry metrics) {
+    this.limits = Limits.of(settings);
+    this.budget = new ByteBudget(settings.byteBudget(), settings.budgetPatience());
+    this.store = store;
+    var _ =
+        Gauge.builder("postroad.ingress.octets.held", budget, ByteBudget::used)
+            .description("octets of arriving mail in memory")
+            .register(metrics);
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  ByteBudget budget() {
+    return budget;
+  }
+
+  BodyStore store() {
+    return store;
+  }
+
+  /** The settings an arriving mail obeys. */
+  record Limits(
+      String hostname, DataSize mailSize, DataSize inlineLimit, boolean refusesBareLineEnds) {
+
+    static Limits of(IngressSettings settings) {
+      return new Limits(
+          settings.hostname(),
+          settings.limits().mailSize(),
+          settings.inlineLimit(),
+          settings.bareLineEnds() == IngressSettings.BareLineEnds.REFUSE);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package postroad.ingress.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import postroad.testkit.transcript.Transcript;
+
+/** What becomes of a user's mail on its way in, in memory and in the store, in lines and chunks. */
+class SubmittedMailTest {
+
+  private static final String LOGIN =
+      """
+      S: 220 <...>
+      C: EHLO laptop
+      S: ...
+      S: 250 HELP
+      C: STARTTLS
+      S: 220 <...>
+      T:
+      C: EHLO laptop
+      S: ...
+      S: 250 HELP
+      C: AUTH PLAIN AGFsaWNlQGV4YW1wbGUudGVzdABzZWNyZXQ=
+      S: 235 <...>
+      """;
+
+  private static final String ENVELOPE =
+      """
+      C: MAIL FROM:<alice@example.test>
+      S: 250 <...>
+      C: RCPT TO:<bob@example.test>
+      S: 250 <...>
+      """;
+
+  private static final String LINE = "0123456789 0123456789 0123456789 0123456789 0123456789";
+
+  @Test
+  void blindCopiesAreGoneFromTheOctets() {
+    try (TestIngress ingress = TestIngress.with()) {
+      play(
+          ingress,
+          ENVELOPE
+              + """
+              C: DATA
+              S: 354 <...>
+              C: To: bob@example.test
+              C: Bcc: eve@example.test,
+              C:  dave@elsewhere.example
+              C: Subject: hello
+              C:
+              C: Bcc: stays
+              C: .
+              S: 250 <...>
+              """);
+
+      TestIngress.Mail mail = ingress.taken().getFirst();
+      assertThat(text(mail))
+          .isEqualTo("To: bob@example.test\r\nSubject: hello\r\n\r\nBcc: stays\r\n");
+      assertThat(mail.said().envelope().body().size()).isEqualTo(mail.octets().length);
+      assertThat(mail.said().envelope().trace())
+          .contains("\r\nFrom: alice@example.test\r\n")
+          .doesNotContain("Sender:", "Bcc");
+    }
+  }
+
+  @Test
+  void ofALargeMailInChunksToo() {
+    try (TestIngress ingress = TestIngress.with()) {
+      play(
+          ingress,
+          ENVELOPE
+              + """
+              C: BDAT 5
+              R: To: b
+              S: 250 <...>
+              C: BDAT 4
+              R: \\r\\nBc
+              S: 250 <...>
+              C: BDAT 9
+              R: c: x\\r\\n y\\r
+              S: 250 <...>
+              C: BDAT 3
+              R: \\n\\r\\n
+              S: 250 <...>
+              C: BDAT 30000 LAST
+              """
+              + "R: "
+              + "x".repeat(30_000)
+              + "\n"
+              + "S: 250 <...>\n");
+
+      assertThat(text(ingress.taken().getFirst())).isEqualTo("To: b\r\n\r\n" + "x".repeat(30_000));
+      assertThat(ingress.taken().getFirst().said().envelope().body().stored()).isTrue();
+    }
+  }
+
+  @Test
+  void theHeaderHasALimitAndTheBodyHasNot() {
+    try (TestIngress ingress = TestIngress.with("submission.header-limit=1KB")) {
+      String folded = ("C:  " + LINE + "\n").repeat(30);
+      play(
+          ingress,
+          ENVELOPE
+              + "C: DATA\nS: 354 <...>\nC: Bcc: x\n"
+              + folded
+              + "C: .\nS: 552 5.3.4 <...>\n"
+              + ENVELOPE
+              + "C: DATA\nS: 354 <...>\nC: To: x\nC:\n"
+              + folded
+              + "C: .\nS: 250 <...>\n");
+
+      assertThat(ingress.taken()).hasSize(1);
+      assertThat(ingress.octetsHeld()).isZero();
+    }
+  }
+
+  private static void play(TestIngress ingress, String lines) {
+    Transcript.of("submission", LOGIN + lines + "C: QUIT\nS: 221 <...>\nE:\n")
+        .play(ingress.address("submission"));
+  }
+
+  private static String text(TestIngress.Mail mail) {
+    return new String(mail.octets(), StandardCharsets.ISO_8859_1);
+  }
+}
