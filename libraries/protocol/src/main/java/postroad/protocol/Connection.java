@@ -41,6 +41,16 @@ public final class Connection implements Closeable {
     this.input = new ConnectionInput(accepted.getInputStream(), output);
   }
 
+  /**
+   * Lets the load balancer in front of us, if there is one, say who the client is. To be done
+   * before anything else, in the thread of the session.
+   *
+   * @throws UnknownProxyException when there has to be one and this is none
+   */
+  public void introducedBy(TrustedProxies proxies) throws IOException {
+    proxies.introduce(raw);
+  }
+
   /** Where the client is. */
   public InetAddress remoteAddress() {
     return raw.getInetAddress();

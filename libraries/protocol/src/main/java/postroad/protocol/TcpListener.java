@@ -19,16 +19,15 @@ public final class TcpListener implements AutoCloseable {
 
   private final String name;
   private final ServerSocket server;
-  private final ConnectionLimits limits;
+  private final Entrance entrance;
   private final ClientService service;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Thread accepting;
 
-  private TcpListener(
-      String name, ServerSocket server, ConnectionLimits limits, ClientService service) {
+  private TcpListener(String name, ServerSocket server, Entrance entrance, ClientService service) {
     this.name = name;
     this.server = server;
-    this.limits = limits;
+    this.entrance = entrance;
     this.service = service;
     this.accepting = Thread.ofVirtual().name(name + "-accept").unstarted(this::acceptUntilClosed);
   }
@@ -45,6 +44,14 @@ public final class TcpListener implements AutoCloseable {
   }
 
   /**
+   * Who comes in.
+   *
+   * @param proxies who stands in front of us and says where clients are
+   * @param limits may be shared by several doors
+   */
+  public record Entrance(TrustedProxies proxies, ConnectionLimits limits) {}
+
+  /**
    * Opens a door.
    *
    * @param name of the door, for logs and threads
@@ -54,14 +61,24 @@ public final class TcpListener implements AutoCloseable {
   public static TcpListener open(
       String name,
       InetSocketAddress address,
-      ConnectionLimits limits,
+      Entrance entrance,
       WriteWatchdog watchdog,
       ClientService service) {
     ServerSocket server = bound(name, address, watchdog);
-    TcpListener listener = new TcpListener(name, server, limits, service);
+    TcpListener listener = new TcpListener(name, server, entrance, service);
     listener.accepting.start();
     log.info("{} listens on {}", name, server.getLocalSocketAddress());
     return listener;
+  }
+
+  /** Opens a door to which clients come themselves. */
+  public static TcpListener open(
+      String name,
+      InetSocketAddress address,
+      ConnectionLimits limits,
+      WriteWatchdog watchdog,
+      ClientService service) {
+    return open(name, address, new Entrance(TrustedProxies.NONE, limits), watchdog, service);
   }
 
   private static ServerSocket bound(
@@ -175,13 +192,16 @@ public final class TcpListener implements AutoCloseable {
 
     private void run() {
       try (connection) {
-        if (limits.enter(connection.remoteAddress())) {
+        connection.introducedBy(entrance.proxies());
+        if (entrance.limits().enter(connection.remoteAddress())) {
           serveAdmitted();
         } else {
           log.warn("{}: too many connections, {} turned away", name, connection.remote());
           service.turnAway(connection);
           connection.output().flush();
         }
+      } catch (UnknownProxyException stranger) {
+        log.info("{}: {} refused: {}", name, connection.remote(), stranger.getMessage());
       } catch (IOException gone) {
         log.debug("{}: {} ended: {}", name, connection.remote(), gone.toString());
       } catch (RuntimeException broken) {
@@ -196,7 +216,7 @@ public final class TcpListener implements AutoCloseable {
         service.serve(connection);
         connection.output().flush();
       } finally {
-        limits.leave(connection.remoteAddress());
+        entrance.limits().leave(connection.remoteAddress());
       }
     }
 
