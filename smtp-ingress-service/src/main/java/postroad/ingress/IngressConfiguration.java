@@ -10,6 +10,8 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import postroad.bodystore.BodyStoreConfiguration;
 import postroad.contract.Topics;
 import postroad.directory.DirectoryConfiguration;
+import postroad.ingress.listener.ProxySettings;
+import postroad.ingress.listener.TlsSettings;
 import postroad.ingress.submission.SubmissionSettings;
 import postroad.kafka.TopicPlan;
 import postroad.kafka.TransportConfiguration;
@@ -17,7 +19,12 @@ import postroad.protocol.TlsContexts;
 
 /** What this service takes from the libraries, and the topics it writes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngressSettings.class, SubmissionSettings.class})
+@EnableConfigurationProperties({
+  IngressSettings.class,
+  SubmissionSettings.class,
+  ProxySettings.class,
+  TlsSettings.class
+})
 @Import({TransportConfiguration.class, DirectoryConfiguration.class, BodyStoreConfiguration.class})
 class IngressConfiguration {
 
@@ -27,8 +34,8 @@ class IngressConfiguration {
   }
 
   @Bean
-  TlsContexts certificates(SslBundles bundles) {
-    return new TlsContexts(bundles);
+  TlsContexts certificates(SslBundles bundles, TlsSettings settings) {
+    return new TlsContexts(bundles, settings.certificates());
   }
 
   @Bean

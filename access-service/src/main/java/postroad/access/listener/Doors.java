@@ -18,11 +18,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.AccessSettings.Door;
+import postroad.access.listener.ProxySettings.Header;
 import postroad.protocol.Connection;
 import postroad.protocol.ConnectionLimits;
 import postroad.protocol.ServerTls;
 import postroad.protocol.TcpListener;
 import postroad.protocol.TcpListener.ClientService;
+import postroad.protocol.TcpListener.Entrance;
 import postroad.protocol.TlsContexts;
 import postroad.protocol.WriteWatchdog;
 
@@ -33,6 +35,7 @@ public final class Doors implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
   private final AccessSettings settings;
+  private final ProxySettings proxies;
   private final Optional<ServerTls> tls;
   private final Map<String, DoorProtocol> protocols;
   private final MeterRegistry meters;
@@ -42,10 +45,12 @@ public final class Doors implements SmartLifecycle {
 
   Doors(
       AccessSettings settings,
+      ProxySettings proxies,
       TlsContexts contexts,
       List<DoorProtocol> protocols,
       MeterRegistry meters) {
     this.settings = settings;
+    this.proxies = proxies;
     this.tls = contexts.server(settings.tlsBundle());
     this.protocols =
         protocols.stream().collect(Collectors.toMap(DoorProtocol::name, protocol -> protocol));
@@ -61,10 +66,10 @@ public final class Doors implements SmartLifecycle {
     WriteWatchdog watching = new WriteWatchdog(settings.limits().writing());
     watchdog = watching;
     try {
-      open("imap", settings.imap(), watching);
-      open("pop3", settings.pop3(), watching);
-      openInsideTls("imap", settings.imaps(), watching);
-      openInsideTls("pop3", settings.pop3s(), watching);
+      open("imap", settings.imap(), proxies.imap(), watching);
+      open("pop3", settings.pop3(), proxies.pop3(), watching);
+      openInsideTls("imap", settings.imaps(), proxies.imaps(), watching);
+      openInsideTls("pop3", settings.pop3s(), proxies.pop3s(), watching);
     } catch (RuntimeException cannotListen) {
       closeAll(Duration.ZERO);
       throw cannotListen;
@@ -80,29 +85,30 @@ public final class Doors implements SmartLifecycle {
     return listener.port();
   }
 
-  private void open(String name, Door door, WriteWatchdog watching) {
+  private void open(String name, Door door, Header header, WriteWatchdog watching) {
     DoorProtocol protocol = protocols.get(name);
     if (door.enabled() && protocol != null) {
-      open(name, door, watching, new InClear(protocol));
+      open(name, door, watching, new InClear(protocol), header);
     }
   }
 
-  private void openInsideTls(String name, Door door, WriteWatchdog watching) {
+  private void openInsideTls(String name, Door door, Header header, WriteWatchdog watching) {
     DoorProtocol protocol = protocols.get(name);
     if (!door.enabled() || protocol == null) {
       return;
     }
     if (tls.isPresent()) {
-      open(name + "s", door, watching, new InsideTls(protocol, tls.get()));
+      open(name + "s", door, watching, new InsideTls(protocol, tls.get()), header);
     } else {
       log.warn("{}s stays closed: it needs a certificate", name);
     }
   }
 
-  private void open(String name, Door door, WriteWatchdog watching, ClientService service) {
-    TcpListener listener =
-        TcpListener.open(
-            name, new InetSocketAddress(door.address(), door.port()), limits, watching, service);
+  private void open(
+      String name, Door door, WriteWatchdog watching, ClientService service, Header header) {
+    InetSocketAddress address = new InetSocketAddress(door.address(), door.port());
+    Entrance entrance = new Entrance(proxies.inFrontOf(header), limits);
+    TcpListener listener = TcpListener.open(name, address, entrance, watching, service);
     open.put(name, listener);
     meters.gauge("postroad.sessions", Tags.of("door", name), listener, TcpListener::sessions);
   }

@@ -9,11 +9,11 @@ import postroad.protocol.TlsContexts;
 
 /** What the doors need. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, ProxySettings.class, TlsSettings.class})
 class ListenerConfiguration {
 
   @Bean
-  TlsContexts tlsContexts(SslBundles bundles) {
-    return new TlsContexts(bundles);
+  TlsContexts tlsContexts(SslBundles bundles, TlsSettings settings) {
+    return new TlsContexts(bundles, settings.certificates());
   }
 }

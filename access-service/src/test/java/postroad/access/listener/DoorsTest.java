@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -93,6 +94,37 @@ class DoorsTest {
     }
   }
 
+  @Test
+  void aProxySaysWhoTheClientIsAndNobodyElseComesIn() throws IOException {
+    doors =
+        doors(
+            Map.of(
+                "access.limits.connections-per-client", "1",
+                "access.proxy.pop3", "required",
+                "access.proxy.trusted", "127.0.0.0/8"));
+    doors.start();
+    try (Socket first = client();
+        Socket second = client();
+        Socket without = client()) {
+      said(first, "PROXY TCP4 192.0.2.7 198.51.100.1 56324 110\r\n");
+      assertThat(heard(first, 8)).isEqualTo("hello\r\n\n");
+      said(second, "PROXY TCP4 192.0.2.8 198.51.100.1 56324 110\r\n");
+      assertThat(heard(second, 8)).isEqualTo("hello\r\n\n");
+      said(without, "USER alice\r\n");
+      assertThat(heard(without, 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aHeaderNeedsSomebodyToBelieve() {
+    assertThatThrownBy(() -> doors(Map.of("access.proxy.imaps", "required")))
+        .isInstanceOf(BindException.class);
+  }
+
+  private static void said(Socket client, String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
   private Doors doors(Map<String, String> more) {
     Map<String, String> values = new HashMap<>();
     values.put("access.pop3.address", "127.0.0.1");
@@ -102,7 +134,12 @@ class DoorsTest {
         new Binder(new MapConfigurationPropertySource(values))
             .bindOrCreate("access", AccessSettings.class);
     return new Doors(
-        settings, new TlsContexts(new DefaultSslBundleRegistry()), List.of(new Hello()), meters);
+        settings,
+        new Binder(new MapConfigurationPropertySource(values))
+            .bindOrCreate("access.proxy", ProxySettings.class),
+        new TlsContexts(new DefaultSslBundleRegistry()),
+        List.of(new Hello()),
+        meters);
   }
 
   private Socket client() throws IOException {

@@ -1,43 +1,116 @@
 package postroad.protocol;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyManagementException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Finds the certificates by the name of a Spring SSL bundle and follows their renewal. */
+/** Finds the certificates by the names of Spring SSL bundles and follows their renewal. */
 public final class TlsContexts {
 
   private static final Logger log = LoggerFactory.getLogger(TlsContexts.class);
 
   private final SslBundles bundles;
+  private final List<HostCertificate> certificates;
 
+  /** One certificate for all clients. */
   public TlsContexts(SslBundles bundles) {
+    this(bundles, List.of());
+  }
+
+  /** With certificates for clients that ask for certain hosts. */
+  public TlsContexts(SslBundles bundles, List<HostCertificate> certificates) {
     this.bundles = bundles;
+    this.certificates = List.copyOf(certificates);
   }
 
   /**
-   * Our side of TLS with this bundle; when its files change, new connections get the new
-   * certificate (with {@code reload-on-update}). Empty when no such bundle is configured.
+   * Our side of TLS. When the files of a bundle change, new connections get the new certificate
+   * (with {@code reload-on-update}); those that stand live on. Empty when the usual bundle is not
+   * configured.
+   *
+   * @param usual the bundle for who asks for no host, or for one without a certificate of its own
+   * @throws NoSuchSslBundleException when there is no bundle for a host that should have one
    */
-  public Optional<ServerTls> server(String bundleName) {
-    SSLContext first;
+  public Optional<ServerTls> server(String usual) {
+    Map<String, SslBundle> found = new HashMap<>();
     try {
-      first = bundles.getBundle(bundleName).createSslContext();
+      found.put(usual, bundles.getBundle(usual));
     } catch (NoSuchSslBundleException absent) {
-      log.warn("no TLS: there is no SSL bundle named '{}' (spring.ssl.bundle.*)", bundleName);
+      log.warn("no TLS: there is no SSL bundle named '{}' (spring.ssl.bundle.*)", usual);
       return Optional.empty();
     }
-    AtomicReference<SSLContext> newest = new AtomicReference<>(first);
-    bundles.addBundleUpdateHandler(
-        bundleName,
-        renewed -> {
-          newest.set(renewed.createSslContext());
-          log.info("SSL bundle '{}' was renewed", bundleName);
-        });
-    return Optional.of(ServerTls.following(newest::get));
+    certificates.forEach(each -> found.put(each.bundle(), bundles.getBundle(each.bundle())));
+    Newest newest = new Newest(found, new ServerNames(usual, certificates));
+    found
+        .keySet()
+        .forEach(
+            name -> bundles.addBundleUpdateHandler(name, renewed -> newest.replace(name, renewed)));
+    return Optional.of(ServerTls.following(newest::context));
+  }
+
+  /** The bundles as they were last read, and what is made of them. */
+  private static final class Newest {
+
+    private final Map<String, SslBundle> bundles;
+    private final ServerNames names;
+    private volatile SSLContext context;
+
+    Newest(Map<String, SslBundle> bundles, ServerNames names) {
+      this.bundles = new HashMap<>(bundles);
+      this.names = names;
+      this.context = contextOf(bundles, names);
+    }
+
+    SSLContext context() {
+      return context;
+    }
+
+    /** A context of its own resumes no session that saw the old certificate. */
+    synchronized void replace(String name, SslBundle renewed) {
+      Map<String, SslBundle> next = new HashMap<>(bundles);
+      next.put(name, renewed);
+      context = contextOf(next, names); // throws for what cannot be used, and the old one stays
+      bundles.put(name, renewed);
+      log.info("SSL bundle '{}' was renewed", name);
+    }
+  }
+
+  private static SSLContext contextOf(Map<String, SslBundle> bundles, ServerNames names) {
+    Map<String, X509ExtendedKeyManager> keys = new HashMap<>();
+    bundles.forEach((name, bundle) -> keys.put(name, keysOf(name, bundle)));
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {new NamedKeys(keys, names)}, null, null);
+      return context;
+    } catch (KeyManagementException refused) {
+      throw new IllegalStateException("TLS does not take these keys", refused);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has TLS", impossible);
+    }
+  }
+
+  private static X509ExtendedKeyManager keysOf(String name, SslBundle bundle) {
+    List<X509ExtendedKeyManager> keys = new ArrayList<>();
+    for (KeyManager each : bundle.getManagers().getKeyManagers()) {
+      if (each instanceof X509ExtendedKeyManager found) {
+        keys.add(found);
+      }
+    }
+    if (keys.size() != 1) {
+      throw new IllegalStateException("the SSL bundle '" + name + "' has no certificate and key");
+    }
+    return keys.getFirst();
   }
 }

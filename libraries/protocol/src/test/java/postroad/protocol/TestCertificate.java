@@ -1,6 +1,9 @@
 package postroad.protocol;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,11 +46,23 @@ record TestCertificate(KeyStore keyStore) {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {
       store.load(null, null);
-    } catch (java.io.IOException impossible) {
+    } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
     store.setKeyEntry("postroad", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
     return new TestCertificate(store);
+  }
+
+  /** Certificate and key as operators keep them. */
+  void writePem(Path certificate, Path key) throws GeneralSecurityException, IOException {
+    Files.writeString(key, pem("PRIVATE KEY", keyStore.getKey("postroad", PASSWORD).getEncoded()));
+    Files.writeString(
+        certificate, pem("CERTIFICATE", keyStore.getCertificate("postroad").getEncoded()));
+  }
+
+  private static String pem(String what, byte[] octets) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(what, Base64.getMimeEncoder().encodeToString(octets), what);
   }
 
   SSLContext server() throws GeneralSecurityException {
@@ -61,7 +77,7 @@ record TestCertificate(KeyStore keyStore) {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     try {
       trusted.load(null, null);
-    } catch (java.io.IOException impossible) {
+    } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
     trusted.setCertificateEntry("postroad", keyStore.getCertificate("postroad"));

@@ -18,7 +18,6 @@ import postroad.ingress.session.Door;
 import postroad.ingress.session.SmtpSession;
 import postroad.protocol.LoginThrottle;
 import postroad.protocol.ServerTls;
-import postroad.protocol.TlsContexts;
 import postroad.protocol.sasl.LoginMechanism;
 import postroad.protocol.sasl.PlainMechanism;
 import postroad.protocol.sasl.SaslMechanism;
@@ -33,6 +32,7 @@ final class DoorPlans {
   private final List<Policy> policies;
   private final Logins logins;
   private final Handover handover;
+  private final Edge edge;
   private final @Nullable ServerTls tls;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
 
@@ -41,12 +41,13 @@ final class DoorPlans {
       List<Policy> policies,
       Logins logins,
       Handover handover,
-      TlsContexts certificates) {
+      Edge edge) {
     this.settings = settings;
     this.policies = List.copyOf(policies);
     this.logins = logins;
     this.handover = handover;
-    this.tls = certificates.server(settings.tlsBundle()).orElse(null);
+    this.edge = edge;
+    this.tls = edge.certificates().server(settings.tlsBundle()).orElse(null);
   }
 
   /** The doors to open now. */
@@ -79,7 +80,8 @@ final class DoorPlans {
             settings.deadlines(),
             tls);
     InetSocketAddress address = new InetSocketAddress(where.address(), where.port());
-    return new SmtpDoor.Plan(name, address, implicitTls, means, settings.limits().connections());
+    int connections = settings.limits().connections();
+    return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge.inFrontOf(name));
   }
 
   private Policy policy(Origin.Door kind) {

@@ -15,6 +15,8 @@ import postroad.protocol.CannotListenException;
 import postroad.protocol.Connection;
 import postroad.protocol.ConnectionLimits;
 import postroad.protocol.TimedSocket;
+import postroad.protocol.TrustedProxies;
+import postroad.protocol.UnknownProxyException;
 import postroad.protocol.WriteWatchdog;
 
 /**
@@ -42,13 +44,15 @@ final class SmtpDoor implements SessionHandler {
    * @param name for logs and threads
    * @param implicitTls whether the first words are those of TLS
    * @param connections how many clients are served at once, for SubEthaSMTP to size itself
+   * @param proxies who stands in front of the door and says where clients are
    */
   record Plan(
       String name,
       InetSocketAddress address,
       boolean implicitTls,
       SmtpSession.Means means,
-      int connections) {}
+      int connections,
+      TrustedProxies proxies) {}
 
   private SmtpDoor(Plan plan, ConnectionLimits limits, Shutter shutter) {
     this.plan = plan;
@@ -105,12 +109,16 @@ final class SmtpDoor implements SessionHandler {
   @Override
   public SessionAcceptance accept(Session session) {
     try (Connection connection = new Connection((TimedSocket) session.getSocket())) {
+      connection.introducedBy(plan.proxies());
       if (limits.enter(connection.remoteAddress())) {
         serveAdmitted(connection);
       } else {
         log.warn("{}: too many connections, {} turned away", plan.name(), connection.remote());
         SmtpSession.turnAway(connection);
       }
+    } catch (UnknownProxyException stranger) {
+      log.info(
+          "{}: {} refused: {}", plan.name(), session.getRemoteAddress(), stranger.getMessage());
     } catch (IOException gone) {
       log.debug("{}: {}: {}", plan.name(), session.getRemoteAddress(), gone.toString());
     }

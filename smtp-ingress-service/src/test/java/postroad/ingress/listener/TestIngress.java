@@ -59,7 +59,7 @@ public final class TestIngress implements AutoCloseable {
             List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
             Village::login,
             handover,
-            new TlsContexts(bundles()));
+            edge(properties(changes)));
     doors = new SmtpDoors(settings, plans, metrics);
     doors.start();
   }
@@ -128,6 +128,13 @@ public final class TestIngress implements AutoCloseable {
     taken.add(
         new Mail(mail, body.inline() ? octets : bodies.readAll(mail.envelope().mailId().value())));
     return true;
+  }
+
+  private static Edge edge(Map<String, String> properties) {
+    TlsSettings tls = bind(properties, "ingress.tls", TlsSettings.class);
+    return new Edge(
+        bind(properties, "ingress.proxy", ProxySettings.class),
+        new TlsContexts(bundles(), tls.certificates()));
   }
 
   private static Examination examination(Map<String, String> changes, Village village) {
