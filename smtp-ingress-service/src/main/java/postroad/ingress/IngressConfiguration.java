@@ -2,7 +2,6 @@ package postroad.ingress;
 
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,20 +9,17 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import postroad.bodystore.BodyStoreConfiguration;
 import postroad.contract.Topics;
 import postroad.directory.DirectoryConfiguration;
-import postroad.ingress.listener.ProxySettings;
-import postroad.ingress.listener.TlsSettings;
+import postroad.ingress.backpressure.BackpressureSettings;
 import postroad.ingress.submission.SubmissionSettings;
 import postroad.kafka.TopicPlan;
 import postroad.kafka.TransportConfiguration;
-import postroad.protocol.TlsContexts;
 
 /** What this service takes from the libraries, and the topics it writes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   IngressSettings.class,
   SubmissionSettings.class,
-  ProxySettings.class,
-  TlsSettings.class
+  BackpressureSettings.class
 })
 @Import({TransportConfiguration.class, DirectoryConfiguration.class, BodyStoreConfiguration.class})
 class IngressConfiguration {
@@ -31,11 +27,6 @@ class IngressConfiguration {
   @Bean
   NewTopics topicsWrittenHere(TopicPlan plan) {
     return plan.writtenHere(Topics.ACCEPTED, Topics.JOURNAL);
-  }
-
-  @Bean
-  TlsContexts certificates(SslBundles bundles, TlsSettings settings) {
-    return new TlsContexts(bundles, settings.certificates());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import postroad.contract.Readers;
 import postroad.contract.Topics;
 import postroad.contract.UnreadableRecordException;
 import postroad.mailbox.MailboxSettings;
@@ -36,7 +37,7 @@ class LocalDeliveryListener {
     this.bytesAtOnce = settings.filing().bytes().toBytes();
   }
 
-  @KafkaListener(id = "mailbox", topics = Topics.LOCAL)
+  @KafkaListener(id = Readers.MAILBOX, topics = Topics.LOCAL)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     watch.around(
         records.size(),

@@ -16,6 +16,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import postroad.contract.Readers;
 import postroad.contract.Topics;
 import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
@@ -29,8 +30,6 @@ import postroad.relay.smtp.SmtpClient;
 class DeliveryConfiguration {
 
   /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
-  private static final String GROUP = "relay";
-
   private static final Map<String, Object> READING =
       Map.of(
           ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer", // KIP-848: a rebalance stops nobody
@@ -105,7 +104,7 @@ class DeliveryConfiguration {
       if (!topics.initialize()) {
         throw new org.apache.kafka.common.KafkaException("the topics cannot be looked at");
       }
-      return consumers.createConsumer(GROUP, null, null, reading);
+      return consumers.createConsumer(Readers.RELAY, null, null, reading);
     };
   }
 

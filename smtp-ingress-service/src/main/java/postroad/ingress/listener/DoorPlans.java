@@ -13,7 +13,6 @@ import postroad.directory.Logins;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.command.SmtpGrammar;
 import postroad.ingress.handover.Handover;
-import postroad.ingress.policy.Policy;
 import postroad.ingress.session.Door;
 import postroad.ingress.session.SmtpSession;
 import postroad.protocol.LoginThrottle;
@@ -29,7 +28,7 @@ final class DoorPlans {
   private static final Logger log = LoggerFactory.getLogger(DoorPlans.class);
 
   private final IngressSettings settings;
-  private final List<Policy> policies;
+  private final DoorRules rules;
   private final Logins logins;
   private final Handover handover;
   private final Edge edge;
@@ -37,13 +36,9 @@ final class DoorPlans {
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
 
   DoorPlans(
-      IngressSettings settings,
-      List<Policy> policies,
-      Logins logins,
-      Handover handover,
-      Edge edge) {
+      IngressSettings settings, DoorRules rules, Logins logins, Handover handover, Edge edge) {
     this.settings = settings;
-    this.policies = List.copyOf(policies);
+    this.rules = rules;
     this.logins = logins;
     this.handover = handover;
     this.edge = edge;
@@ -71,7 +66,7 @@ final class DoorPlans {
       String name, IngressSettings.Door where, Origin.Door kind, boolean implicitTls) {
     Door door =
         new Door(
-            settings.hostname(), policy(kind), tls != null, this::mechanisms, settings.limits());
+            settings.hostname(), rules.of(kind), tls != null, this::mechanisms, settings.limits());
     SmtpSession.Means means =
         new SmtpSession.Means(
             door,
@@ -82,13 +77,6 @@ final class DoorPlans {
     InetSocketAddress address = new InetSocketAddress(where.address(), where.port());
     int connections = settings.limits().connections();
     return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge.inFrontOf(name));
-  }
-
-  private Policy policy(Origin.Door kind) {
-    return policies.stream()
-        .filter(policy -> policy.door() == kind)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no policy for " + kind));
   }
 
   private List<SaslMechanism> mechanisms(InetAddress client) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import postroad.ingress.IngressSettings;
@@ -16,14 +18,18 @@ import postroad.protocol.WriteWatchdog;
 @Component
 public final class SmtpDoors implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(SmtpDoors.class);
+
   private final IngressSettings settings;
+  private final DrainSettings drain;
   private final DoorPlans plans;
   private final MeterRegistry metrics;
   private final Map<String, SmtpDoor> open = new LinkedHashMap<>();
   private @Nullable WriteWatchdog watchdog;
 
-  SmtpDoors(IngressSettings settings, DoorPlans plans, MeterRegistry metrics) {
+  SmtpDoors(IngressSettings settings, DrainSettings drain, DoorPlans plans, MeterRegistry metrics) {
     this.settings = settings;
+    this.drain = drain;
     this.plans = plans;
     this.metrics = metrics;
   }
@@ -60,15 +66,31 @@ public final class SmtpDoors implements SmartLifecycle {
     }
   }
 
-  /** Mails that are coming in may finish; everyone else is told to come again (421 4.3.2). */
+  /**
+   * Readiness has gone down already: whoever sends clients to us has time to see it. Then nobody
+   * comes in; mails that are coming in may finish; everyone else is told to come again (421 4.3.2).
+   */
   @Override
   public synchronized void stop() {
+    leadIn();
     closeAll(settings.deadlines().drain());
   }
 
   @Override
   public synchronized boolean isRunning() {
     return !open.isEmpty();
+  }
+
+  private void leadIn() {
+    if (open.isEmpty() || drain.lead().isZero()) {
+      return;
+    }
+    log.info("the doors close in {} ms", drain.lead().toMillis());
+    try {
+      Thread.sleep(drain.lead());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeAll(Duration patience) {

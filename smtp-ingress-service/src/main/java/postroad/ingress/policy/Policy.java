@@ -1,5 +1,6 @@
 package postroad.ingress.policy;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.MailAddress;
 import postroad.contract.Origin;
@@ -24,4 +25,14 @@ public interface Policy {
 
   /** Whether we take mail for this address from a client that may send. */
   Verdict recipient(MailAddress recipient);
+
+  /** Why no mail may begin here for now, whoever sends it. */
+  default Optional<Refusal> pause() {
+    return Optional.empty();
+  }
+
+  /** Why a recipient who is welcome must wait. */
+  default Optional<Refusal> pauseFor(MailAddress recipient) {
+    return Optional.empty();
+  }
 }

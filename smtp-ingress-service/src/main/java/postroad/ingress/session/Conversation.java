@@ -2,6 +2,7 @@ package postroad.ingress.session;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
@@ -72,9 +73,12 @@ final class Conversation {
           case SmtpCommand.Malformed(Fault fault) -> wrong(fault);
         };
     return counted(
-        command instanceof SmtpCommand.Rcpt
-            ? patience.afterRecipient(reply)
-            : patience.after(reply),
+        switch (command) {
+          case SmtpCommand.Rcpt _ -> patience.afterRecipient(reply);
+          case SmtpCommand.Bdat(long size, boolean _) when phase instanceof AwaitingChunk ->
+              patience.afterChunk(size);
+          default -> patience.after(reply);
+        },
         reply);
   }
 
@@ -155,6 +159,10 @@ final class Conversation {
     if (door.policy().asksForLogin() && !client.isLoggedIn()) { // RFC 6409 §4.3
       return client.isSecured() ? Replies.LOGIN_FIRST : Replies.TLS_FIRST;
     }
+    Optional<Refusal> pause = door.policy().pause();
+    if (pause.isPresent()) {
+      return Replies.refused(pause.get());
+    }
     if (parameters.namesAuthor() && !door.policy().asksForLogin()) {
       return Replies.UNKNOWN_PARAMETER;
     }
@@ -182,6 +190,10 @@ final class Conversation {
     Verdict verdict = door.policy().recipient(rcpt.recipient());
     if (verdict != Verdict.WELCOME) {
       return Replies.refused(verdict);
+    }
+    Optional<Refusal> pause = door.policy().pauseFor(rcpt.recipient());
+    if (pause.isPresent()) {
+      return Replies.refused(pause.get());
     }
     Recipient recipient =
         new Recipient(rcpt.recipient(), rcpt.originalRecipient(), rcpt.notifyOn(), 0, false);

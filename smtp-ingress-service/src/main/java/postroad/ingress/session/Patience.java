@@ -6,6 +6,9 @@ import postroad.ingress.IngressSettings.Limits;
 /** Counts what a client does wrong or to no end, and says when it was too much. */
 final class Patience {
 
+  /** Octets; a mail may come in many chunks, but not in crumbs. */
+  private static final int CRUMB = 1024;
+
   private final Limits limits;
   private int errors;
   private int refusedRecipients;
@@ -27,6 +30,11 @@ final class Patience {
       refusedRecipients++;
     }
     return refusedRecipients > limits.refusedRecipients() ? Replies.TOO_MANY_ERRORS : null;
+  }
+
+  /** Counts a chunk that is wanted: only crumbs lead nowhere. */
+  @Nullable Reply afterChunk(long size) {
+    return size < CRUMB ? after(Reply.NOT_YET) : null;
   }
 
   /** Counts any other answer; the reply that ends the session when our patience does. */

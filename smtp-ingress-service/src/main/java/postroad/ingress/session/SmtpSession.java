@@ -119,7 +119,8 @@ public final class SmtpSession {
 
   private boolean readCommand() throws IOException {
     allow(means.deadlines().command());
-    if (!input.await()) {
+    // who is in the middle of a mail is not sent away when we stop
+    if (!(conversation.phase() instanceof Phase.BetweenChunks) && !input.await()) {
       return false;
     }
     SmtpCommand command = command();

@@ -17,6 +17,8 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
 import postroad.ingress.IngressSettings;
+import postroad.ingress.backpressure.Backlog;
+import postroad.ingress.backpressure.BackpressureSettings;
 import postroad.ingress.handover.Examination;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
@@ -56,11 +58,15 @@ public final class TestIngress implements AutoCloseable {
     DoorPlans plans =
         new DoorPlans(
             settings,
-            List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
+            new DoorRules(
+                List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
+                backlog(changes),
+                village),
             Village::login,
             handover,
             edge(properties(changes)));
-    doors = new SmtpDoors(settings, plans, metrics);
+    DrainSettings drain = bind(properties(changes), "ingress.drain", DrainSettings.class);
+    doors = new SmtpDoors(settings, drain, plans, metrics);
     doors.start();
   }
 
@@ -86,6 +92,11 @@ public final class TestIngress implements AutoCloseable {
   /** What the spool took, in this order. */
   public List<Mail> taken() {
     return List.copyOf(taken);
+  }
+
+  /** As if the spool had taken nothing yet. */
+  public void forgetTaken() {
+    taken.clear();
   }
 
   /** Bodies begun and neither finished nor given up. */
@@ -143,6 +154,12 @@ public final class TestIngress implements AutoCloseable {
     return new Examination(settings, new HeaderRights(settings, village));
   }
 
+  private Backlog backlog(Map<String, String> changes) {
+    BackpressureSettings settings =
+        bind(properties(changes), "ingress.backpressure", BackpressureSettings.class);
+    return new Backlog(settings, metrics, InstantSource.system());
+  }
+
   private static IngressSettings settings(Map<String, String> changes) {
     return bind(properties(changes), "ingress", IngressSettings.class);
   }
@@ -162,6 +179,7 @@ public final class TestIngress implements AutoCloseable {
     properties.put("ingress.limits.mail-size", "64KB");
     properties.put("ingress.inline-limit", "16KB");
     properties.put("ingress.deadlines.drain", "2s");
+    properties.put("ingress.drain.lead", "0s");
     changes.forEach((name, value) -> properties.put("ingress." + name, value));
     return properties;
   }

@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import postroad.contract.AcceptedMail;
+import postroad.contract.Readers;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.spool.content.MailInHand;
@@ -30,7 +31,7 @@ class AcceptedMailListener {
     this.publisher = publisher;
   }
 
-  @KafkaListener(id = "spool-intake", topics = Topics.ACCEPTED)
+  @KafkaListener(id = Readers.SPOOL, topics = Topics.ACCEPTED)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     publisher.publish(Outgoing.all(records.stream().map(this::planned).toList()));
   }

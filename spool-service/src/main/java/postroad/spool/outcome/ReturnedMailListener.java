@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import postroad.contract.Readers;
 import postroad.contract.ReturnedMail;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
@@ -36,7 +37,7 @@ class ReturnedMailListener {
     this.publisher = publisher;
   }
 
-  @KafkaListener(id = "spool-returned", topics = Topics.RETURNED)
+  @KafkaListener(id = Readers.SPOOL_RETURNED, topics = Topics.RETURNED)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     Settled settled = Settled.all(records.stream().map(this::settled).toList());
     waitingRoom.keep(settled);

@@ -1,0 +1,22 @@
+package postroad.contract;
+
+/**
+ * The consumer groups that read the topics between the services: how far a group is behind is how
+ * far its stage is behind.
+ */
+public final class Readers {
+
+  /** Spool, of {@link Topics#ACCEPTED}. */
+  public static final String SPOOL = "spool-intake";
+
+  /** Spool, of {@link Topics#RETURNED}. */
+  public static final String SPOOL_RETURNED = "spool-returned";
+
+  /** Mailbox, of {@link Topics#LOCAL}. */
+  public static final String MAILBOX = "mailbox";
+
+  /** Relay, of {@link Topics#REMOTE}. */
+  public static final String RELAY = "relay";
+
+  private Readers() {}
+}

@@ -1,0 +1,77 @@
+package postroad.ingress.policy;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import postroad.contract.MailAddress;
+import postroad.contract.Origin;
+import postroad.directory.Account;
+import postroad.directory.Directory;
+import postroad.ingress.backpressure.Backlog;
+import postroad.ingress.backpressure.Stage;
+
+/** A door's policy that puts mail off while the stage it is for is too far behind. */
+public final class PacedPolicy implements Policy {
+
+  private static final Logger log = LoggerFactory.getLogger(PacedPolicy.class);
+
+  private final Policy policy;
+  private final Backlog backlog;
+  private final Directory directory;
+
+  public PacedPolicy(Policy policy, Backlog backlog, Directory directory) {
+    this.policy = policy;
+    this.backlog = backlog;
+    this.directory = directory;
+  }
+
+  @Override
+  public Origin.Door door() {
+    return policy.door();
+  }
+
+  @Override
+  public boolean asksForLogin() {
+    return policy.asksForLogin();
+  }
+
+  @Override
+  public Verdict sender(@Nullable Account user, @Nullable MailAddress sender) {
+    return policy.sender(user, sender);
+  }
+
+  @Override
+  public Verdict recipient(MailAddress recipient) {
+    return policy.recipient(recipient);
+  }
+
+  @Override
+  public Optional<Refusal> pause() {
+    return backlog.stoppingAllMail(door()).map(PacedPolicy::behind);
+  }
+
+  @Override
+  public Optional<Refusal> pauseFor(MailAddress recipient) {
+    Optional<Stage> local = backlog.stoppingLocalMail();
+    Optional<Stage> remote = backlog.stoppingRemoteMail();
+    if (local.isEmpty() && remote.isEmpty()) {
+      return Optional.empty();
+    }
+    return (livesHere(recipient) ? local : remote).map(PacedPolicy::behind);
+  }
+
+  private boolean livesHere(MailAddress recipient) {
+    try {
+      return directory.isLocal(recipient.domain());
+    } catch (DataAccessException away) {
+      log.debug("nobody knows where {} lives", recipient.domain(), away);
+      return true;
+    }
+  }
+
+  private static Refusal behind(Stage stage) {
+    return Refusal.of(451, "4.3.2", stage.word() + " is behind, try again later");
+  }
+}
