@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
+import postroad.directory.Scope;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
 
@@ -30,7 +31,8 @@ public final class ImapSessions implements DoorProtocol {
 
   @Override
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
-    new ImapSession(connection, tls, login.deskFor(connection), vocabulary, settings).serve();
+    new ImapSession(connection, tls, login.deskFor(connection, Scope.IMAP), vocabulary, settings)
+        .serve();
   }
 
   @Override

@@ -1,28 +1,44 @@
 package postroad.access.login;
 
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
-import postroad.directory.Logins;
+import postroad.directory.Credentials;
+import postroad.directory.Scope;
 import postroad.protocol.Connection;
+import postroad.protocol.LoginGuard;
 import postroad.protocol.LoginThrottle;
+import postroad.protocol.sasl.BearerTokens;
+import postroad.protocol.sasl.ChannelBindings;
+import postroad.protocol.sasl.SaslMechanisms;
 
 /** Lets owners in: a desk for each connection, and one memory of wrong passwords for all. */
 @Component
 public final class Login {
 
-  private final Logins logins;
+  private final Credentials credentials;
+  private final Optional<BearerTokens> tokens;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
   private final boolean passwordsInClear;
 
-  Login(Logins logins, AccessSettings settings) {
-    this.logins = logins;
+  Login(Credentials credentials, ObjectProvider<BearerTokens> tokens, AccessSettings settings) {
+    this.credentials = credentials;
+    this.tokens = Optional.ofNullable(tokens.getIfAvailable());
     this.passwordsInClear = settings.passwordsInClear();
   }
 
-  /** Where this client logs in. */
-  public LoginDesk deskFor(Connection connection) {
+  /** Where this client logs in to speak this protocol. */
+  public LoginDesk deskFor(Connection connection, Scope protocol) {
+    LoginGuard guard = throttle.at(connection.remoteAddress());
+    SaslMechanisms mechanisms = new SaslMechanisms(credentials, protocol, tokens);
     return new LoginDesk(
-        throttle.guard(logins, connection.remoteAddress()),
-        () -> passwordsInClear || connection.isTls());
+        guard.over(credentials.passwords(protocol)),
+        () -> passwordsInClear || connection.isTls(),
+        () -> mechanisms.offeredTo(guard, bindings(connection)));
+  }
+
+  private static ChannelBindings bindings(Connection connection) {
+    return connection.tlsSession().map(ChannelBindings::of).orElseGet(ChannelBindings::none);
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
+import postroad.directory.Scope;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
 
@@ -32,7 +33,9 @@ class Pop3Sessions implements DoorProtocol {
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
     var conversation =
         new Conversation(
-            login.deskFor(connection), () -> tls.isPresent() && !connection.isTls(), maildrops);
+            login.deskFor(connection, Scope.POP3),
+            () -> tls.isPresent() && !connection.isTls(),
+            maildrops);
     new Pop3Session(connection, tls, conversation, limits).serve();
   }
 

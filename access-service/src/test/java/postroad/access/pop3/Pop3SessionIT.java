@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ class Pop3SessionIT {
 
   private Pop3Session session(Connection connection, Limits limits) {
     LoginDesk desk =
-        new LoginDesk((user, password) -> new Logins.LoginAnswer.Welcome(account), () -> true);
+        new LoginDesk(
+            (user, password) -> new Logins.LoginAnswer.Welcome(account), () -> true, List::of);
     var conversation = new Conversation(desk, () -> false, service.bean(Maildrops.class));
     return new Pop3Session(connection, Optional.empty(), conversation, limits);
   }

@@ -19,14 +19,14 @@ public final class Accounts {
   private final JdbcClient db;
   private final CallersTransaction transaction;
   private final DirectoryRepository repository;
-  private final Passwords passwords;
+  private final StoredPasswords passwords;
   private final Runnable changed;
   private final String delimiter;
 
   Accounts(
       DataSource database,
       DirectoryRepository repository,
-      Passwords passwords,
+      StoredPasswords passwords,
       DirectorySettings settings,
       CachedDirectory directory) {
     this.db = JdbcClient.create(database);
@@ -64,7 +64,7 @@ public final class Accounts {
     Optional<Account> existing = repository.account(name.get());
     return existing.isPresent()
         ? new Creation.AlreadyThere<>(existing.get())
-        : insertAccount(name.get(), passwords.encode(password));
+        : insertAccount(name.get(), passwords.of(name.get(), password));
   }
 
   public Optional<Account> find(MailAddress address) {
@@ -85,17 +85,13 @@ public final class Accounts {
 
   /** False when there is no such account, or the password is empty or too long. */
   public boolean changePassword(UUID account, String password) {
-    return isUsable(password)
-        && changes(
-            db.sql(
-                    """
-                    INSERT INTO directory.credential (account, password_hash)
-                    SELECT id, :hash FROM directory.account WHERE id = :account
-                    ON CONFLICT (account)
-                    DO UPDATE SET password_hash = excluded.password_hash, changed = now()
-                    """)
-                .param("hash", passwords.encode(password))
-                .param("account", account));
+    Optional<Name> name = repository.account(account).map(Account::address).flatMap(Name::of);
+    if (!isUsable(password) || name.isEmpty()) {
+      return false;
+    }
+    passwords.set(account, passwords.of(name.get(), password));
+    changed.run();
+    return true;
   }
 
   /** Lets the account log in again. False when there is no such account. */
@@ -158,7 +154,7 @@ public final class Accounts {
     return made ? new Creation.Made<>(name) : new Creation.AlreadyThere<>(name);
   }
 
-  private Creation<Account> insertAccount(Name name, String hash) {
+  private Creation<Account> insertAccount(Name name, StoredPasswords.Kept password) {
     return aged(() -> {
       if (!lockDomain(name.domain())) {
         return new Creation.Refused<>(Creation.Reason.NO_SUCH_DOMAIN);
@@ -174,9 +170,7 @@ public final class Accounts {
       db.sql("INSERT INTO directory.account (id, local_part, domain) VALUES (?, ?, ?)")
           .params(account.id(), name.localPart(), name.domain())
           .update();
-      db.sql("INSERT INTO directory.credential (account, password_hash) VALUES (?, ?)")
-          .params(account.id(), hash)
-          .update();
+      passwords.set(account.id(), password);
       return new Creation.Made<>(account);
     });
   }

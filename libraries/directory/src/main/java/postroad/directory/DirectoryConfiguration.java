@@ -9,11 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.database.OwnSchema;
 
 /**
- * The directory for a service to import: {@link Directory}, {@link Logins} and {@link Accounts}
- * over the service's data source. It brings its own schema up to date.
+ * The directory for a service to import: {@link Directory}, {@link Credentials}, {@link Accounts}
+ * and {@link AppPasswords} over the service's data source. It brings its own schema up to date.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DirectorySettings.class)
+@EnableConfigurationProperties({DirectorySettings.class, ScramSettings.class})
 public class DirectoryConfiguration {
 
   @Bean
@@ -38,15 +38,44 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Logins logins(DirectoryRepository repository, Passwords passwords, DirectorySettings settings) {
-    return new HashedLogins(repository, passwords, settings, Ticker.systemTicker());
+  CredentialRepository credentialRepository(DataSource database, OwnSchema directorySchema) {
+    return new CredentialRepository(JdbcClient.create(database));
+  }
+
+  @Bean
+  ScramMint scramMint(CredentialRepository repository, ScramSettings settings) {
+    return new ScramMint(repository, settings);
+  }
+
+  @Bean
+  StoredPasswords storedPasswords(DataSource database, Passwords passwords, ScramMint mint) {
+    return new StoredPasswords(database, passwords, mint);
+  }
+
+  @Bean
+  Credentials credentials(
+      CredentialRepository repository,
+      Passwords passwords,
+      StoredPasswords stored,
+      ScramMint mint,
+      DirectorySettings settings) {
+    return new HashedLogins(
+        repository,
+        new HashedLogins.Hashing(passwords, stored, mint),
+        settings,
+        Ticker.systemTicker());
+  }
+
+  @Bean
+  AppPasswords appPasswords(DataSource database, Passwords passwords, ScramMint mint) {
+    return new AppPasswords(JdbcClient.create(database), passwords, mint);
   }
 
   @Bean
   Accounts accounts(
       DataSource database,
       DirectoryRepository repository,
-      Passwords passwords,
+      StoredPasswords passwords,
       DirectorySettings settings,
       CachedDirectory directory) {
     return new Accounts(database, repository, passwords, settings, directory);

@@ -86,36 +86,6 @@ final class DirectoryRepository {
         .orElse(false);
   }
 
-  Optional<Credential> credential(Name name) {
-    return db.sql(
-            """
-            SELECT a.id, a.local_part, a.domain, a.enabled AND d.enabled AS enabled,
-                   c.password_hash
-              FROM directory.account a
-              JOIN directory.domain d ON d.name = a.domain
-              JOIN directory.credential c ON c.account = a.id
-             WHERE a.domain = :domain AND a.local_part = :localPart
-            """)
-        .param("domain", name.domain())
-        .param("localPart", name.localPart())
-        .query((row, _) ->
-            new Credential(account(row), row.getBoolean("enabled"), row.getString("password_hash")))
-        .optional();
-  }
-
-  /** Puts a better hash of the same password in the place of the old one. */
-  void improveHash(UUID account, String old, String better) {
-    db.sql(
-            """
-            UPDATE directory.credential SET password_hash = :better
-             WHERE account = :account AND password_hash = :old
-            """)
-        .param("better", better)
-        .param("account", account)
-        .param("old", old)
-        .update();
-  }
-
   private static Residence residence(ResultSet row) throws SQLException {
     Array targets = row.getArray("targets");
     return targets == null
@@ -134,7 +104,4 @@ final class DirectoryRepository {
         row.getObject("id", UUID.class),
         new MailAddress(row.getString("local_part"), row.getString("domain")));
   }
-
-  /** What a login is checked against. */
-  record Credential(Account account, boolean enabled, String passwordHash) {}
 }

@@ -52,7 +52,7 @@ final class Passwords {
   }
 
   String encode(String password) {
-    return withCore(() -> encoder.encode(normalised(password)));
+    return atCost(() -> encoder.encode(normalised(password)));
   }
 
   /**
@@ -70,7 +70,7 @@ final class Passwords {
       return true;
     }
     boolean right =
-        withCore(() -> encoder.matches(normalised(password), hash == null ? decoy : hash));
+        atCost(() -> encoder.matches(normalised(password), hash == null ? decoy : hash));
     if (right && hash != null) {
       recentlyRight.put(remembered, true);
       return true;
@@ -83,7 +83,8 @@ final class Passwords {
     return encoder.upgradeEncoding(hash);
   }
 
-  private <T> T withCore(Supplier<T> work) {
+  /** Does work of this weight, never more of it at once than there are cores. */
+  <T> T atCost(Supplier<T> work) {
     cores.acquireUninterruptibly();
     try {
       return work.get();

@@ -34,6 +34,7 @@ class DirectoryIT {
   private DirectoryRepository repository;
   private CachedDirectory directory;
   private Accounts accounts;
+  private Credentials credentials;
   private Logins logins;
   private long now;
 
@@ -239,8 +240,14 @@ class DirectoryIT {
     repository = new DirectoryRepository(db);
     Passwords passwords = new Passwords(settings.loginRememberedFor());
     directory = new CachedDirectory(repository, settings, () -> now);
-    accounts = new Accounts(database, repository, passwords, settings, directory);
-    logins = new HashedLogins(repository, passwords, settings, () -> now);
+    CredentialRepository kept = new CredentialRepository(db);
+    ScramMint mint = new ScramMint(kept, new ScramSettings(true));
+    StoredPasswords stored = new StoredPasswords(database, passwords, mint);
+    accounts = new Accounts(database, repository, stored, settings, directory);
+    credentials =
+        new HashedLogins(
+            kept, new HashedLogins.Hashing(passwords, stored, mint), settings, () -> now);
+    logins = credentials.passwords(Scope.SMTP);
   }
 
   private Account account(String address) {

@@ -6,15 +6,16 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import postroad.directory.Logins;
 import postroad.directory.Logins.LoginAnswer;
 
 /**
- * Makes guessing passwords slow. The answer to a wrong password is held back, each time longer for
- * the same user or the same client; hanging up and coming back does not shorten it. Who gives the
- * right password elsewhere does not wait. The waiting holds nothing but its own virtual thread.
+ * Makes guessing passwords slow. The answer to a wrong password (a wrong proof, a wrong token) is
+ * held back, each time longer for the same user or the same client; hanging up and coming back does
+ * not shorten it. Who gives the right password elsewhere does not wait. The waiting holds nothing
+ * but its own virtual thread.
  */
 public final class LoginThrottle {
 
@@ -82,17 +83,16 @@ public final class LoginThrottle {
             .build();
   }
 
-  /** The same logins, for this client, with the waiting built in. */
-  public Logins guard(Logins logins, InetAddress client) {
+  /** The guard of one client, with the waiting built in. */
+  public LoginGuard at(InetAddress client) {
     ClientNetwork network = ClientNetwork.of(client);
-    return (user, password) -> check(logins, userName(user), network, user, password);
+    return (user, attempt) -> check(userName(user), network, attempt);
   }
 
-  private LoginAnswer check(
-      Logins logins, UserName name, ClientNetwork client, String user, String password) {
+  private LoginAnswer check(UserName name, ClientNetwork client, Supplier<LoginAnswer> attempt) {
     UserAtClient pair = new UserAtClient(name, client);
     hold(Math.max(stillToWait(pair, 0), stillToWait(client, FORGIVEN)));
-    LoginAnswer answer = logins.check(user, password);
+    LoginAnswer answer = attempt.get();
     switch (answer) {
       case LoginAnswer.Welcome _ -> {
         failures.invalidate(pair);
@@ -101,8 +101,8 @@ public final class LoginThrottle {
       case LoginAnswer.Refused _ -> {
         Duration wait = pace.after(Math.max(count(name), count(client)));
         log.info(
-            "wrong user or password: user {} from {}, answered in {} ms",
-            printable(user),
+            "login refused: user {} from {}, answered in {} ms",
+            printable(name),
             client.prefix().getHostAddress(),
             wait.toMillis());
         remember(wait, name, client, pair);
@@ -152,7 +152,7 @@ public final class LoginThrottle {
     return new UserName(name.substring(0, Math.min(LONGEST_NAME, name.length())));
   }
 
-  private static String printable(String user) {
-    return userName(user).name().replaceAll("[^\\p{Graph}]", "?");
+  private static String printable(UserName user) {
+    return user.name().replaceAll("[^\\p{Graph}]", "?");
   }
 }

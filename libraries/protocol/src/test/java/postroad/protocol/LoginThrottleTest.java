@@ -40,7 +40,7 @@ class LoginThrottleTest {
 
   @Test
   void waitingDoublesUpToALimit() {
-    Logins guarded = throttle.guard(LOGINS, HERE);
+    Logins guarded = throttle.at(HERE).over(LOGINS);
     for (int i = 0; i < 6; i++) {
       assertThat(guarded.check("alice@a.test", "wrong"))
           .isInstanceOf(Logins.LoginAnswer.Refused.class);
@@ -51,28 +51,28 @@ class LoginThrottleTest {
 
   @Test
   void otherUserAtTheSameAddressDoesNotWait() {
-    var _ = throttle.guard(LOGINS, HERE).check("alice@a.test", "wrong");
+    var _ = throttle.at(HERE).over(LOGINS).check("alice@a.test", "wrong");
     waits.clear();
-    assertThat(throttle.guard(LOGINS, HERE).check("bob@a.test", "right"))
+    assertThat(throttle.at(HERE).over(LOGINS).check("bob@a.test", "right"))
         .isInstanceOf(Logins.LoginAnswer.Welcome.class);
     assertThat(waits).isEmpty();
   }
 
   @Test
   void sameUserElsewhereDoesNotWaitWithTheRightPassword() {
-    var _ = throttle.guard(LOGINS, HERE).check("alice@a.test", "wrong");
+    var _ = throttle.at(HERE).over(LOGINS).check("alice@a.test", "wrong");
     waits.clear();
-    var _ = throttle.guard(LOGINS, THERE).check("alice@a.test", "right");
+    var _ = throttle.at(THERE).over(LOGINS).check("alice@a.test", "right");
     assertThat(waits).isEmpty();
   }
 
   @Test
   void hangingUpBeforeTheAnswerDoesNotShortenTheWait() {
     LoginThrottle impatient = new LoginThrottle(LoginThrottle.Pace.USUAL, now::get, waits::add);
-    var _ = impatient.guard(LOGINS, HERE).check("alice@a.test", "wrong");
+    var _ = impatient.at(HERE).over(LOGINS).check("alice@a.test", "wrong");
     now.addAndGet(Duration.ofMillis(300).toNanos());
     waits.clear();
-    var _ = impatient.guard(LOGINS, HERE).check("Alice@a.test", "right");
+    var _ = impatient.at(HERE).over(LOGINS).check("Alice@a.test", "right");
     assertThat(waits).containsExactly(Duration.ofMillis(700));
   }
 
@@ -80,25 +80,25 @@ class LoginThrottleTest {
   void manyUsersTriedFromOneAddressMakeThatAddressWait() {
     LoginThrottle impatient = new LoginThrottle(LoginThrottle.Pace.USUAL, now::get, waits::add);
     for (int i = 0; i <= 10; i++) {
-      var _ = impatient.guard(LOGINS, HERE).check("user" + i + "@a.test", "wrong");
+      var _ = impatient.at(HERE).over(LOGINS).check("user" + i + "@a.test", "wrong");
     }
     waits.clear();
-    var _ = impatient.guard(LOGINS, HERE).check("alice@a.test", "right");
+    var _ = impatient.at(HERE).over(LOGINS).check("alice@a.test", "right");
     assertThat(waits).containsExactly(seconds(10));
   }
 
   @Test
   void successForgivesTheUser() {
-    Logins guarded = throttle.guard(LOGINS, HERE);
+    Logins guarded = throttle.at(HERE).over(LOGINS);
     var _ = guarded.check("alice@a.test", "wrong");
     var _ = guarded.check("alice@a.test", "right");
-    var _ = throttle.guard(LOGINS, THERE).check("alice@a.test", "wrong");
+    var _ = throttle.at(THERE).over(LOGINS).check("alice@a.test", "wrong");
     assertThat(waits).containsExactly(seconds(1), seconds(1));
   }
 
   @Test
   void wrongPasswordsAreForgottenAfterMinutes() {
-    Logins guarded = throttle.guard(LOGINS, HERE);
+    Logins guarded = throttle.at(HERE).over(LOGINS);
     var _ = guarded.check("alice@a.test", "wrong");
     now.addAndGet(Duration.ofMinutes(11).toNanos());
     var _ = guarded.check("alice@a.test", "wrong");
@@ -111,7 +111,7 @@ class LoginThrottleTest {
         (user, password) -> {
           throw new IllegalStateException("the database is away");
         };
-    assertThatThrownBy(() -> throttle.guard(broken, HERE).check("alice@a.test", "right"))
+    assertThatThrownBy(() -> throttle.at(HERE).over(broken).check("alice@a.test", "right"))
         .hasMessage("the database is away");
     assertThat(waits).isEmpty();
   }

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import postroad.contract.MailAddress;
 import postroad.directory.Account;
 import postroad.directory.Accounts;
+import postroad.directory.Credentials;
 import postroad.directory.Directory;
-import postroad.directory.Logins;
 import postroad.directory.Logins.LoginAnswer;
 import postroad.directory.Residence;
+import postroad.directory.Scope;
 import postroad.mailbox.MailboxUnderTest;
 import postroad.mailboxstore.Mailboxes;
 import tools.jackson.databind.JsonNode;
@@ -137,7 +138,7 @@ class AdministrationIT {
   }
 
   private static LoginAnswer login(String password) {
-    return service.bean(Logins.class).check("ann@b.test", password);
+    return service.bean(Credentials.class).passwords(Scope.IMAP).check("ann@b.test", password);
   }
 
   private static void refused(HttpResponse<String> answer, int status, String why) {

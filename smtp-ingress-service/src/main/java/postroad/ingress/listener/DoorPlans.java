@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.contract.Origin;
-import postroad.directory.Logins;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.command.SmtpGrammar;
 import postroad.ingress.handover.Handover;
@@ -17,9 +16,9 @@ import postroad.ingress.session.Door;
 import postroad.ingress.session.SmtpSession;
 import postroad.protocol.LoginThrottle;
 import postroad.protocol.ServerTls;
-import postroad.protocol.sasl.LoginMechanism;
-import postroad.protocol.sasl.PlainMechanism;
+import postroad.protocol.sasl.ChannelBindings;
 import postroad.protocol.sasl.SaslMechanism;
+import postroad.protocol.sasl.SaslMechanisms;
 
 /** Says which doors we have, and what is behind each. */
 @Component
@@ -29,17 +28,21 @@ final class DoorPlans {
 
   private final IngressSettings settings;
   private final DoorRules rules;
-  private final Logins logins;
+  private final SaslMechanisms mechanisms;
   private final Handover handover;
   private final Edge edge;
   private final @Nullable ServerTls tls;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
 
   DoorPlans(
-      IngressSettings settings, DoorRules rules, Logins logins, Handover handover, Edge edge) {
+      IngressSettings settings,
+      DoorRules rules,
+      SaslMechanisms mechanisms,
+      Handover handover,
+      Edge edge) {
     this.settings = settings;
     this.rules = rules;
-    this.logins = logins;
+    this.mechanisms = mechanisms;
     this.handover = handover;
     this.edge = edge;
     this.tls = edge.certificates().server(settings.tlsBundle()).orElse(null);
@@ -79,8 +82,7 @@ final class DoorPlans {
     return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge.inFrontOf(name));
   }
 
-  private List<SaslMechanism> mechanisms(InetAddress client) {
-    Logins guarded = throttle.guard(logins, client);
-    return List.of(new PlainMechanism(guarded), new LoginMechanism(guarded));
+  private List<SaslMechanism> mechanisms(InetAddress client, ChannelBindings bindings) {
+    return mechanisms.offeredTo(throttle.at(client), bindings);
   }
 }

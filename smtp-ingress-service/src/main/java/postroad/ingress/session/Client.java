@@ -1,36 +1,56 @@
 package postroad.ingress.session;
 
 import java.net.InetAddress;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.ingress.handover.Consignment.Carriage;
 import postroad.ingress.session.Phase.Greeting;
 import postroad.ingress.session.Phase.Transaction;
+import postroad.protocol.sasl.ChannelBindings;
 
 /**
  * Who we speak with, whatever the phase.
  *
- * @param cipher the TLS cipher suite, absent in clear
+ * @param tls absent in clear
  * @param user absent until somebody logs in
  */
-record Client(InetAddress address, @Nullable String cipher, @Nullable Account user) {
+record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
+
+  /**
+   * The TLS the client speaks through.
+   *
+   * @param cipher the cipher suite
+   * @param bindings what a login through it can be bound to
+   */
+  record Tls(String cipher, ChannelBindings bindings) {
+
+    static Tls of(SSLSession session) {
+      return new Tls(session.getCipherSuite(), ChannelBindings.of(session));
+    }
+  }
 
   static Client at(InetAddress address) {
     return new Client(address, null, null);
   }
 
   /** The same client inside TLS; what was known before is forgotten (RFC 3207 §4.2). */
-  Client secured(String cipherSuite) {
-    return new Client(address, cipherSuite, null);
+  Client secured(Tls secured) {
+    return new Client(address, secured, null);
   }
 
   Client loggedIn(Account account) {
-    return new Client(address, cipher, account);
+    return new Client(address, tls, account);
   }
 
   boolean isSecured() {
-    return cipher != null;
+    return tls != null;
+  }
+
+  /** What a login can be bound to. */
+  ChannelBindings bindings() {
+    return tls == null ? ChannelBindings.none() : tls.bindings();
   }
 
   boolean isLoggedIn() {
@@ -58,6 +78,10 @@ record Client(InetAddress address, @Nullable String cipher, @Nullable Account us
       return new Carriage("SMTP", null);
     }
     String with = mail.parameters().smtpUtf8() ? "UTF8SMTP" : "ESMTP";
-    return new Carriage(with + (isSecured() ? "S" : "") + (isLoggedIn() ? "A" : ""), cipher);
+    return new Carriage(with + (isSecured() ? "S" : "") + (isLoggedIn() ? "A" : ""), cipher());
+  }
+
+  private @Nullable String cipher() {
+    return tls == null ? null : tls.cipher();
   }
 }

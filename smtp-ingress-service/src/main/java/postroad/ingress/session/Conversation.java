@@ -92,8 +92,8 @@ final class Conversation {
   }
 
   /** The handshake is done; all is forgotten that was said before (RFC 3207 §4.2). */
-  void secured(String cipher) {
-    client = client.secured(cipher);
+  void secured(Client.Tls tls) {
+    client = client.secured(tls);
     phase = new Connected();
   }
 

@@ -2,12 +2,12 @@ package postroad.ingress.session;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import postroad.ingress.IngressSettings.Limits;
 import postroad.ingress.policy.Policy;
+import postroad.protocol.sasl.ChannelBindings;
 import postroad.protocol.sasl.SaslMechanism;
 
 /**
@@ -16,25 +16,33 @@ import postroad.protocol.sasl.SaslMechanism;
  * @param hostname what we call ourselves
  * @param policy who may send what to whom
  * @param offersTls whether we have a certificate
- * @param logins the ways to log in, for a client at that address
+ * @param logins the ways to log in, the best first
  */
 public record Door(
-    String hostname,
-    Policy policy,
-    boolean offersTls,
-    Function<InetAddress, List<SaslMechanism>> logins,
-    Limits limits) {
+    String hostname, Policy policy, boolean offersTls, DoorLogins logins, Limits limits) {
+
+  /** The ways to log in at this door. */
+  @FunctionalInterface
+  public interface DoorLogins {
+
+    /**
+     * Those a client may use.
+     *
+     * @param bindings what its login can be bound to
+     */
+    List<SaslMechanism> offeredTo(InetAddress client, ChannelBindings bindings);
+  }
 
   /** The mechanisms this client may use now; none in clear, for a password must not be seen. */
   Collection<String> mechanismsFor(Client client) {
     return usable(client).keySet();
   }
 
-  /** The mechanisms this client may use now, by name. */
+  /** The mechanisms this client may use now, by name, the best first. */
   Map<String, SaslMechanism> usable(Client client) {
-    Map<String, SaslMechanism> usable = new TreeMap<>();
+    Map<String, SaslMechanism> usable = new LinkedHashMap<>();
     if (policy.asksForLogin() && !client.isLoggedIn()) {
-      for (SaslMechanism mechanism : logins.apply(client.address())) {
+      for (SaslMechanism mechanism : logins.offeredTo(client.address(), client.bindings())) {
         if (client.isSecured() || !mechanism.needsTls()) {
           usable.put(mechanism.name(), mechanism);
         }

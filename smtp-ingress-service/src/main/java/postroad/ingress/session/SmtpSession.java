@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +75,7 @@ public final class SmtpSession {
       throw new IOException("no TLS, or octets in clear ahead of it"); // RFC 3207 §4
     }
     connection.startTls(tls, means.deadlines().handshake());
-    conversation.secured(connection.tlsSession().map(SSLSession::getCipherSuite).orElse("unknown"));
+    conversation.secured(connection.tlsSession().map(Client.Tls::of).orElseThrow());
   }
 
   /** Serves the client until one of us has had enough. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -16,6 +17,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
+import postroad.directory.Scope;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.backpressure.Backlog;
 import postroad.ingress.backpressure.BackpressureSettings;
@@ -28,6 +30,7 @@ import postroad.ingress.policy.SubmissionPolicy;
 import postroad.ingress.submission.HeaderRights;
 import postroad.ingress.submission.SubmissionSettings;
 import postroad.protocol.TlsContexts;
+import postroad.protocol.sasl.SaslMechanisms;
 import postroad.testkit.TestCertificate;
 
 /** The real doors on free ports, with a village behind them and a spool that only remembers. */
@@ -62,7 +65,7 @@ public final class TestIngress implements AutoCloseable {
                 List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
                 backlog(changes),
                 village),
-            Village::login,
+            new SaslMechanisms(new VillageCredentials(), Scope.SMTP, Optional.empty()),
             handover,
             edge(properties(changes)));
     DrainSettings drain = bind(properties(changes), "ingress.drain", DrainSettings.class);

@@ -8,7 +8,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import postroad.contract.MailAddress;
 import postroad.directory.Account;
 import postroad.directory.Directory;
-import postroad.directory.Logins;
 import postroad.directory.Residence;
 
 /**
@@ -24,14 +23,6 @@ public final class Village implements Directory {
 
   private static final Map<String, Account> ACCOUNTS =
       Map.of("alice", ALICE, "bob", BOB, "postmaster", ALICE);
-
-  /** Alice's password is {@code secret}. */
-  public static Logins.LoginAnswer login(String user, String password) {
-    refuseTrouble(user);
-    return user.equals("alice@example.test") && password.equals("secret")
-        ? new Logins.LoginAnswer.Welcome(ALICE)
-        : new Logins.LoginAnswer.Refused();
-  }
 
   @Override
   public Residence residenceOf(MailAddress address) {
@@ -65,7 +56,7 @@ public final class Village implements Directory {
     return account.address().equals(sender) || sender.localPart().equals("team");
   }
 
-  private static void refuseTrouble(String name) {
+  static void refuseTrouble(String name) {
     if (name.startsWith("trouble")) {
       throw new DataAccessResourceFailureException("the database is away");
     }

@@ -44,7 +44,12 @@ class ConversationTest {
   private final SmtpGrammar grammar = new SmtpGrammar("example.test");
   private final Conversation conversation =
       new Conversation(
-          new Door("mx.example.test", new BobOnly(), true, address -> List.of(), SETTINGS.limits()),
+          new Door(
+              "mx.example.test",
+              new BobOnly(),
+              true,
+              (address, bindings) -> List.of(),
+              SETTINGS.limits()),
           InetAddress.getLoopbackAddress());
 
   @Test

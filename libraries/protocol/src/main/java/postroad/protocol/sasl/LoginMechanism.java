@@ -44,7 +44,7 @@ public final class LoginMechanism implements SaslMechanism {
 
     @Override
     public SaslStep answer(byte[] response) {
-      Optional<String> text = PasswordText.of(response);
+      Optional<String> text = ClientText.of(response);
       if (text.isEmpty()) {
         return new SaslStep.Malformed();
       }

@@ -5,10 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads what a client typed: UTF-8 and nothing else (RFC 4616 §2). */
-final class PasswordText {
+/** Reads what a client says: UTF-8 and nothing else (RFC 4616 §2). */
+final class ClientText {
 
-  private PasswordText() {}
+  private ClientText() {}
 
   /** The text, unless it is empty, has a NUL or is not UTF-8. */
   static Optional<String> of(byte[] octets) {
