@@ -73,7 +73,7 @@ public record IngressSettings(
   }
 
   /** One place where clients come in. */
-  public sealed interface Door {
+  public interface Door {
 
     boolean enabled();
 
@@ -121,7 +121,9 @@ public record IngressSettings(
    * @param connections at once, over all doors
    * @param connectionsPerClient at once, from one IPv4 address or one IPv6 /64
    * @param mailSize octets of one mail; told to clients as SIZE (RFC 1870)
-   * @param recipients of one mail; at least 100 by RFC 5321 §4.5.3.1.8
+   * @param recipients of one mail; at least 100 by RFC 5321 §4.5.3.1.8; told to clients as RCPTMAX
+   *     (RFC 9422)
+   * @param mails one session may begin; told to clients as MAILMAX (RFC 9422)
    * @param commandLine octets of a command with its parameters; 512 by RFC 5321 §4.5.3.1.4, and the
    *     extensions add theirs
    * @param errors how many commands may be wrong before we end the session
@@ -133,6 +135,7 @@ public record IngressSettings(
       @DefaultValue("100") @Positive int connectionsPerClient,
       @DefaultValue("50MB") @NotNull DataSize mailSize,
       @DefaultValue("1000") @Min(100) int recipients,
+      @DefaultValue("1000") @Positive int mails,
       @DefaultValue("2KB") @NotNull DataSize commandLine,
       @DefaultValue("20") @Positive int errors,
       @DefaultValue("100") @Positive int refusedRecipients,

@@ -42,6 +42,7 @@ class IngressSettingsTest {
                     100,
                     DataSize.ofMegabytes(50),
                     1000,
+                    1000,
                     DataSize.ofKilobytes(2),
                     20,
                     100,

@@ -1,5 +1,7 @@
 package postroad.ingress.command;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.BodyType;
@@ -15,6 +17,9 @@ public sealed interface SmtpCommand {
 
   /** The client greets and knows no extensions. */
   record Helo(String client) implements SmtpCommand {}
+
+  /** The client greets and hands over mail for those who live here (RFC 2033 §4.1). */
+  record Lhlo(String client) implements SmtpCommand {}
 
   /**
    * A mail begins.
@@ -90,19 +95,41 @@ public sealed interface SmtpCommand {
    * What MAIL says besides the sender.
    *
    * @param declaredSize SIZE in octets; 0 when not told (RFC 1870 §3)
-   * @param bodyType BODY (RFC 6152 §3)
+   * @param bodyType BODY (RFC 6152 §3, RFC 3030 §3)
    * @param smtpUtf8 whether the mail needs SMTPUTF8 (RFC 6531 §3.4)
    * @param wishes RET and ENVID (RFC 3461 §4.3, §4.4)
-   * @param namesAuthor whether there is an AUTH parameter (RFC 4954 §5)
+   * @param terms what is asked of the way it goes
    */
   record MailParameters(
       long declaredSize,
       BodyType bodyType,
       boolean smtpUtf8,
       ReportWishes wishes,
-      boolean namesAuthor) {
+      TermsAsked terms) {
 
     public static final MailParameters NONE =
-        new MailParameters(0, BodyType.SEVEN_BIT, false, ReportWishes.NONE, false);
+        new MailParameters(0, BodyType.SEVEN_BIT, false, ReportWishes.NONE, TermsAsked.NONE);
+  }
+
+  /**
+   * What a sender asks of the way a mail goes; a door may agree to less.
+   *
+   * @param requireTls REQUIRETLS (RFC 8689 §4)
+   * @param priority MT-PRIORITY; 0 when not given (RFC 6710 §5)
+   * @param hold HOLDFOR or HOLDUNTIL, absent when the mail may leave at once (RFC 4865 §4)
+   */
+  record TermsAsked(boolean requireTls, int priority, @Nullable Hold hold) {
+
+    public static final TermsAsked NONE = new TermsAsked(false, 0, null);
+  }
+
+  /** How long a mail is to stay here before it goes anywhere. */
+  sealed interface Hold {
+
+    /** So long. */
+    record For(Duration time) implements Hold {}
+
+    /** Until then. */
+    record Until(Instant moment) implements Hold {}
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import postroad.contract.MailAddress;
@@ -14,6 +15,7 @@ import postroad.ingress.command.SmtpCommand.Ehlo;
 import postroad.ingress.command.SmtpCommand.Expn;
 import postroad.ingress.command.SmtpCommand.Helo;
 import postroad.ingress.command.SmtpCommand.Help;
+import postroad.ingress.command.SmtpCommand.Lhlo;
 import postroad.ingress.command.SmtpCommand.Mail;
 import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.ingress.command.SmtpCommand.Malformed;
@@ -44,24 +46,29 @@ public final class SmtpGrammar {
     this.paths = new PathGrammar(postmasterDomain);
   }
 
-  /** Reads a line without its CRLF. */
-  public SmtpCommand parse(byte[] line) {
+  /**
+   * Reads a line without its CRLF.
+   *
+   * @param offered the extensions whose parameters this client may use here and now
+   */
+  public SmtpCommand parse(byte[] line, Set<Extension> offered) {
     try {
-      return command(decoded(line).stripTrailing());
+      return command(decoded(line).stripTrailing(), offered);
     } catch (SyntaxError mistake) {
       return new Malformed(mistake.fault());
     }
   }
 
-  private SmtpCommand command(String line) {
+  private SmtpCommand command(String line, Set<Extension> offered) {
     int space = line.indexOf(' ');
     String verb = (space < 0 ? line : line.substring(0, space)).toUpperCase(Locale.ROOT);
     String rest = space < 0 ? "" : line.substring(space + 1).strip();
     return switch (verb) {
       case "EHLO" -> new Ehlo(clientName(rest));
       case "HELO" -> new Helo(clientName(rest));
-      case "MAIL" -> mail(afterWord("FROM:", rest));
-      case "RCPT" -> rcpt(afterWord("TO:", rest));
+      case "LHLO" -> new Lhlo(clientName(rest));
+      case "MAIL" -> mail(afterWord("FROM:", rest), offered);
+      case "RCPT" -> rcpt(afterWord("TO:", rest), offered);
       case "DATA" -> alone(new Data(), rest);
       case "BDAT" -> bdat(rest);
       case "RSET" -> alone(new Rset(), rest);
@@ -119,9 +126,9 @@ public final class SmtpGrammar {
     return rest.substring(word.length()).strip();
   }
 
-  private SmtpCommand mail(String rest) {
+  private SmtpCommand mail(String rest, Set<Extension> offered) {
     PathGrammar.Path path = paths.reversePath(rest);
-    MailParameters parameters = ParameterGrammar.mail(path.rest());
+    MailParameters parameters = ParameterGrammar.mail(path.rest(), offered);
     MailAddress sender = path.address();
     if (sender != null && !sender.isAscii() && !parameters.smtpUtf8()) {
       throw new SyntaxError(Fault.NEEDS_SMTPUTF8);
@@ -129,13 +136,13 @@ public final class SmtpGrammar {
     return new Mail(sender, parameters);
   }
 
-  private SmtpCommand rcpt(String rest) {
+  private SmtpCommand rcpt(String rest, Set<Extension> offered) {
     PathGrammar.Path path = paths.forwardPath(rest);
     MailAddress recipient = path.address();
     if (recipient == null) {
       throw new SyntaxError(Fault.BAD_RECIPIENT);
     }
-    return ParameterGrammar.rcpt(recipient, path.rest());
+    return ParameterGrammar.rcpt(recipient, path.rest(), offered);
   }
 
   private static SmtpCommand bdat(String rest) {

@@ -14,7 +14,6 @@ import postroad.contract.BodyReference;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Origin;
-import postroad.contract.Terms;
 import postroad.ingress.handover.Receipt.Reason;
 import postroad.ingress.submission.HeaderRepair;
 import postroad.ingress.submission.PassingHeader;
@@ -125,7 +124,7 @@ public final class Arrival implements AutoCloseable {
         mail.smtpUtf8(),
         mail.wishes(),
         mail.origin(),
-        Terms.NONE);
+        mail.terms());
   }
 
   /** Gives back what is held; what was not finished is gone. */

@@ -7,6 +7,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.directory.Account;
 
 /**
@@ -14,6 +15,7 @@ import postroad.directory.Account;
  *
  * @param sender absent for the null reverse-path
  * @param recipients at least one
+ * @param terms what we agreed to of what the sender asks
  * @param user who has logged in; absent for strangers
  * @param carriage how it comes, for its {@code Received} field
  */
@@ -23,6 +25,7 @@ public record Consignment(
     BodyType bodyType,
     boolean smtpUtf8,
     ReportWishes wishes,
+    Terms terms,
     Origin origin,
     @Nullable Account user,
     Carriage carriage) {

@@ -20,11 +20,14 @@ final class ReceivedField {
     field.append("\r\n by ").append(hostname);
     field.append(" with ").append(mail.carriage().protocol());
     field.append(" id ").append(mailId);
+    if (mail.recipients().size() == 1) { // RFC 5321 §7.2: not the others' addresses
+      field.append(forClause(mail.recipients().getFirst().address()));
+    }
     if (mail.carriage().cipher() != null) {
       field.append("\r\n tls ").append(mail.carriage().cipher()); // RFC 8314 §4.3
     }
-    if (mail.recipients().size() == 1) { // RFC 5321 §7.2: not the others' addresses
-      field.append(forClause(mail.recipients().getFirst().address()));
+    if (mail.terms().priority() != 0) {
+      field.append("\r\n PRIORITY ").append(mail.terms().priority()); // RFC 6710 §6
     }
     return field
         .append("; ")

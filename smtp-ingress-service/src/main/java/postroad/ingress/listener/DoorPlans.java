@@ -1,6 +1,5 @@
 package postroad.ingress.listener;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,41 +7,31 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import postroad.contract.Origin;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.command.SmtpGrammar;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.session.Door;
 import postroad.ingress.session.SmtpSession;
-import postroad.protocol.LoginThrottle;
 import postroad.protocol.ServerTls;
-import postroad.protocol.sasl.ChannelBindings;
-import postroad.protocol.sasl.SaslMechanism;
-import postroad.protocol.sasl.SaslMechanisms;
 
-/** Says which doors we have, and what is behind each. */
+/** Says which doors we have, and where they are. */
 @Component
 final class DoorPlans {
 
   private static final Logger log = LoggerFactory.getLogger(DoorPlans.class);
 
   private final IngressSettings settings;
-  private final DoorRules rules;
-  private final SaslMechanisms mechanisms;
+  private final LmtpSettings lmtp;
+  private final DoorKinds kinds;
   private final Handover handover;
   private final Edge edge;
   private final @Nullable ServerTls tls;
-  private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
 
   DoorPlans(
-      IngressSettings settings,
-      DoorRules rules,
-      SaslMechanisms mechanisms,
-      Handover handover,
-      Edge edge) {
+      IngressSettings settings, LmtpSettings lmtp, DoorKinds kinds, Handover handover, Edge edge) {
     this.settings = settings;
-    this.rules = rules;
-    this.mechanisms = mechanisms;
+    this.lmtp = lmtp;
+    this.kinds = kinds;
     this.handover = handover;
     this.edge = edge;
     this.tls = edge.certificates().server(settings.tlsBundle()).orElse(null);
@@ -52,27 +41,27 @@ final class DoorPlans {
   List<SmtpDoor.Plan> enabled() {
     List<SmtpDoor.Plan> plans = new ArrayList<>();
     if (settings.exchange().enabled()) {
-      plans.add(plan("exchange", settings.exchange(), Origin.Door.EXCHANGE, false));
+      plans.add(plan("exchange", settings.exchange(), kinds.exchange(tls), false));
     }
     if (settings.submission().enabled()) {
-      plans.add(plan("submission", settings.submission(), Origin.Door.SUBMISSION, false));
+      plans.add(plan("submission", settings.submission(), kinds.submission(tls), false));
     }
     if (settings.submissions().enabled() && tls != null) {
-      plans.add(plan("submissions", settings.submissions(), Origin.Door.SUBMISSION, true));
+      plans.add(plan("submissions", settings.submissions(), kinds.submission(tls), true));
     } else if (settings.submissions().enabled()) {
       log.warn("submissions stays closed: it needs a certificate");
+    }
+    if (lmtp.enabled()) {
+      plans.add(plan("lmtp", lmtp, kinds.lmtp(tls), false));
     }
     return plans;
   }
 
   private SmtpDoor.Plan plan(
-      String name, IngressSettings.Door where, Origin.Door kind, boolean implicitTls) {
-    Door door =
-        new Door(
-            settings.hostname(), rules.of(kind), tls != null, this::mechanisms, settings.limits());
+      String name, IngressSettings.Door where, Door behind, boolean implicitTls) {
     SmtpSession.Means means =
         new SmtpSession.Means(
-            door,
+            behind,
             new SmtpGrammar(settings.domainOfPostmaster()),
             handover,
             settings.deadlines(),
@@ -80,9 +69,5 @@ final class DoorPlans {
     InetSocketAddress address = new InetSocketAddress(where.address(), where.port());
     int connections = settings.limits().connections();
     return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge.inFrontOf(name));
-  }
-
-  private List<SaslMechanism> mechanisms(InetAddress client, ChannelBindings bindings) {
-    return mechanisms.offeredTo(throttle.at(client), bindings);
   }
 }

@@ -2,7 +2,6 @@ package postroad.ingress.listener;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import postroad.contract.Origin;
 import postroad.directory.Directory;
 import postroad.ingress.backpressure.Backlog;
 import postroad.ingress.policy.PacedPolicy;
@@ -22,11 +21,12 @@ final class DoorRules {
     this.directory = directory;
   }
 
-  Policy of(Origin.Door kind) {
+  /** The policy of this kind, and the patience of the stages behind it. */
+  Policy of(Class<? extends Policy> kind) {
     return policies.stream()
-        .filter(policy -> policy.door() == kind)
+        .filter(kind::isInstance)
         .findFirst()
         .map(policy -> new PacedPolicy(policy, backlog, directory))
-        .orElseThrow(() -> new IllegalStateException("no policy for " + kind));
+        .orElseThrow(() -> new IllegalStateException("there is no " + kind.getSimpleName()));
   }
 }

@@ -20,6 +20,7 @@ record Edge(ProxySettings proxies, TlsContexts certificates) {
           case "exchange" -> proxies.exchange();
           case "submission" -> proxies.submission();
           case "submissions" -> proxies.submissions();
+          case "lmtp" -> Header.OFF; // its peers are of our own site
           default -> throw new IllegalArgumentException("no door of ours: " + door);
         };
     return proxies.inFrontOf(header);

@@ -34,7 +34,7 @@ public final class SmtpDoors implements SmartLifecycle {
     this.metrics = metrics;
   }
 
-  /** The port a door in fact listens on, by its name: exchange, submission or submissions. */
+  /** The port a door in fact listens on, by its name: exchange, submission, submissions or lmtp. */
   public synchronized int port(String door) {
     SmtpDoor found = open.get(door);
     if (found == null) {

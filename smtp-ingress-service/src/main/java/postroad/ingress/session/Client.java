@@ -74,10 +74,14 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
 
   /** How its mail comes: RFC 3848, RFC 6531 §4.3. */
   Carriage carriage(Greeting greeting, Transaction mail) {
-    if (!greeting.extended() && !isSecured()) {
+    if (greeting.protocol() == Protocol.SMTP && !isSecured()) {
       return new Carriage("SMTP", null);
     }
-    String with = mail.parameters().smtpUtf8() ? "UTF8SMTP" : "ESMTP";
+    boolean isUtf8 = mail.parameters().smtpUtf8();
+    String with =
+        greeting.protocol() == Protocol.LMTP
+            ? (isUtf8 ? "UTF8LMTP" : "LMTP")
+            : (isUtf8 ? "UTF8SMTP" : "ESMTP");
     return new Carriage(with + (isSecured() ? "S" : "") + (isLoggedIn() ? "A" : ""), cipher());
   }
 

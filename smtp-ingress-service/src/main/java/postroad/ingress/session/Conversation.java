@@ -1,18 +1,14 @@
 package postroad.ingress.session;
 
 import java.net.InetAddress;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import postroad.contract.MailAddress;
-import postroad.contract.Recipient;
+import postroad.ingress.command.Extension;
 import postroad.ingress.command.Fault;
 import postroad.ingress.command.SmtpCommand;
-import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Receipt;
 import postroad.ingress.policy.Refusal;
-import postroad.ingress.policy.Verdict;
 import postroad.ingress.session.Phase.AwaitingChunk;
 import postroad.ingress.session.Phase.AwaitingData;
 import postroad.ingress.session.Phase.AwaitingJunk;
@@ -30,6 +26,7 @@ import postroad.ingress.session.Phase.Transaction;
 final class Conversation {
 
   private final Door door;
+  private final Admission admission;
   private final LoginDialogue login;
   private final Patience patience;
   private Client client;
@@ -37,6 +34,7 @@ final class Conversation {
 
   Conversation(Door door, InetAddress address) {
     this.door = door;
+    this.admission = new Admission(door);
     this.login = new LoginDialogue(door);
     this.patience = new Patience(door.limits());
     this.client = Client.at(address);
@@ -46,19 +44,24 @@ final class Conversation {
     return phase;
   }
 
+  /** The extensions whose words may stand in a command now. */
+  Set<Extension> extensions() {
+    return door.extensionsFor(client);
+  }
+
   /** The first word is ours. */
   Reply greeting() {
-    return Replies.greeting(door.hostname());
+    return Replies.greeting(door.hostname(), door.protocol());
   }
 
   /** Answers a command; the phase then says what the client sends next. */
   Reply answer(SmtpCommand command) {
     Reply reply =
         switch (command) {
-          case SmtpCommand.Ehlo(String name) -> greet(new Greeting(name, true));
-          case SmtpCommand.Helo(String name) -> greet(new Greeting(name, false));
-          case SmtpCommand.Mail(MailAddress sender, MailParameters parameters) ->
-              begin(sender, parameters);
+          case SmtpCommand.Ehlo(String name) -> greet(new Greeting(name, Protocol.ESMTP));
+          case SmtpCommand.Helo(String name) -> greet(new Greeting(name, Protocol.SMTP));
+          case SmtpCommand.Lhlo(String name) -> greet(new Greeting(name, Protocol.LMTP));
+          case SmtpCommand.Mail mail -> begin(mail);
           case SmtpCommand.Rcpt rcpt -> add(rcpt);
           case SmtpCommand.Data() -> awaitData();
           case SmtpCommand.Bdat(long size, boolean last) -> awaitChunk(size, last);
@@ -99,15 +102,32 @@ final class Conversation {
 
   /** All octets of the mail have come, and this became of them. */
   Reply handedOver(Receipt receipt) {
-    phase = new Greeted(greetingOf(phase));
+    return switch (phase) {
+      case AwaitingData(Greeting greeting, Transaction mail) ->
+          ended(greeting, mail, receipt).repeated(repliesTo(mail));
+      case AwaitingChunk(Greeting greeting, Transaction mail, long _, boolean last) ->
+          ended(greeting, mail, receipt).repeated(last ? repliesTo(mail) : 1);
+      default -> throw new IllegalStateException("no mail is coming in");
+    };
+  }
+
+  private Reply ended(Greeting greeting, Transaction mail, Receipt receipt) {
+    phase = new Greeted(greeting);
     return switch (receipt) {
       case Receipt.Taken(var mailId) -> {
         patience.restore();
-        yield Replies.taken(mailId);
+        yield mail.isLowered()
+            ? Replies.takenWithPriority(mail.terms().priority(), mailId)
+            : Replies.taken(mailId);
       }
       case Receipt.NotTaken(Receipt.Reason reason) -> Replies.notTaken(reason);
       case Receipt.Refused(Refusal refusal) -> Replies.refused(refusal);
     };
+  }
+
+  /** In LMTP each recipient has a reply (RFC 2033 §4.2); one record holds all, so all are alike. */
+  private int repliesTo(Transaction mail) {
+    return door.protocol() == Protocol.LMTP ? mail.welcomed() : 1;
   }
 
   /** A chunk has come that is not the last. */
@@ -136,6 +156,7 @@ final class Conversation {
         mail.parameters().bodyType(),
         mail.parameters().smtpUtf8(),
         mail.parameters().wishes(),
+        mail.terms(),
         client.origin(door.policy().door(), greeting),
         client.user(),
         client.carriage(greeting, mail));
@@ -146,59 +167,41 @@ final class Conversation {
   }
 
   private Reply greet(Greeting greeting) {
+    boolean isLmtp = greeting.protocol() == Protocol.LMTP;
+    if (isLmtp != (door.protocol() == Protocol.LMTP)) { // RFC 2033 §4.1
+      return isLmtp ? Replies.of(Fault.UNKNOWN_COMMAND) : Replies.ONLY_LHLO;
+    }
     phase = new Greeted(greeting); // RFC 5321 §4.1.4: a mail begun is forgotten
-    return greeting.extended()
-        ? Replies.hello(door.hostname(), EhloWords.of(door, client))
-        : Replies.hello(door.hostname());
+    return greeting.protocol() == Protocol.SMTP
+        ? Replies.hello(door.hostname())
+        : Replies.hello(door.hostname(), EhloWords.of(door, client));
   }
 
-  private Reply begin(@Nullable MailAddress sender, MailParameters parameters) {
+  private Reply begin(SmtpCommand.Mail mail) {
     if (!(phase instanceof Greeted(Greeting greeting))) {
       return phase instanceof Connected ? Replies.GREET_FIRST : Replies.MAIL_BEGUN;
     }
-    if (door.policy().asksForLogin() && !client.isLoggedIn()) { // RFC 6409 §4.3
-      return client.isSecured() ? Replies.LOGIN_FIRST : Replies.TLS_FIRST;
+    if (patience.isOneMailTooMany()) {
+      return end(Replies.TOO_MANY_MAILS);
     }
-    Optional<Refusal> pause = door.policy().pause();
-    if (pause.isPresent()) {
-      return Replies.refused(pause.get());
-    }
-    if (parameters.namesAuthor() && !door.policy().asksForLogin()) {
-      return Replies.UNKNOWN_PARAMETER;
-    }
-    if (parameters.declaredSize() > door.limits().mailSize().toBytes()) {
-      return Replies.TOO_LARGE; // RFC 1870 §6.1
-    }
-    Verdict verdict = door.policy().sender(client.user(), sender);
-    if (verdict != Verdict.WELCOME) {
-      return Replies.refused(verdict);
-    }
-    phase = new InTransaction(greeting, new Transaction(sender, parameters, List.of()));
-    return Replies.SENDER_OK;
+    return after(greeting, admission.begin(client, mail));
   }
 
   private Reply add(SmtpCommand.Rcpt rcpt) {
     if (!(phase instanceof InTransaction(Greeting greeting, Transaction mail))) {
       return outOfPlace(Replies.SENDER_FIRST);
     }
-    if (mail.recipients().size() >= door.limits().recipients() || mail.isFull()) {
-      return Replies.TOO_MANY_RECIPIENTS; // RFC 5321 §4.5.3.1.10
-    }
-    if (!rcpt.recipient().isAscii() && !mail.parameters().smtpUtf8()) {
-      return Replies.NEEDS_SMTPUTF8;
-    }
-    Verdict verdict = door.policy().recipient(rcpt.recipient());
-    if (verdict != Verdict.WELCOME) {
-      return Replies.refused(verdict);
-    }
-    Optional<Refusal> pause = door.policy().pauseFor(rcpt.recipient());
-    if (pause.isPresent()) {
-      return Replies.refused(pause.get());
-    }
-    Recipient recipient =
-        new Recipient(rcpt.recipient(), rcpt.originalRecipient(), rcpt.notifyOn(), 0, false);
-    phase = new InTransaction(greeting, mail.with(recipient));
-    return Replies.RECIPIENT_OK;
+    return after(greeting, admission.add(mail, rcpt));
+  }
+
+  private Reply after(Greeting greeting, Admission.Answer answer) {
+    return switch (answer) {
+      case Admission.Admitted(Transaction mail, Reply reply) -> {
+        phase = new InTransaction(greeting, mail);
+        yield reply;
+      }
+      case Admission.Refused(Reply reply) -> reply;
+    };
   }
 
   private Reply awaitData() {
@@ -206,7 +209,10 @@ final class Conversation {
       return outOfPlace(Replies.SENDER_FIRST);
     }
     if (mail.recipients().isEmpty()) {
-      return Replies.RECIPIENT_FIRST;
+      return recipientFirst();
+    }
+    if (mail.isBinary()) {
+      return Replies.ONLY_CHUNKS; // RFC 3030 §3
     }
     phase = new AwaitingData(greeting, mail);
     return Replies.SEND_DATA;
@@ -221,7 +227,7 @@ final class Conversation {
               new AwaitingChunk(greeting, mail, size, last);
           case BetweenChunks(Greeting greeting, Transaction mail) ->
               new AwaitingChunk(greeting, mail, size, last);
-          case InTransaction begun -> new AwaitingJunk(size, Replies.RECIPIENT_FIRST, begun);
+          case InTransaction begun -> new AwaitingJunk(size, recipientFirst(), begun);
           default -> new AwaitingJunk(size, Replies.NO_CHUNK_NOW, phase);
         };
     return Reply.NOT_YET;
@@ -229,7 +235,7 @@ final class Conversation {
 
   private Reply reset() {
     if (!(phase instanceof Connected)) {
-      phase = new Greeted(greetingOf(phase));
+      phase = new Greeted(Phase.greetingOf(phase));
     }
     return Replies.OK;
   }
@@ -278,24 +284,17 @@ final class Conversation {
     };
   }
 
+  private Reply recipientFirst() {
+    return door.protocol() == Protocol.LMTP
+        ? Replies.RECIPIENT_FIRST_IN_LMTP
+        : Replies.RECIPIENT_FIRST;
+  }
+
   private Reply outOfPlace(Reply whenGreeted) {
     return switch (phase) {
       case Connected() -> Replies.GREET_FIRST;
       case BetweenChunks _ -> Replies.CHUNKS_BEGUN;
       default -> whenGreeted;
-    };
-  }
-
-  private static Greeting greetingOf(Phase phase) {
-    return switch (phase) {
-      case Greeted(Greeting greeting) -> greeting;
-      case InTransaction(Greeting greeting, Transaction _) -> greeting;
-      case BetweenChunks(Greeting greeting, Transaction _) -> greeting;
-      case AwaitingData(Greeting greeting, Transaction _) -> greeting;
-      case AwaitingChunk(Greeting greeting, Transaction _, long _, boolean _) -> greeting;
-      case AwaitingLogin(Greeting greeting, var _) -> greeting;
-      case Connected _, AwaitingJunk _, AwaitingTls _, Ended _ ->
-          throw new IllegalStateException("nobody has greeted");
     };
   }
 }

@@ -2,11 +2,15 @@ package postroad.ingress.session;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import postroad.ingress.IngressSettings.Limits;
+import postroad.ingress.command.Extension;
 import postroad.ingress.policy.Policy;
+import postroad.ingress.terms.Allowance;
 import postroad.protocol.sasl.ChannelBindings;
 import postroad.protocol.sasl.SaslMechanism;
 
@@ -14,12 +18,20 @@ import postroad.protocol.sasl.SaslMechanism;
  * What a session must know of the door its client came through.
  *
  * @param hostname what we call ourselves
+ * @param protocol ESMTP or LMTP; whoever expects ESMTP may say HELO
  * @param policy who may send what to whom
+ * @param allowance what may be asked of the way a mail goes
  * @param offersTls whether we have a certificate
  * @param logins the ways to log in, the best first
  */
 public record Door(
-    String hostname, Policy policy, boolean offersTls, DoorLogins logins, Limits limits) {
+    String hostname,
+    Protocol protocol,
+    Policy policy,
+    Allowance allowance,
+    boolean offersTls,
+    DoorLogins logins,
+    Limits limits) {
 
   /** The ways to log in at this door. */
   @FunctionalInterface
@@ -31,6 +43,25 @@ public record Door(
      * @param bindings what its login can be bound to
      */
     List<SaslMechanism> offeredTo(InetAddress client, ChannelBindings bindings);
+  }
+
+  /** The extensions whose words this client may use in MAIL and RCPT now. */
+  Set<Extension> extensionsFor(Client client) {
+    Set<Extension> offered =
+        EnumSet.of(Extension.SIZE, Extension.EIGHT_BIT_MIME, Extension.SMTPUTF8, Extension.DSN);
+    if (policy.asksForLogin()) {
+      offered.add(Extension.AUTH);
+    }
+    if (client.isSecured()) {
+      offered.add(Extension.REQUIRETLS); // RFC 8689 §2
+    }
+    if (allowance.takesPriorities()) {
+      offered.add(Extension.MT_PRIORITY);
+    }
+    if (allowance.holdsMail()) {
+      offered.add(Extension.FUTURERELEASE);
+    }
+    return offered;
   }
 
   /** The mechanisms this client may use now; none in clear, for a password must not be seen. */

@@ -13,9 +13,16 @@ final class Patience {
   private int errors;
   private int refusedRecipients;
   private int idleCommands;
+  private int mails;
 
   Patience(Limits limits) {
     this.limits = limits;
+  }
+
+  /** Counts a mail that begins; whether it is one too many (RFC 9422 §4.1, MAILMAX). */
+  boolean isOneMailTooMany() {
+    mails++;
+    return mails > limits.mails();
   }
 
   /** A mail was taken: the client is here for a reason. */

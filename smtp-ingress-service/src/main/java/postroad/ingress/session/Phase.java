@@ -3,8 +3,10 @@ package postroad.ingress.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BodyType;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
+import postroad.contract.Terms;
 import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.protocol.sasl.SaslLines;
 
@@ -42,16 +44,39 @@ sealed interface Phase {
   /** Nothing comes next. */
   record Ended() implements Phase {}
 
+  /** How the client introduced itself, in a phase that only comes after that. */
+  static Greeting greetingOf(Phase phase) {
+    return switch (phase) {
+      case Greeted(Greeting greeting) -> greeting;
+      case InTransaction(Greeting greeting, Transaction _) -> greeting;
+      case BetweenChunks(Greeting greeting, Transaction _) -> greeting;
+      case AwaitingData(Greeting greeting, Transaction _) -> greeting;
+      case AwaitingChunk(Greeting greeting, Transaction _, long _, boolean _) -> greeting;
+      case AwaitingLogin(Greeting greeting, var _) -> greeting;
+      case Connected _, AwaitingJunk _, AwaitingTls _, Ended _ ->
+          throw new IllegalStateException("nobody has greeted");
+    };
+  }
+
   /**
    * How the client introduced itself.
    *
-   * @param extended whether by EHLO
+   * @param protocol what is spoken since
    */
-  record Greeting(String client, boolean extended) {}
+  record Greeting(String client, Protocol protocol) {}
 
-  /** A mail begun. */
+  /**
+   * A mail begun.
+   *
+   * @param terms what was agreed to of what the parameters ask
+   * @param welcomed how many times RCPT was answered with yes
+   */
   record Transaction(
-      @Nullable MailAddress sender, MailParameters parameters, List<Recipient> recipients) {
+      @Nullable MailAddress sender,
+      MailParameters parameters,
+      Terms terms,
+      List<Recipient> recipients,
+      int welcomed) {
 
     /** Characters; a record may have a million octets, and the mail is among them. */
     private static final int MOST_WORDS = 200_000;
@@ -77,12 +102,20 @@ sealed interface Phase {
 
     /** The same mail for one more recipient; the same address twice is one recipient. */
     Transaction with(Recipient recipient) {
-      if (recipients.stream().anyMatch(known -> known.address().equals(recipient.address()))) {
-        return this;
-      }
       List<Recipient> more = new ArrayList<>(recipients);
-      more.add(recipient);
-      return new Transaction(sender, parameters, more);
+      if (more.stream().noneMatch(known -> known.address().equals(recipient.address()))) {
+        more.add(recipient);
+      }
+      return new Transaction(sender, parameters, terms, more, welcomed + 1);
+    }
+
+    boolean isBinary() {
+      return parameters.bodyType() == BodyType.BINARY_MIME;
+    }
+
+    /** Whether the mail has a lower priority than was asked for it. */
+    boolean isLowered() {
+      return terms.priority() < parameters.terms().priority();
     }
   }
 }

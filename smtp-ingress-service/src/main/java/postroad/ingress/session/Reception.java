@@ -30,9 +30,15 @@ final class Reception implements AutoCloseable {
     return new Reception(input, handover, arrival, decoder, pace);
   }
 
-  /** For BDAT. */
+  /** For BDAT, when the mail is text. */
   static Reception ofChunks(SmtpInput input, Handover handover, Arrival arrival, Pace pace) {
     TextDecoder decoder = TextDecoder.counted(arrival::write);
+    return new Reception(input, handover, arrival, decoder, pace);
+  }
+
+  /** For BDAT, when the mail is binary. */
+  static Reception ofOctets(SmtpInput input, Handover handover, Arrival arrival, Pace pace) {
+    TextDecoder decoder = TextDecoder.verbatim(arrival::write);
     return new Reception(input, handover, arrival, decoder, pace);
   }
 

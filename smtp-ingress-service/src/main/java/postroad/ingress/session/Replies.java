@@ -33,6 +33,8 @@ final class Replies {
       Reply.of(421, "4.7.0", "Too many errors, closing connection");
   static final Reply TOO_MUCH_IDLING =
       Reply.of(421, "4.7.0", "Too many commands without a mail, closing connection");
+  static final Reply TOO_MANY_MAILS =
+      Reply.of(421, "4.7.0", "Too many mails in one session, closing connection");
   static final Reply OUR_TROUBLE = Reply.of(421, "4.3.0", "Internal trouble, closing connection");
   static final Reply TLS_UNAVAILABLE = Reply.of(454, "4.7.0", "TLS not available");
   static final Reply LOGIN_UNAVAILABLE = Reply.of(454, "4.7.0", "Temporary authentication failure");
@@ -42,6 +44,12 @@ final class Replies {
   static final Reply GREET_FIRST = Reply.of(503, "5.5.1", "Say EHLO first");
   static final Reply SENDER_FIRST = Reply.of(503, "5.5.1", "Say MAIL first");
   static final Reply RECIPIENT_FIRST = Reply.of(554, "5.5.1", "No valid recipients");
+
+  /** LMTP has a word of its own for this (RFC 2033 §4.2). */
+  static final Reply RECIPIENT_FIRST_IN_LMTP = Reply.of(503, "5.5.1", "No valid recipients");
+
+  static final Reply ONLY_LHLO = Reply.of(500, "5.5.1", "This is LMTP: say LHLO");
+  static final Reply ONLY_CHUNKS = Reply.of(503, "5.5.1", "A binary mail comes by BDAT");
   static final Reply MAIL_BEGUN = Reply.of(503, "5.5.1", "A mail is begun already");
   static final Reply CHUNKS_BEGUN = Reply.of(503, "5.5.1", "Only BDAT, RSET or NOOP now");
   static final Reply NO_CHUNK_NOW = Reply.of(503, "5.5.1", "No mail begun, chunk discarded");
@@ -57,13 +65,14 @@ final class Replies {
       Reply.of(538, "5.7.11", "Encryption required for authentication");
   static final Reply LOGIN_FIRST = Reply.of(530, "5.7.0", "Authentication required");
   static final Reply TOO_LARGE = Reply.of(552, "5.3.4", "Message too large");
+  static final Reply CANNOT_HOLD = Reply.of(501, "5.5.4", "Cannot hold a mail until then");
   static final Reply UNKNOWN_PARAMETER = Reply.of(555, "5.5.4", "Parameter not recognised");
   static final Reply NEEDS_SMTPUTF8 = Reply.of(553, "5.6.7", "SMTPUTF8 required");
 
   private Replies() {}
 
-  static Reply greeting(String hostname) {
-    return Reply.plain(220, hostname + " ESMTP Postroad");
+  static Reply greeting(String hostname, Protocol protocol) {
+    return Reply.plain(220, hostname + " " + protocol + " Postroad");
   }
 
   static Reply hello(String hostname) {
@@ -74,7 +83,7 @@ final class Replies {
     List<String> lines = new ArrayList<>();
     lines.add(hostname);
     lines.addAll(words);
-    return new Reply(250, null, lines);
+    return new Reply(250, null, lines, 1);
   }
 
   static Reply challenge(String base64) {
@@ -83,6 +92,12 @@ final class Replies {
 
   static Reply taken(MailId mailId) {
     return OK.with(": " + mailId);
+  }
+
+  /** What was asked was too much (RFC 6710 §4.1). */
+  static Reply takenWithPriority(int priority, MailId mailId) {
+    return Reply.of(
+        250, "2.3.6", priority + " is the new priority assigned to the message: " + mailId);
   }
 
   static Reply chunkTaken(long size) {
@@ -101,7 +116,7 @@ final class Replies {
   }
 
   static Reply refused(Refusal refusal) {
-    return new Reply(refusal.code(), refusal.status(), List.of(refusal.text()));
+    return new Reply(refusal.code(), refusal.status(), List.of(refusal.text()), 1);
   }
 
   static Reply refused(Verdict verdict) {

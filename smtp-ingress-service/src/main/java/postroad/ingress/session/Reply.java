@@ -12,29 +12,35 @@ import postroad.contract.StatusCode;
  * @param code 0 when there is nothing to say yet
  * @param status the enhanced status code, absent where RFC 2034 §4 wants none
  * @param lines the text; never anything a client could have put a line end into
+ * @param times how often it is said: LMTP answers for each recipient (RFC 2033 §4.2)
  */
-record Reply(int code, @Nullable StatusCode status, List<String> lines) {
+record Reply(int code, @Nullable StatusCode status, List<String> lines, int times) {
 
   /** The answer comes later: the client has more to send first. */
-  static final Reply NOT_YET = new Reply(0, null, List.of());
+  static final Reply NOT_YET = new Reply(0, null, List.of(), 1);
 
   Reply {
     lines = lines.stream().map(Reply::printable).toList();
   }
 
   static Reply of(int code, String status, String text) {
-    return new Reply(code, StatusCode.parse(status), List.of(text));
+    return new Reply(code, StatusCode.parse(status), List.of(text), 1);
   }
 
   static Reply plain(int code, String text) {
-    return new Reply(code, null, List.of(text));
+    return new Reply(code, null, List.of(text), 1);
   }
 
   /** The same answer with other words after its own. */
   Reply with(String words) {
     List<String> longer = new ArrayList<>(lines);
     longer.set(longer.size() - 1, longer.getLast() + words);
-    return new Reply(code, status, longer);
+    return new Reply(code, status, longer, times);
+  }
+
+  /** The same answer so many times over. */
+  Reply repeated(int often) {
+    return new Reply(code, status, lines, often);
   }
 
   boolean isError() {
@@ -55,7 +61,7 @@ record Reply(int code, @Nullable StatusCode status, List<String> lines) {
       }
       text.append(lines.get(i)).append("\r\n");
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString().repeat(times).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String printable(String text) {

@@ -139,7 +139,7 @@ public final class SmtpSession {
       if (line.length > means.door().limits().commandLine().toBytes() && !isLogin(line)) {
         return new SmtpCommand.Malformed(Fault.LINE_TOO_LONG);
       }
-      return means.grammar().parse(line);
+      return means.grammar().parse(line, conversation.extensions());
     } catch (SyntaxError mistake) {
       return new SmtpCommand.Malformed(mistake.fault());
     }
@@ -186,7 +186,9 @@ public final class SmtpSession {
   private Reception firstChunk(AwaitingChunk chunk) {
     Arrival arrival =
         means.handover().begin(conversation.consignment(chunk.greeting(), chunk.mail()));
-    return Reception.ofChunks(input, means.handover(), arrival, pace());
+    return chunk.mail().isBinary()
+        ? Reception.ofOctets(input, means.handover(), arrival, pace())
+        : Reception.ofChunks(input, means.handover(), arrival, pace());
   }
 
   private boolean passOver(AwaitingJunk junk) throws IOException {

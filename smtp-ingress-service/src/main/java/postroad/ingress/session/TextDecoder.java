@@ -27,6 +27,8 @@ final class TextDecoder {
     TEXT,
     /** After CR, which is passed on. */
     CARRIAGE_RETURN,
+    /** Where no octet means anything: in a binary mail. */
+    VERBATIM,
     /** After CRLF.CRLF. */
     ENDED
   }
@@ -39,20 +41,25 @@ final class TextDecoder {
   /** Octets of the block from here on are passed on when a run of them ends. */
   private int kept;
 
-  private TextDecoder(Sink sink, boolean dotted) {
+  private TextDecoder(Sink sink, State beginning) {
     this.sink = sink;
-    this.dotted = dotted;
-    this.state = dotted ? State.LINE_START : State.TEXT;
+    this.dotted = beginning == State.LINE_START;
+    this.state = beginning;
   }
 
   /** For DATA: lines with dots, ended by CRLF.CRLF and by nothing else. */
   static TextDecoder dotted(Sink sink) {
-    return new TextDecoder(sink, true);
+    return new TextDecoder(sink, State.LINE_START);
   }
 
-  /** For BDAT: octets as they are, ended by their number. */
+  /** For BDAT: lines without dots, ended by the number of their octets. */
   static TextDecoder counted(Sink sink) {
-    return new TextDecoder(sink, false);
+    return new TextDecoder(sink, State.TEXT);
+  }
+
+  /** For BDAT with BODY=BINARYMIME: octets as they are (RFC 3030 §3). */
+  static TextDecoder verbatim(Sink sink) {
+    return new TextDecoder(sink, State.VERBATIM);
   }
 
   boolean hasEnded() {
@@ -80,6 +87,7 @@ final class TextDecoder {
             case LINE_START -> atLineStart(in, i);
             case DOT -> afterDot(in, i);
             case DOT_CR -> afterDotAndCarriageReturn(in, i);
+            case VERBATIM -> to;
             case ENDED -> throw new IllegalStateException("the end is the end");
           };
     }

@@ -3,6 +3,10 @@ package postroad.ingress.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,12 +19,16 @@ import postroad.contract.ReportWishes;
 import postroad.ingress.command.SmtpCommand.Auth;
 import postroad.ingress.command.SmtpCommand.Bdat;
 import postroad.ingress.command.SmtpCommand.Ehlo;
+import postroad.ingress.command.SmtpCommand.Hold;
 import postroad.ingress.command.SmtpCommand.Mail;
 import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.ingress.command.SmtpCommand.Malformed;
 import postroad.ingress.command.SmtpCommand.Rcpt;
+import postroad.ingress.command.SmtpCommand.TermsAsked;
 
 class SmtpGrammarTest {
+
+  private static final Set<Extension> ALL = EnumSet.allOf(Extension.class);
 
   private final SmtpGrammar grammar = new SmtpGrammar("example.test");
 
@@ -37,7 +45,8 @@ class SmtpGrammarTest {
         .isEqualTo(
             new Mail(
                 address("carol@elsewhere.example"),
-                new MailParameters(1000, BodyType.EIGHT_BIT_MIME, true, ReportWishes.NONE, false)));
+                new MailParameters(
+                    1000, BodyType.EIGHT_BIT_MIME, true, ReportWishes.NONE, TermsAsked.NONE)));
     assertThat(parse("MAIL FROM:<>")).isEqualTo(new Mail(null, MailParameters.NONE));
   }
 
@@ -52,7 +61,7 @@ class SmtpGrammarTest {
                     BodyType.SEVEN_BIT,
                     false,
                     new ReportWishes(ReportWishes.Content.HEADERS, "a+b="),
-                    false)));
+                    TermsAsked.NONE)));
     assertThat(
             parse("RCPT TO:<bob@example.test> NOTIFY=success,DELAY ORCPT=RFC822;b+2Bc@d.example"))
         .isEqualTo(
@@ -97,7 +106,31 @@ class SmtpGrammarTest {
         "FROM:<a@b> ENVID=a=b   | SYNTAX",
         "FROM:<a@b> ENVID=a+b   | BAD_PARAMETER",
         "FROM:<a@b> X-ODD=1     | UNKNOWN_PARAMETER",
+        "FROM:<a@b> BY=60;R     | UNKNOWN_PARAMETER",
         "FROM:<a@b> SMTPUTF8=1  | BAD_PARAMETER",
+        "FROM:<a@b> BODY=9BIT   | BAD_PARAMETER",
+        "FROM:<a@b> AUTH        | BAD_PARAMETER",
+        "FROM:<a@b> AUTH=a+b    | BAD_PARAMETER",
+        "FROM:<a@b> RET         | BAD_PARAMETER",
+        "FROM:<a@b> RET=BODY    | BAD_PARAMETER",
+        "FROM:<a@b> RET=FULL RET=HDRS | BAD_PARAMETER",
+        "FROM:<a@b> ENVID       | BAD_PARAMETER",
+        "FROM:<a@b> ENVID=a ENVID=a | BAD_PARAMETER",
+        "FROM:<a@b> ENVID=a+2b  | BAD_PARAMETER",
+        "FROM:<a@b> ENVID=a+07  | BAD_PARAMETER",
+        "FROM:<a@b> ENVID=a+E9  | BAD_PARAMETER",
+        "FROM:<a@b> REQUIRETLS=1 | BAD_PARAMETER",
+        "FROM:<a@b> MT-PRIORITY | BAD_PARAMETER",
+        "FROM:<a@b> MT-PRIORITY=10 | BAD_PARAMETER",
+        "FROM:<a@b> MT-PRIORITY=-0 | BAD_PARAMETER",
+        "FROM:<a@b> MT-PRIORITY=+1 | BAD_PARAMETER",
+        "FROM:<a@b> HOLDFOR=0   | BAD_PARAMETER",
+        "FROM:<a@b> HOLDFOR=1000000000 | BAD_PARAMETER",
+        "FROM:<a@b> HOLDFOR=-5  | BAD_PARAMETER",
+        "FROM:<a@b> HOLDUNTIL=tomorrow | BAD_PARAMETER",
+        "FROM:<a@b> HOLDUNTIL=2026-02-30T00:00:00Z | BAD_PARAMETER",
+        "FROM:<a@b> HOLDUNTIL=2026-12-01T08:00:00+01:00 | BAD_PARAMETER",
+        "FROM:<a@b> HOLDFOR=5 HOLDUNTIL=2026-12-01T08:00:00Z | BAD_PARAMETER",
         "FROM:a@b               | BAD_SENDER",
         "FROM:<a@b@c..d>        | BAD_SENDER",
         "FROM:<a b@c>           | BAD_SENDER",
@@ -107,6 +140,68 @@ class SmtpGrammarTest {
       })
   void mistakesHaveNames(String rest, Fault fault) {
     assertThat(parse("MAIL " + rest)).isEqualTo(new Malformed(fault));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "NOTIFY                | BAD_PARAMETER",
+        "NOTIFY=               | SYNTAX",
+        "NOTIFY=NEVER,DELAY    | BAD_PARAMETER",
+        "NOTIFY=SUCCESS,       | BAD_PARAMETER",
+        "NOTIFY=ALWAYS         | BAD_PARAMETER",
+        "NOTIFY=DELAY NOTIFY=DELAY | BAD_PARAMETER",
+        "ORCPT=bob@example.test | BAD_PARAMETER",
+        "ORCPT=;bob            | BAD_PARAMETER",
+        "ORCPT=rfc822;         | BAD_PARAMETER",
+        "ORCPT=r/c;bob         | BAD_PARAMETER",
+        "ORCPT=rfc822;b+0D+0A  | BAD_PARAMETER",
+        "ORCPT=rfc822;b+C3+B6b | BAD_PARAMETER",
+        "ORCPT=rfc822;böb      | BAD_PARAMETER",
+        "ORCPT=rfc822;bob ORCPT=rfc822;bob | BAD_PARAMETER",
+        "ORCPT=utf-8;b\\x{D800} | BAD_PARAMETER",
+        "ORCPT=utf-8;b\\x{110000} | BAD_PARAMETER",
+        "ORCPT=utf-8;b\\x{0A} | BAD_PARAMETER",
+        "ORCPT=utf-8;b\\y     | BAD_PARAMETER",
+        "SIZE=1                | UNKNOWN_PARAMETER",
+        "RRVS=2014-04-03T23:01:00Z | UNKNOWN_PARAMETER",
+      })
+  void mistakesInWhatASenderWantsToHearHaveNamesToo(String parameter, Fault fault) {
+    assertThat(parse("RCPT TO:<bob@example.test> " + parameter)).isEqualTo(new Malformed(fault));
+  }
+
+  /** RFC 3461 §4.2 and §4.4. */
+  @Test
+  void namesOfSendersHaveALength() {
+    assertThat(parse("MAIL FROM:<> ENVID=" + "+41".repeat(100))).isInstanceOf(Mail.class);
+    assertThat(parse("MAIL FROM:<> ENVID=" + "a".repeat(101)))
+        .isEqualTo(new Malformed(Fault.BAD_PARAMETER));
+    assertThat(parse("RCPT TO:<a@b> ORCPT=rfc822;" + "a".repeat(493))).isInstanceOf(Rcpt.class);
+    assertThat(parse("RCPT TO:<a@b> ORCPT=rfc822;" + "a".repeat(494)))
+        .isEqualTo(new Malformed(Fault.BAD_PARAMETER));
+  }
+
+  @Test
+  void termsAreRead() {
+    assertThat(terms("REQUIRETLS MT-PRIORITY=-9 HOLDFOR=3600"))
+        .isEqualTo(new TermsAsked(true, -9, new Hold.For(Duration.ofHours(1))));
+    assertThat(terms("mt-priority=0 HOLDUNTIL=2026-12-24t18:00:00z"))
+        .isEqualTo(new TermsAsked(false, 0, new Hold.Until(Instant.parse("2026-12-24T18:00:00Z"))));
+    assertThat(terms("BODY=BINARYMIME")).isEqualTo(TermsAsked.NONE);
+  }
+
+  @Test
+  void whatIsNotOfferedIsUnknownWhateverItsValue() {
+    Set<Extension> few = EnumSet.of(Extension.SIZE);
+    for (String parameter :
+        List.of("REQUIRETLS", "MT-PRIORITY=99", "HOLDFOR=x", "HOLDUNTIL=x", "AUTH=<>", "RET=x")) {
+      byte[] line = ("MAIL FROM:<a@b> " + parameter).getBytes(StandardCharsets.UTF_8);
+      assertThat(grammar.parse(line, few))
+          .as(parameter)
+          .isEqualTo(new Malformed(Fault.UNKNOWN_PARAMETER));
+    }
   }
 
   @Test
@@ -142,12 +237,16 @@ class SmtpGrammarTest {
       byte[] line =
           (start + new String(noise, StandardCharsets.ISO_8859_1))
               .getBytes(StandardCharsets.ISO_8859_1);
-      assertThat(grammar.parse(line)).as("seed " + seed).isNotNull();
+      assertThat(grammar.parse(line, ALL)).as("seed " + seed).isNotNull();
     }
   }
 
+  private TermsAsked terms(String parameters) {
+    return ((Mail) parse("MAIL FROM:<> " + parameters)).parameters().terms();
+  }
+
   private SmtpCommand parse(String line) {
-    return grammar.parse(line.getBytes(StandardCharsets.UTF_8));
+    return grammar.parse(line.getBytes(StandardCharsets.UTF_8), ALL);
   }
 
   private static MailAddress address(String text) {

@@ -117,6 +117,19 @@ public final class RawClient implements AutoCloseable {
     return line;
   }
 
+  /** Reads the next reply to its end; one of its lines must be this one. */
+  void expectAmong(String wanted) throws IOException {
+    boolean found = false;
+    String line;
+    do {
+      line = readLine();
+      found |= line.equals(wanted);
+    } while (line.length() > 3 && line.charAt(3) == '-');
+    if (!found) {
+      throw new AssertionError("the server did not say " + wanted);
+    }
+  }
+
   /** Sends no more, but listens on. */
   public void stopTalking() throws IOException {
     socket.shutdownOutput();

@@ -25,7 +25,7 @@ class SmtpTranscriptTest {
   }
 
   static Stream<Arguments> conversations() {
-    return Stream.of("exchange", "submission", "submissions")
+    return Stream.of("exchange", "submission", "submissions", "lmtp")
         .flatMap(door -> in(door).stream().map(each -> Arguments.of(door, each)));
   }
 

@@ -26,9 +26,11 @@ import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
 import postroad.ingress.handover.Spool;
 import postroad.ingress.policy.ExchangePolicy;
+import postroad.ingress.policy.LmtpPolicy;
 import postroad.ingress.policy.SubmissionPolicy;
 import postroad.ingress.submission.HeaderRights;
 import postroad.ingress.submission.SubmissionSettings;
+import postroad.ingress.terms.TermsSettings;
 import postroad.protocol.TlsContexts;
 import postroad.protocol.sasl.SaslMechanisms;
 import postroad.testkit.TestCertificate;
@@ -58,16 +60,23 @@ public final class TestIngress implements AutoCloseable {
             examination(changes, village),
             spool,
             InstantSource.system());
-    DoorPlans plans =
-        new DoorPlans(
+    DoorRules rules =
+        new DoorRules(
+            List.of(
+                new ExchangePolicy(village),
+                new SubmissionPolicy(village),
+                new LmtpPolicy(village)),
+            backlog(changes),
+            village);
+    DoorKinds kinds =
+        new DoorKinds(
             settings,
-            new DoorRules(
-                List.of(new ExchangePolicy(village), new SubmissionPolicy(village)),
-                backlog(changes),
-                village),
+            bind(properties(changes), "ingress.terms", TermsSettings.class),
+            rules,
             new SaslMechanisms(new VillageCredentials(), Scope.SMTP, Optional.empty()),
-            handover,
-            edge(properties(changes)));
+            InstantSource.system());
+    LmtpSettings lmtp = bind(properties(changes), "ingress.lmtp", LmtpSettings.class);
+    DoorPlans plans = new DoorPlans(settings, lmtp, kinds, handover, edge(properties(changes)));
     DrainSettings drain = bind(properties(changes), "ingress.drain", DrainSettings.class);
     doors = new SmtpDoors(settings, drain, plans, metrics);
     doors.start();
@@ -179,6 +188,8 @@ public final class TestIngress implements AutoCloseable {
       properties.put("ingress." + door + ".address", "127.0.0.1");
       properties.put("ingress." + door + ".port", "0");
     }
+    properties.put("ingress.lmtp.enabled", "true");
+    properties.put("ingress.lmtp.port", "0");
     properties.put("ingress.limits.mail-size", "64KB");
     properties.put("ingress.inline-limit", "16KB");
     properties.put("ingress.deadlines.drain", "2s");

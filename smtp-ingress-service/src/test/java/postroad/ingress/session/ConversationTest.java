@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Terms;
 import postroad.directory.Account;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.command.SmtpGrammar;
@@ -33,6 +35,7 @@ import postroad.ingress.session.Phase.BetweenChunks;
 import postroad.ingress.session.Phase.Connected;
 import postroad.ingress.session.Phase.Ended;
 import postroad.ingress.session.Phase.Greeted;
+import postroad.ingress.terms.Allowance;
 
 /** The state machine, told with values: no socket, no clock. */
 class ConversationTest {
@@ -46,7 +49,9 @@ class ConversationTest {
       new Conversation(
           new Door(
               "mx.example.test",
+              Protocol.ESMTP,
               new BobOnly(),
+              new Allowance(null, Duration.ZERO, () -> Instant.EPOCH),
               true,
               (address, bindings) -> List.of(),
               SETTINGS.limits()),
@@ -76,6 +81,7 @@ class ConversationTest {
                 BodyType.EIGHT_BIT_MIME,
                 false,
                 new ReportWishes(ReportWishes.Content.FULL, "x"),
+                Terms.NONE,
                 new Origin(Origin.Door.EXCHANGE, "127.0.0.1", "client.example", null),
                 null,
                 new Consignment.Carriage("ESMTP", null)));
@@ -133,7 +139,8 @@ class ConversationTest {
   }
 
   private Reply say(String line) {
-    return conversation.answer(grammar.parse(line.getBytes(StandardCharsets.UTF_8)));
+    return conversation.answer(
+        grammar.parse(line.getBytes(StandardCharsets.UTF_8), conversation.extensions()));
   }
 
   /** Takes mail for bob. */

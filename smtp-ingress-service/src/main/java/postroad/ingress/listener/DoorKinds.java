@@ -1,0 +1,82 @@
+package postroad.ingress.listener;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.ingress.IngressSettings;
+import postroad.ingress.policy.ExchangePolicy;
+import postroad.ingress.policy.LmtpPolicy;
+import postroad.ingress.policy.Policy;
+import postroad.ingress.policy.SubmissionPolicy;
+import postroad.ingress.session.Door;
+import postroad.ingress.session.Protocol;
+import postroad.ingress.terms.Allowance;
+import postroad.ingress.terms.TermsSettings;
+import postroad.protocol.LoginThrottle;
+import postroad.protocol.ServerTls;
+import postroad.protocol.sasl.ChannelBindings;
+import postroad.protocol.sasl.SaslMechanism;
+import postroad.protocol.sasl.SaslMechanisms;
+
+/** Says what holds behind each kind of door: who may send what to whom, and what we promise. */
+@Component
+final class DoorKinds {
+
+  private final IngressSettings settings;
+  private final TermsSettings terms;
+  private final DoorRules rules;
+  private final SaslMechanisms mechanisms;
+  private final InstantSource clock;
+  private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
+
+  DoorKinds(
+      IngressSettings settings,
+      TermsSettings terms,
+      DoorRules rules,
+      SaslMechanisms mechanisms,
+      InstantSource clock) {
+    this.settings = settings;
+    this.terms = terms;
+    this.rules = rules;
+    this.mechanisms = mechanisms;
+    this.clock = clock;
+  }
+
+  /** For other mail servers. */
+  Door exchange(@Nullable ServerTls tls) {
+    return door(Protocol.ESMTP, rules.of(ExchangePolicy.class), others(), tls);
+  }
+
+  /** For our users. */
+  Door submission(@Nullable ServerTls tls) {
+    Allowance users = Allowance.ofUsers(terms, clock);
+    return door(Protocol.ESMTP, rules.of(SubmissionPolicy.class), users, tls);
+  }
+
+  /** For mail servers of our own site. */
+  Door lmtp(@Nullable ServerTls tls) {
+    return door(Protocol.LMTP, rules.of(LmtpPolicy.class), others(), tls);
+  }
+
+  private Door door(
+      Protocol protocol, Policy policy, Allowance allowance, @Nullable ServerTls tls) {
+    return new Door(
+        settings.hostname(),
+        protocol,
+        policy,
+        allowance,
+        tls != null,
+        this::mechanisms,
+        settings.limits());
+  }
+
+  private Allowance others() {
+    return Allowance.ofOthers(terms, clock);
+  }
+
+  private List<SaslMechanism> mechanisms(InetAddress client, ChannelBindings bindings) {
+    return mechanisms.offeredTo(throttle.at(client), bindings);
+  }
+}
