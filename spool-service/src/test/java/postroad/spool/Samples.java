@@ -69,6 +69,24 @@ public final class Samples {
         octets);
   }
 
+  /** The same mail with these terms. */
+  public static MailInHand with(Terms terms, MailInHand mail) {
+    Envelope of = mail.envelope();
+    return new MailInHand(
+        new Envelope(
+            of.mailId(),
+            of.acceptedAt(),
+            of.sender(),
+            of.trace(),
+            of.body(),
+            of.bodyType(),
+            of.smtpUtf8(),
+            of.wishes(),
+            of.origin(),
+            terms),
+        mail.octets());
+  }
+
   public static byte[] octets(String... lines) {
     return (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8);
   }

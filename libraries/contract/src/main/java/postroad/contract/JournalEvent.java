@@ -60,6 +60,10 @@ public sealed interface JournalEvent {
       @Nullable String tls)
       implements JournalEvent {}
 
+  /** Not yet: the sender wants the mail to leave later (RFC 4865). */
+  record Held(MailId mailId, Instant at, MailAddress recipient, Instant until)
+      implements JournalEvent {}
+
   /** Not now: the spool will try again at {@code nextAttempt}. */
   record Deferred(
       MailId mailId,

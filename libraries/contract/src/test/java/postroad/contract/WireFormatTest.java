@@ -89,6 +89,8 @@ class WireFormatTest {
             "relayed",
             new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3")),
         Arguments.of(
+            "held", new JournalEvent.Held(ID, AT, BOB, Instant.parse("2026-11-24T08:00:00Z"))),
+        Arguments.of(
             "deferred",
             new JournalEvent.Deferred(ID, AT, BOB, NO_ANSWER, "no host answered", null, null, AT)),
         Arguments.of(

@@ -115,11 +115,24 @@ final class DestinationQueue {
   }
 
   private synchronized @Nullable OpenOrder next() {
-    OpenOrder open = waiting.pollFirst();
-    if (open == null) {
+    if (waiting.isEmpty()) {
       workers--;
+      return null;
     }
+    OpenOrder open = mostUrgent();
+    waiting.remove(open);
     return open;
+  }
+
+  /** The oldest of those with the highest priority (RFC 6710 §5). */
+  private OpenOrder mostUrgent() {
+    OpenOrder urgent = waiting.getFirst();
+    for (OpenOrder open : waiting) {
+      if (open.priority() > urgent.priority()) {
+        urgent = open;
+      }
+    }
+    return urgent;
   }
 
   /** What need not be tried now: nobody answers, and nobody did while this attempt was made. */

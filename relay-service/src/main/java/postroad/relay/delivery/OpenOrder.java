@@ -45,6 +45,11 @@ final class OpenOrder {
     return callOff;
   }
 
+  /** How urgent the mail is, from -9 to 9. */
+  int priority() {
+    return order.envelope().terms().priority();
+  }
+
   /** When it came into our hands, as {@code nanoTime} tells. */
   long since() {
     return since;

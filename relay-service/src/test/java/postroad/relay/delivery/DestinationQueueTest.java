@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,32 @@ class DestinationQueueTest {
     await().untilAtomic(done, org.hamcrest.Matchers.is(50));
     assertThat(mostAtOnce.get()).isBetween(1, 3);
     await().until(queue::isIdle);
+  }
+
+  @Test
+  void theMostUrgentGoesFirstAndEqualsInTheirOrder() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch allWait = new CountDownLatch(1);
+    List<Integer> carried = new CopyOnWriteArrayList<>();
+    DestinationQueue queue =
+        queue(
+            (letter, host, callOff) -> {
+              begun.countDown();
+              await().until(() -> allWait.getCount() == 0);
+              carried.add(letter.envelope().terms().priority());
+              return take(letter, host, callOff);
+            },
+            "connections-per-destination=1");
+
+    var _ = queue.offer(order(0));
+    await().until(() -> begun.getCount() == 0);
+    for (int priority : new int[] {-9, 0, 4, -9, 9, 4}) {
+      assertThat(queue.offer(order(priority))).isEqualTo(Room.TAKEN);
+    }
+    allWait.countDown();
+
+    await().untilAtomic(done, org.hamcrest.Matchers.is(7));
+    assertThat(carried).containsExactly(0, 9, 4, 4, 0, -9, -9);
   }
 
   @Test
@@ -176,8 +203,12 @@ class DestinationQueueTest {
   }
 
   private OpenOrder order() {
+    return order(0);
+  }
+
+  private OpenOrder order(int priority) {
     return new OpenOrder(
-        SampleOrder.to("b.test", BOB),
+        SampleOrder.urgent(priority, "b.test", BOB),
         SampleOrder.OCTETS,
         SampleOrder.CONTENT,
         done::incrementAndGet);

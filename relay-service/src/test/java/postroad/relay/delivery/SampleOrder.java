@@ -28,18 +28,26 @@ final class SampleOrder {
   }
 
   static RemoteDelivery with(BodyReference body, String destination, Recipient... recipients) {
-    Envelope envelope =
-        new Envelope(
-            MailId.at(Instant.now()),
-            Instant.EPOCH,
-            MailAddress.parse("alice@a.test"),
-            "",
-            body,
-            BodyType.SEVEN_BIT,
-            false,
-            ReportWishes.NONE,
-            Origin.report(),
-            Terms.NONE);
-    return new RemoteDelivery(envelope, destination, List.of(recipients));
+    return new RemoteDelivery(envelope(body, Terms.NONE), destination, List.of(recipients));
+  }
+
+  static RemoteDelivery urgent(int priority, String destination, Recipient... recipients) {
+    BodyReference body = BodyReference.inline(OCTETS.length, "00");
+    Terms terms = new Terms(false, priority, null);
+    return new RemoteDelivery(envelope(body, terms), destination, List.of(recipients));
+  }
+
+  private static Envelope envelope(BodyReference body, Terms terms) {
+    return new Envelope(
+        MailId.at(Instant.now()),
+        Instant.EPOCH,
+        MailAddress.parse("alice@a.test"),
+        "",
+        body,
+        BodyType.SEVEN_BIT,
+        false,
+        ReportWishes.NONE,
+        Origin.report(),
+        terms);
   }
 }

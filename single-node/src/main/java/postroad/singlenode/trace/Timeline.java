@@ -14,6 +14,7 @@ import postroad.contract.JournalEvent.Dropped;
 import postroad.contract.JournalEvent.Expanded;
 import postroad.contract.JournalEvent.Failed;
 import postroad.contract.JournalEvent.Filed;
+import postroad.contract.JournalEvent.Held;
 import postroad.contract.JournalEvent.OrderedLocal;
 import postroad.contract.JournalEvent.OrderedRemote;
 import postroad.contract.JournalEvent.Relayed;
@@ -57,7 +58,7 @@ final class Timeline {
       case Accepted e -> e.origin().door() == Origin.Door.REPORT ? "spool" : "ingress";
       case Relayed _ -> "relay";
       case Filed _ -> "mailbox";
-      case OrderedLocal _, OrderedRemote _, Expanded _, Deferred _, Failed _ -> "spool";
+      case OrderedLocal _, OrderedRemote _, Expanded _, Held _, Deferred _, Failed _ -> "spool";
       case DelayReported _, Reported _, Dropped _ -> "spool";
     };
   }
@@ -70,6 +71,7 @@ final class Timeline {
       case Expanded e -> e.recipient();
       case Filed e -> e.recipient();
       case Relayed e -> e.recipient();
+      case Held e -> e.recipient();
       case Deferred e -> e.recipient();
       case Failed e -> e.recipient();
       case DelayReported e -> e.recipient();
@@ -86,6 +88,7 @@ final class Timeline {
       case Expanded e -> "goes to " + all(e.targets());
       case Filed e -> "filed in " + e.mailbox();
       case Relayed e -> relayed(e);
+      case Held e -> "held until " + clock.format(e.until()) + ", as the sender asked";
       case Deferred e -> deferred(e);
       case Failed e -> "never: " + e.status() + " " + because(e.reason(), e.host(), e.reply());
       case DelayReported e -> "sender told that it is late, by mail " + e.report();

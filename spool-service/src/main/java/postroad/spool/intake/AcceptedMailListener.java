@@ -22,11 +22,14 @@ import postroad.spool.handover.OutgoingPublisher;
 class AcceptedMailListener {
 
   private final Intake intake;
+  private final Holding holding;
   private final DeadLetters deadLetters;
   private final OutgoingPublisher publisher;
 
-  AcceptedMailListener(Intake intake, DeadLetters deadLetters, OutgoingPublisher publisher) {
+  AcceptedMailListener(
+      Intake intake, Holding holding, DeadLetters deadLetters, OutgoingPublisher publisher) {
     this.intake = intake;
+    this.holding = holding;
     this.deadLetters = deadLetters;
     this.publisher = publisher;
   }
@@ -42,6 +45,9 @@ class AcceptedMailListener {
 
   private Outgoing planOf(ConsumerRecord<String, byte[]> record) {
     AcceptedMail accepted = Wire.read(record, AcceptedMail.class);
-    return intake.plan(new MailInHand(accepted.envelope(), record.value()), accepted.recipients());
+    MailInHand mail = new MailInHand(accepted.envelope(), record.value());
+    return holding.isAskedOf(accepted.envelope())
+        ? holding.of(mail, accepted.recipients())
+        : intake.plan(mail, accepted.recipients());
   }
 }

@@ -26,8 +26,9 @@ import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
 
 /**
- * Decides what becomes of recipients that were not reached: another attempt at a later time, or
- * their end with a report. Deciding changes nothing; {@link WaitingRoom} keeps what waits.
+ * Decides what becomes of recipients that were not reached: another attempt at a later time, the
+ * first one when the sender wants the mail to leave later, or their end with a report. Deciding
+ * changes nothing; {@link WaitingRoom} keeps what waits.
  */
 @Component
 public final class Settlement {
@@ -38,12 +39,14 @@ public final class Settlement {
   private final Reporter reporter;
   private final Clock clock;
   private final Counter deferred;
+  private final Counter held;
 
   Settlement(RetrySchedule schedule, Reporter reporter, Clock clock, MeterRegistry meters) {
     this.schedule = schedule;
     this.reporter = reporter;
     this.clock = clock;
     this.deferred = meters.counter("postroad.deferred");
+    this.held = meters.counter("postroad.held");
   }
 
   public Settled settle(MailInHand mail, List<? extends NotDelivered> outcomes) {
@@ -54,7 +57,9 @@ public final class Settlement {
         case Failed failure -> round.failures.add(failure);
       }
     }
-    deferred.increment(round.waits.size());
+    long toLeaveLater = round.waits.stream().filter(WaitingMail::isHeld).count();
+    held.increment(toLeaveLater);
+    deferred.increment(round.waits.size() - toLeaveLater);
     Outgoing reports = reporter.failed(mail, round.failures);
     return new Settled(
         round.waits,
@@ -68,6 +73,7 @@ public final class Settlement {
 
     private final MailInHand mail;
     private final Envelope stored;
+    private final Instant beginning;
     private final Instant now;
     private final List<WaitingMail> waits = new ArrayList<>();
     private final List<JournalEvent> events = new ArrayList<>();
@@ -77,17 +83,28 @@ public final class Settlement {
     Round(MailInHand mail, Instant now) {
       this.mail = mail;
       this.stored = mail.envelope().with(mail.envelope().body().movedToStore());
+      this.beginning = RetrySchedule.beginningOf(stored);
       this.now = now;
     }
 
     void waitOrExpire(Deferred outcome) {
+      Instant release = stored.terms().releaseAt();
+      if (release != null && outcome.recipient().attempts() == 0) {
+        hold(outcome, release);
+        return;
+      }
       nextAttempt(outcome.recipient().attempts())
           .ifPresentOrElse(due -> await(outcome, due), () -> failures.add(expired(outcome)));
     }
 
+    private void hold(Deferred outcome, Instant release) {
+      waits.add(new WaitingMail(stored, outcome, release, null));
+      events.add(
+          new JournalEvent.Held(stored.mailId(), now, outcome.recipient().address(), release));
+    }
+
     private Optional<Instant> nextAttempt(int attempts) {
-      return nextAttempts.computeIfAbsent(
-          attempts, n -> schedule.nextAttempt(stored.acceptedAt(), n, now));
+      return nextAttempts.computeIfAbsent(attempts, n -> schedule.nextAttempt(beginning, n, now));
     }
 
     private void await(Deferred outcome, Instant due) {
@@ -105,9 +122,7 @@ public final class Settlement {
     }
 
     private @Nullable Instant warning(Recipient tried) {
-      return Reporter.wantsDelay(stored.sender(), tried)
-          ? schedule.warningOf(stored.acceptedAt())
-          : null;
+      return Reporter.wantsDelay(stored.sender(), tried) ? schedule.warningOf(beginning) : null;
     }
 
     private Failed expired(Deferred last) {

@@ -75,6 +75,6 @@ final class DelayTicker implements Ticker {
     return reporter.delayed(
         MailContent.leftInStore(envelope),
         recipients.stream().map(WaitingMail::outcome).toList(),
-        schedule.endOf(envelope.acceptedAt()));
+        schedule.endOf(RetrySchedule.beginningOf(envelope)));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import postroad.contract.Envelope;
 import postroad.spool.SpoolSettings;
 
 /**
@@ -22,14 +23,25 @@ public final class RetrySchedule {
   }
 
   /**
+   * From when the days of a mail are counted: from its acceptance, or from its release if that is
+   * later (RFC 4865).
+   */
+  public static Instant beginningOf(Envelope envelope) {
+    Instant release = envelope.terms().releaseAt();
+    return release != null && release.isAfter(envelope.acceptedAt())
+        ? release
+        : envelope.acceptedAt();
+  }
+
+  /**
    * When to try again, never later than the moment we give up, so that there is a last attempt
    * then; empty when that moment has come.
    *
-   * @param acceptedAt when the mail became ours
+   * @param beginning from when its days are counted
    * @param attempts how many attempts have ended in "not now", at least 1
    */
-  public Optional<Instant> nextAttempt(Instant acceptedAt, int attempts, Instant now) {
-    Instant end = endOf(acceptedAt);
+  public Optional<Instant> nextAttempt(Instant beginning, int attempts, Instant now) {
+    Instant end = endOf(beginning);
     if (!now.isBefore(end)) {
       return Optional.empty();
     }
@@ -37,14 +49,14 @@ public final class RetrySchedule {
     return Optional.of(next.isAfter(end) ? end : next);
   }
 
-  /** When we give up a mail accepted at that moment. */
-  public Instant endOf(Instant acceptedAt) {
-    return acceptedAt.plus(settings.giveUpAfter());
+  /** When we give up a mail whose days are counted from that moment. */
+  public Instant endOf(Instant beginning) {
+    return beginning.plus(settings.giveUpAfter());
   }
 
-  /** When the sender of a mail accepted at that moment hears that it is late. */
-  public Instant warningOf(Instant acceptedAt) {
-    return acceptedAt.plus(settings.warnAfter());
+  /** When the sender of a mail hears that it is late whose days are counted from that moment. */
+  public Instant warningOf(Instant beginning) {
+    return beginning.plus(settings.warnAfter());
   }
 
   private Duration waitAfter(int attempts) {

@@ -8,6 +8,7 @@ import static postroad.spool.Samples.mail;
 import static postroad.spool.Samples.octets;
 import static postroad.spool.Samples.recipients;
 import static postroad.spool.Samples.settings;
+import static postroad.spool.Samples.with;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import postroad.contract.Notify;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
 import postroad.contract.StatusCode;
+import postroad.contract.Terms;
 import postroad.spool.content.MailContent;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
@@ -112,6 +114,46 @@ class SettlementTest {
     assertThat(warning(null, Recipient.of(BOB))).isNull();
     assertThat(warning(ALICE, new Recipient(BOB, null, Set.of(Notify.FAILURE), 0, false))).isNull();
     assertThat(warning(ALICE, new Recipient(BOB, null, Set.of(), 3, true))).isNull();
+  }
+
+  @Test
+  void whatIsToLeaveLaterWaitsUntilThen() {
+    Instant release = NOON.plus(Duration.ofDays(20));
+    Deferred untried =
+        new Deferred(Recipient.of(BOB), new StatusCode(4, 0, 0), "later", null, null, NOON);
+
+    Settled settled = at(NOON).settle(held(release), List.of(untried));
+
+    WaitingMail waiting = settled.waiting().getFirst();
+    assertThat(waiting.dueAt()).isEqualTo(release);
+    assertThat(waiting.warnAt()).isNull();
+    assertThat(waiting.recipient().attempts()).isZero();
+    assertThat(settled.octets()).hasSize(1);
+    assertThat(settled.outgoing().records()).isEmpty();
+    assertThat(settled.outgoing().events())
+        .containsExactly(
+            new JournalEvent.Held(waiting.mailId(), NOON, waiting.recipient().address(), release));
+  }
+
+  @Test
+  void theDaysOfSuchAMailAreCountedFromItsRelease() {
+    Instant release = NOON.plus(Duration.ofDays(20));
+
+    WaitingMail late =
+        at(release.plus(Duration.ofDays(4)))
+            .settle(held(release), List.of(notNow(Recipient.of(BOB))))
+            .waiting()
+            .getFirst();
+    Settled over =
+        at(release.plus(Duration.ofDays(5))).settle(held(release), List.of(notNow(tried(39))));
+
+    assertThat(late.warnAt()).isEqualTo(release.plus(Duration.ofHours(4)));
+    assertThat(over.waiting()).isEmpty();
+    assertThat(over.outgoing().records()).hasSize(1);
+  }
+
+  private static MailInHand held(Instant release) {
+    return with(new Terms(false, 0, release), letter(ALICE));
   }
 
   private static @Nullable Instant warning(@Nullable MailAddress sender, Recipient recipient) {

@@ -1,0 +1,61 @@
+package postroad.spool.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Gatherers;
+import org.springframework.stereotype.Component;
+import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.Envelope;
+import postroad.contract.Recipient;
+import postroad.contract.ReturnedMail;
+import postroad.contract.StatusCode;
+import postroad.contract.Topics;
+import postroad.contract.Wire;
+import postroad.spool.content.MailInHand;
+import postroad.spool.handover.Outgoing;
+
+/**
+ * Sets mail aside that is to leave later (RFC 4865). It goes the way of mail that came back, as one
+ * nobody has tried to deliver yet, and waits with it: so new mail never asks for the database, and
+ * the decision is made once, in the transaction that moves the offset.
+ */
+@Component
+final class Holding {
+
+  private static final StatusCode NOT_YET = new StatusCode(4, 0, 0);
+
+  /** As in an order: a record has room for so many, with the mail. */
+  private static final int RECIPIENTS_OF_ONE_RECORD = 100;
+
+  private final Clock clock;
+
+  Holding(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether this mail must not leave yet. */
+  boolean isAskedOf(Envelope envelope) {
+    Instant release = envelope.terms().releaseAt();
+    return release != null && release.isAfter(clock.instant());
+  }
+
+  /** The records that set it aside for these recipients. */
+  Outgoing of(MailInHand mail, List<Recipient> recipients) {
+    String key = mail.envelope().mailId().toString();
+    return new Outgoing(
+        recipients.stream()
+            .<NotDelivered>map(this::notYet)
+            .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_RECORD))
+            .map(some -> new ReturnedMail(mail.envelope(), some))
+            .map(held -> Wire.carry(Topics.RETURNED, key, held, mail.octets()))
+            .toList(),
+        List.of());
+  }
+
+  private Deferred notYet(Recipient recipient) {
+    String reason = "the sender wants it to leave later";
+    return new Deferred(recipient, NOT_YET, reason, null, null, clock.instant());
+  }
+}
