@@ -28,7 +28,6 @@ import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
 import postroad.contract.StatusCode;
-import postroad.contract.Terms;
 import postroad.database.OwnSchema;
 import postroad.spool.Samples;
 import postroad.spool.content.MailInHand;
@@ -150,50 +149,6 @@ class WaitingRepositoryIT {
   }
 
   @Test
-  void theMostUrgentIsClaimedFirstThenTheLongestDue() {
-    Instant now = Instant.now();
-    waiting.keep(
-        List.of(
-            of(0, "old@b.test", now.minusSeconds(90)),
-            of(0, "new@b.test", now.minusSeconds(5)),
-            of(-9, "idle@b.test", now.minusSeconds(300)),
-            of(4, "urgent@b.test", now.minusSeconds(1)),
-            of(9, "later@b.test", now.plusSeconds(60))),
-        List.of());
-
-    assertThat(names(waiting.claimDue(2, LEASE))).containsExactly("urgent", "old");
-    assertThat(names(waiting.claimDue(10, LEASE))).containsExactly("new", "idle");
-  }
-
-  @Test
-  void aClaimReadsWhatItTakesHoweverMuchIsDueAndHowMuchIsNot() {
-    db.sql(
-            """
-            INSERT INTO spool.waiting (mail_id, recipient, destination, priority, attempts, status,
-              accepted_at, due_at, envelope, outcome)
-            SELECT gen_random_uuid(), 'u' || n || '@b.test', 'b.test', 0, 1, '4.4.1',
-              now(), now() + (n - 10000) * interval '1 second', '{}', '{}'
-              FROM generate_series(1, 20000) AS n
-            """)
-        .update();
-    db.sql("ANALYZE spool.waiting").update();
-
-    List<String> plan =
-        db.sql(
-                """
-                EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF)
-                %s
-                """
-                    .formatted(WaitingRepository.DUE.replace(":limit", "100")))
-            .query(String.class)
-            .list();
-
-    assertThat(plan).anySatisfy(line -> assertThat(line).contains("waiting_due_by_priority"));
-    assertThat(plan).noneSatisfy(line -> assertThat(line).contains("Seq Scan"));
-    assertThat(plan).noneSatisfy(line -> assertThat(line).contains("Rows Removed"));
-  }
-
-  @Test
   void replicasNeverClaimTheSameRow() throws InterruptedException {
     waiting.keep(
         IntStream.range(0, 200).mapToObj(n -> due("u" + n + "@b.test", 1)).toList(), List.of());
@@ -251,22 +206,6 @@ class WaitingRepositoryIT {
 
   private static List<Integer> attemptsOf(List<WaitingMail> mails) {
     return mails.stream().map(mail -> mail.recipient().attempts()).toList();
-  }
-
-  private static List<String> names(List<WaitingMail> mails) {
-    return mails.stream().map(mail -> mail.recipient().address().localPart()).toList();
-  }
-
-  private static WaitingMail of(int priority, String address, Instant dueAt) {
-    MailInHand mail =
-        Samples.with(
-            new Terms(false, priority, null),
-            Samples.mail(MailId.at(Instant.now()), ALICE, ReportWishes.NONE, octets("hi")));
-    return new WaitingMail(
-        mail.envelope().with(mail.envelope().body().movedToStore()),
-        outcome(MailAddress.parse(address), 1),
-        dueAt,
-        null);
   }
 
   private static WaitingMail due(String address, int attempts) {
