@@ -5,6 +5,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Origin;
 import postroad.directory.Account;
+import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Consignment.Carriage;
 import postroad.ingress.session.Phase.Greeting;
 import postroad.ingress.session.Phase.Transaction;
@@ -57,8 +58,22 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
     return user != null;
   }
 
+  /** What is known of a mail it sends, before its octets come. */
+  Consignment consignment(Origin.Door door, Greeting greeting, Transaction mail) {
+    return new Consignment(
+        mail.sender(),
+        mail.recipients(),
+        mail.parameters().bodyType(),
+        mail.parameters().smtpUtf8(),
+        mail.parameters().wishes(),
+        mail.terms(),
+        origin(door, greeting),
+        user,
+        carriage(greeting, mail));
+  }
+
   /** Where its mail comes from. */
-  Origin origin(Origin.Door door, Greeting greeting) {
+  private Origin origin(Origin.Door door, Greeting greeting) {
     return new Origin(
         door,
         withoutZone(address.getHostAddress()),
@@ -73,7 +88,7 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
   }
 
   /** How its mail comes: RFC 3848, RFC 6531 §4.3. */
-  Carriage carriage(Greeting greeting, Transaction mail) {
+  private Carriage carriage(Greeting greeting, Transaction mail) {
     if (greeting.protocol() == Protocol.SMTP && !isSecured()) {
       return new Carriage("SMTP", null);
     }

@@ -67,7 +67,7 @@ final class Conversation {
           case SmtpCommand.Bdat(long size, boolean last) -> awaitChunk(size, last);
           case SmtpCommand.Rset() -> reset();
           case SmtpCommand.Noop() -> Replies.OK;
-          case SmtpCommand.Help() -> Replies.HELP;
+          case SmtpCommand.Help() -> Replies.help(door.protocol());
           case SmtpCommand.Vrfy() -> Replies.CANNOT_VERIFY;
           case SmtpCommand.Expn() -> Replies.NOT_OFFERED;
           case SmtpCommand.Quit() -> end(Replies.BYE);
@@ -150,16 +150,7 @@ final class Conversation {
 
   /** What is known of the mail whose octets come next. */
   Consignment consignment(Greeting greeting, Transaction mail) {
-    return new Consignment(
-        mail.sender(),
-        mail.recipients(),
-        mail.parameters().bodyType(),
-        mail.parameters().smtpUtf8(),
-        mail.parameters().wishes(),
-        mail.terms(),
-        client.origin(door.policy().door(), greeting),
-        client.user(),
-        client.carriage(greeting, mail));
+    return client.consignment(door.policy().door(), greeting, mail);
   }
 
   private Reply counted(@Nullable Reply last, Reply reply) {

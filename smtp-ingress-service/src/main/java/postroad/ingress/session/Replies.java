@@ -14,9 +14,6 @@ final class Replies {
   static final Reply OK = Reply.of(250, "2.0.0", "Ok");
   static final Reply SENDER_OK = Reply.of(250, "2.1.0", "Sender ok");
   static final Reply RECIPIENT_OK = Reply.of(250, "2.1.5", "Recipient ok");
-  static final Reply HELP =
-      Reply.of(
-          214, "2.0.0", "EHLO HELO MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT STARTTLS AUTH");
   static final Reply BYE = Reply.of(221, "2.0.0", "Bye");
   static final Reply START_TLS = Reply.of(220, "2.0.0", "Ready to start TLS");
   static final Reply LOGGED_IN = Reply.of(235, "2.7.0", "Authentication successful");
@@ -73,6 +70,12 @@ final class Replies {
 
   static Reply greeting(String hostname, Protocol protocol) {
     return Reply.plain(220, hostname + " " + protocol + " Postroad");
+  }
+
+  static Reply help(Protocol protocol) {
+    String greetings = protocol == Protocol.LMTP ? "LHLO" : "EHLO HELO";
+    return Reply.of(
+        214, "2.0.0", greetings + " MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT STARTTLS AUTH");
   }
 
   static Reply hello(String hostname) {
