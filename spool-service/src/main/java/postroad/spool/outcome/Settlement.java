@@ -57,9 +57,8 @@ public final class Settlement {
         case Failed failure -> round.failures.add(failure);
       }
     }
-    long toLeaveLater = round.waits.stream().filter(WaitingMail::isHeld).count();
-    held.increment(toLeaveLater);
-    deferred.increment(round.waits.size() - toLeaveLater);
+    held.increment(round.held);
+    deferred.increment(round.waits.size() - round.held);
     Outgoing reports = reporter.failed(mail, round.failures);
     return new Settled(
         round.waits,
@@ -79,6 +78,7 @@ public final class Settlement {
     private final List<JournalEvent> events = new ArrayList<>();
     private final List<Failed> failures = new ArrayList<>();
     private final Map<Integer, Optional<Instant>> nextAttempts = new HashMap<>();
+    private int held;
 
     Round(MailInHand mail, Instant now) {
       this.mail = mail;
@@ -98,6 +98,7 @@ public final class Settlement {
     }
 
     private void hold(Deferred outcome, Instant release) {
+      held++;
       waits.add(new WaitingMail(stored, outcome, release, null));
       events.add(
           new JournalEvent.Held(stored.mailId(), now, outcome.recipient().address(), release));

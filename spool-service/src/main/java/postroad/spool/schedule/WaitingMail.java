@@ -26,11 +26,6 @@ public record WaitingMail(
     return outcome.recipient();
   }
 
-  /** Whether it waits for its first attempt, because its sender wants it to leave later. */
-  public boolean isHeld() {
-    return recipient().attempts() == 0;
-  }
-
   public int priority() {
     return envelope.terms().priority();
   }
