@@ -35,6 +35,8 @@ public final class TopicPlan {
             .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(kept.toMillis()));
     if (settings.flushEachWrite() && name.startsWith("mail.") && !name.equals(Topics.JOURNAL)) {
       topic.config(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+      // Each flush writes the segment's indexes too, if something was entered since the last one.
+      topic.config(TopicConfig.INDEX_INTERVAL_BYTES_CONFIG, String.valueOf(1024 * 1024));
     }
     return topic.build();
   }

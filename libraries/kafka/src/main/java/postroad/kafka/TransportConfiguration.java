@@ -11,6 +11,8 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -46,8 +48,12 @@ public class TransportConfiguration {
     return new BrokerHealth(admin.getConfigurationProperties());
   }
 
-  /** Keys are text, values are octets; nothing counts as written before every copy has it. */
+  /**
+   * Keys are text, values are octets; nothing counts as written before every copy has it. It comes
+   * first, so that a service may say how its own mail is best gathered.
+   */
   @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   DefaultKafkaProducerFactoryCustomizer durableProducer() {
     return factory ->
         factory.updateConfigs(
