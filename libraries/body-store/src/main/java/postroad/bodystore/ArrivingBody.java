@@ -65,11 +65,13 @@ final class ArrivingBody implements Incoming {
   }
 
   private void flush() {
-    if (!begun) {
-      contents.begin(content);
+    byte[] octets = Arrays.copyOf(chunk, filled);
+    if (begun) {
+      contents.add(content, written, octets);
+    } else {
+      contents.begin(content, octets); // what a failure left of it is for the sweep
       begun = true;
     }
-    contents.add(content, written, Arrays.copyOf(chunk, filled));
     written++;
     filled = 0;
   }

@@ -17,14 +17,37 @@ final class ContentRepository {
     this.transaction = transaction;
   }
 
-  void begin(UUID content) {
-    db.sql("INSERT INTO body.incoming (content) VALUES (:content)")
-        .param("content", content)
-        .update();
+  /** The first chunk, and a note that more may come. */
+  void begin(UUID content, byte[] octets) {
+    add(
+        "WITH begun AS (INSERT INTO body.incoming (content) VALUES (CAST(:content AS uuid)))",
+        content,
+        0,
+        octets);
   }
 
   void add(UUID content, int seq, byte[] octets) {
-    db.sql("INSERT INTO body.chunk (content, seq, octets) VALUES (:content, :seq, :octets)")
+    add("", content, seq, octets);
+  }
+
+  /**
+   * Does not wait for the disk: whoever makes a body of the chunks waits for everything that was
+   * written before, and until then a crash may take them. In a transaction of the caller, it is the
+   * caller's commit that must not be hurried.
+   */
+  private void add(String before, UUID content, int seq, byte[] octets) {
+    String hurried =
+        transaction.isOpen()
+            ? ""
+            : "FROM (SELECT set_config('synchronous_commit', 'off', true)) AS hurried";
+    db.sql(
+            """
+            %s
+            INSERT INTO body.chunk (content, seq, octets)
+            SELECT CAST(:content AS uuid), CAST(:seq AS integer), CAST(:octets AS bytea)
+            %s
+            """
+                .formatted(before, hurried))
         .param("content", content)
         .param("seq", seq)
         .param("octets", octets)

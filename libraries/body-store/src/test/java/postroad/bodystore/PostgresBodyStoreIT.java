@@ -52,6 +52,27 @@ class PostgresBodyStoreIT implements BodyStoreContract {
   }
 
   @Test
+  void onlyChunksAreHurriedNeverWhatTheCallerCommits() {
+    TransactionTemplate callers =
+        new TransactionTemplate(new JdbcTransactionManager(context.getBean(DataSource.class)));
+
+    callers.executeWithoutResult(_ -> {
+      try (Incoming incoming = store().receive(UUID.randomUUID())) {
+        incoming.write(BodyStoreContract.octets(3 * CHUNK, 1), 0, 3 * CHUNK);
+        assertThat(waitsForTheDisk()).isEqualTo("on");
+      }
+    });
+    try (Incoming incoming = store().receive(UUID.randomUUID())) {
+      incoming.write(BodyStoreContract.octets(3 * CHUNK, 1), 0, 3 * CHUNK);
+      assertThat(waitsForTheDisk()).isEqualTo("on");
+    }
+  }
+
+  private static String waitsForTheDisk() {
+    return db.sql("SHOW synchronous_commit").query(String.class).single();
+  }
+
+  @Test
   void anAbortedBodyLeavesNothing() {
     long before = chunks();
     try (Incoming incoming = store().receive(UUID.randomUUID())) {

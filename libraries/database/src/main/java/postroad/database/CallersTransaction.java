@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,15 +27,25 @@ public final class CallersTransaction {
     this.own = new TransactionTemplate(new JdbcTransactionManager(database));
   }
 
-  /** All of it, or, when it throws, nothing of it. */
+  /**
+   * All of it, or, when it throws, nothing of it.
+   *
+   * @throws org.springframework.dao.DataAccessException also when there is no beginning or ending a
+   *     transaction
+   */
   public <T> T run(Supplier<T> work) {
-    if (callerHasOne()) {
+    if (isOpen()) {
       return work.get();
     }
-    return own.execute(_ -> work.get());
+    try {
+      return own.execute(_ -> work.get());
+    } catch (TransactionException away) {
+      throw new DataAccessResourceFailureException("no transaction to be had", away);
+    }
   }
 
-  private boolean callerHasOne() {
+  /** Whether the caller has a transaction on this database now. */
+  public boolean isOpen() {
     if (!TransactionSynchronizationManager.hasResource(database)) {
       return false;
     }

@@ -31,6 +31,8 @@ public final class Arrival implements AutoCloseable {
   private final Holding holding;
   private final Consignment mail;
   private final MailId mailId;
+
+  /** Of what is gathered; of a large mail the store makes its own. */
   private final MessageDigest sha256 = sha256();
 
   /** Of a user's mail; that of strangers passes as it is. */
@@ -153,7 +155,6 @@ public final class Arrival implements AutoCloseable {
     if (trouble != null) {
       return;
     }
-    sha256.update(octets, offset, length);
     keep(octets, offset, length);
   }
 
@@ -165,6 +166,7 @@ public final class Arrival implements AutoCloseable {
       if (large != null) {
         large.write(octets, offset, length);
       } else if (makeRoom(length)) {
+        sha256.update(octets, offset, length);
         System.arraycopy(octets, offset, gathered, count, length);
         count += length;
       }
