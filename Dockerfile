@@ -12,6 +12,7 @@ COPY relay-service relay-service
 COPY mailbox-service mailbox-service
 COPY access-service access-service
 COPY single-node/pom.xml single-node/pom.xml
+COPY bench/pom.xml bench/pom.xml
 # -Dquick leaves the checks of the sources to the build that tests them.
 RUN mvn -B -ntp -q -Dquick -DskipTests package \
     -pl smtp-ingress-service,spool-service,relay-service,mailbox-service,access-service -am

@@ -1,0 +1,110 @@
+package postroad.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import postroad.bench.ingress.IngressBench;
+import postroad.bench.ingress.IngressBench.Part;
+import postroad.embedded.CannotStart;
+
+/** The command {@code ./postroad bench}: measures one thing and prints a table. */
+public final class BenchCommand {
+
+  private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 64; // EX_USAGE
+
+  private static final String HELP =
+      """
+      Usage: ./postroad bench ingress [OPTIONS]   how much mail the ingress takes in, beside Postfix if it is installed
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --seconds N      measures each row so long (default: 8)
+             --java OPTIONS   of the Java that runs the ingress (default: -Xmx256m)
+             --only PARTS     small, large (mails), idle (clients), with commas (default: all)
+             --no-postfix     leaves Postfix out
+      """;
+
+  private final PrintStream out = stream(FileDescriptor.out);
+  private final PrintStream complaints = stream(FileDescriptor.err);
+
+  private BenchCommand() {}
+
+  public static void main(String[] words) {
+    System.setProperty("logback.configurationFile", "bench-logback.xml");
+    Runtime.getRuntime().exit(new BenchCommand().obey(new ArrayDeque<>(List.of(words))));
+  }
+
+  private int obey(Deque<String> words) {
+    String what = words.isEmpty() ? "help" : words.pop();
+    try {
+      switch (what) {
+        case "ingress" -> ingress(words);
+        case "help", "--help", "-h" -> out.print(HELP);
+        default -> throw new IllegalArgumentException("not understood: " + what);
+      }
+      return 0;
+    } catch (IllegalArgumentException mistake) {
+      complaints.println("postroad: " + mistake.getMessage() + " (./postroad bench --help)");
+      return NOT_UNDERSTOOD;
+    } catch (IOException | CannotStart trouble) {
+      complaints.println("postroad: " + trouble.getMessage());
+      return FAILED;
+    }
+  }
+
+  private void ingress(Deque<String> words) throws IOException {
+    Path folder = Path.of("bench/data");
+    int seconds = 8;
+    String java = "-Xmx256m";
+    boolean postfix = true;
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    while (!words.isEmpty()) {
+      String word = words.pop();
+      switch (word) {
+        case "--data" -> folder = Path.of(value(word, words));
+        case "--seconds" -> seconds = Integer.parseInt(value(word, words));
+        case "--java" -> java = value(word, words);
+        case "--only" -> parts = parts(value(word, words));
+        case "--no-postfix" -> postfix = false;
+        default -> throw new IllegalArgumentException("not understood: " + word);
+      }
+    }
+    IngressBench.Options options =
+        new IngressBench.Options(
+            folder.toAbsolutePath(),
+            Duration.ofSeconds(seconds),
+            List.of(java.split(" +")),
+            postfix,
+            parts);
+    new IngressBench(options, out).run();
+  }
+
+  private static Set<Part> parts(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+  }
+
+  private static String value(String word, Deque<String> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException(word + " needs a value");
+    }
+    return words.pop();
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

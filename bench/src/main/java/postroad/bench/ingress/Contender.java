@@ -1,0 +1,13 @@
+package postroad.bench.ingress;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import postroad.bench.process.ProcessTree;
+
+/**
+ * A server that takes mail.
+ *
+ * @param address where
+ * @param processes all that works for it, the broker of ours too
+ */
+record Contender(String name, InetSocketAddress address, List<ProcessTree> processes) {}

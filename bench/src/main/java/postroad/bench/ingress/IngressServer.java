@@ -1,0 +1,79 @@
+package postroad.bench.ingress;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import postroad.bench.ground.Ground;
+import postroad.bench.process.Java;
+import postroad.bench.process.ProcessTree;
+import postroad.bench.process.ServerProcess;
+
+/** The ingress in a process of its own, on a broker that writes to disk before it acknowledges. */
+final class IngressServer implements AutoCloseable {
+
+  private static final String MAIN = "postroad.ingress.SmtpIngressServiceApplication";
+
+  private final ServerProcess process;
+  private final Ground ground;
+  private final int port;
+  private final int tlsPort;
+
+  private IngressServer(ServerProcess process, Ground ground, int port, int tlsPort) {
+    this.process = process;
+    this.ground = ground;
+    this.port = port;
+    this.tlsPort = tlsPort;
+  }
+
+  static IngressServer start(Path folder, Ground ground, Java java, List<String> options)
+      throws IOException {
+    int port = ServerProcess.freePort();
+    int tlsPort = ServerProcess.freePort();
+    List<String> settings = new ArrayList<>(ground.settings());
+    settings.addAll(new KeyStore(folder.resolve("keys.p12")).settings());
+    settings.addAll(
+        List.of(
+            "--server.port=" + ServerProcess.freePort(),
+            "--server.address=127.0.0.1",
+            "--ingress.hostname=ingress.bench.test",
+            "--ingress.exchange.address=127.0.0.1",
+            "--ingress.exchange.port=" + port,
+            "--ingress.submissions.address=127.0.0.1",
+            "--ingress.submissions.port=" + tlsPort,
+            "--ingress.submission.enabled=false",
+            "--ingress.limits.connections=20000",
+            "--ingress.limits.connections-per-client=20000"));
+    ServerProcess process =
+        ServerProcess.start(
+            java.command(options, MAIN, settings), folder.resolve("ingress.log"), port);
+    return new IngressServer(process, ground, port, tlsPort);
+  }
+
+  Contender contender() {
+    return new Contender(
+        "Postroad",
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        List.of(process.tree(), ground.broker().tree()));
+  }
+
+  /** Without the broker. */
+  ProcessTree itself() {
+    return process.tree();
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  InetSocketAddress tlsAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), tlsPort);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,122 @@
+package postroad.bench.ingress;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import postroad.bench.process.ProcessTree;
+import postroad.bench.process.ServerProcess;
+
+/**
+ * Postfix as it is shipped, with folders and a port of its own on this machine; what it takes it
+ * delivers to nobody ({@code discard}). Needs root, as Postfix does.
+ */
+final class PostfixServer implements AutoCloseable {
+
+  private static final Path SHIPPED = Path.of("/usr/share/postfix/master.cf.dist");
+
+  private final Path settings;
+  private final int port;
+
+  private PostfixServer(Path settings, int port) {
+    this.settings = settings;
+    this.port = port;
+  }
+
+  /** Whether Postfix is on this machine (Debian: {@code apt-get install postfix}). */
+  static boolean isInstalled() {
+    return Files.exists(SHIPPED);
+  }
+
+  /** Starts it below this folder. */
+  static PostfixServer start(Path folder) throws IOException {
+    int port = ServerProcess.freePort();
+    Path settings = Files.createDirectories(folder.resolve("etc"));
+    Files.createDirectories(folder.resolve("queue"));
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(settings.resolve("main.cf"), main(folder));
+    Files.writeString(settings.resolve("master.cf"), master(port));
+    run("chown", "postfix", folder.resolve("data").toString());
+    PostfixServer server = new PostfixServer(settings, port);
+    server.postfix("check");
+    server.postfix("start");
+    return server;
+  }
+
+  Contender contender() throws IOException {
+    String pid = Files.readString(settings.resolveSibling("queue/pid/master.pid")).strip();
+    ProcessHandle master =
+        ProcessHandle.of(Long.parseLong(pid))
+            .orElseThrow(() -> new IOException("Postfix has ended already"));
+    return new Contender(
+        "Postfix",
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        List.of(new ProcessTree(master)));
+  }
+
+  @Override
+  public void close() {
+    try {
+      postfix("stop");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void postfix(String verb) throws IOException {
+    run("postfix", "-c", settings.toString(), verb);
+  }
+
+  private static void run(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", hurried);
+    }
+  }
+
+  private static String main(Path folder) {
+    return """
+    compatibility_level = 3.6
+    queue_directory = %1$s/queue
+    data_directory = %1$s/data
+    command_directory = /usr/sbin
+    daemon_directory = /usr/lib/postfix/sbin
+    mail_owner = postfix
+    setgid_group = postdrop
+    myhostname = postfix.bench.test
+    mydestination = bench.test
+    local_recipient_maps =
+    local_transport = discard:
+    default_transport = discard:
+    inet_interfaces = 127.0.0.1
+    mynetworks = 127.0.0.0/8
+    alias_maps =
+    message_size_limit = 52428800
+    maillog_file = %1$s/maillog
+    maillog_file_prefixes = %1$s
+    """
+        .formatted(folder.toAbsolutePath());
+  }
+
+  /** The shipped services, on our port and without chroot, which would want a folder of its own. */
+  private static String master(int port) throws IOException {
+    return Files.readString(SHIPPED)
+        .lines()
+        .map(line -> line.replaceFirst("^smtp +inet ", "127.0.0.1:" + port + " inet "))
+        .map(line -> line.replaceFirst("^(\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+)y(\\s)", "$1n$2"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}
