@@ -9,9 +9,10 @@ import java.util.Arrays;
  * Whom we count as one client: an IPv4 address, or the /64 of an IPv6 address, which one customer
  * usually has to himself.
  */
-record ClientNetwork(InetAddress prefix) {
+public record ClientNetwork(InetAddress prefix) {
 
-  static ClientNetwork of(InetAddress client) {
+  /** The network of this client. */
+  public static ClientNetwork of(InetAddress client) {
     if (!(client instanceof Inet6Address)) {
       return new ClientNetwork(client);
     }

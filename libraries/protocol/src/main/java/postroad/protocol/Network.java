@@ -1,6 +1,7 @@
 package postroad.protocol;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -39,6 +40,25 @@ public record Network(InetAddress prefix, int bits) {
     return networks.stream().anyMatch(network -> network.contains(address));
   }
 
+  /** Its first address: the bits that count, and zeros. */
+  public InetAddress first() {
+    byte[] octets = prefix.getAddress();
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] &= (byte) maskOf(i);
+    }
+    try {
+      return InetAddress.getByAddress(octets);
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("4 or 16 octets are an address", impossible);
+    }
+  }
+
+  /** Which bits of the octet at this index count. */
+  private int maskOf(int index) {
+    int counting = Math.clamp(bits - 8L * index, 0, 8);
+    return (0xff << (8 - counting)) & 0xff;
+  }
+
   /** Whether the address begins like this network; one of the other family never does. */
   public boolean contains(InetAddress address) {
     byte[] ours = prefix.getAddress();
@@ -46,9 +66,8 @@ public record Network(InetAddress prefix, int bits) {
     if (ours.length != theirs.length) {
       return false;
     }
-    for (int bit = 0; bit < bits; bit += 8) {
-      int mask = bits - bit >= 8 ? 0xff : 0xff << (8 - (bits - bit));
-      if (((ours[bit / 8] ^ theirs[bit / 8]) & mask & 0xff) != 0) {
+    for (int i = 0; i < ours.length; i++) {
+      if (((ours[i] ^ theirs[i]) & maskOf(i)) != 0) {
         return false;
       }
     }

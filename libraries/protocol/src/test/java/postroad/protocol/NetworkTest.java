@@ -31,6 +31,14 @@ class NetworkTest {
     assertThat(contains("192.0.2.0/24", "::ffff:192.0.2.7")).isTrue();
   }
 
+  @Test
+  void itsFirstAddressHasZerosBehind() {
+    assertThat(Network.of("192.0.2.255/25").first())
+        .isEqualTo(InetAddress.ofLiteral("192.0.2.128"));
+    assertThat(Network.of("2001:db8:1:2:3::4/64").first())
+        .isEqualTo(InetAddress.ofLiteral("2001:db8:1:2::"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "x", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "::/129", "localhost/8"})

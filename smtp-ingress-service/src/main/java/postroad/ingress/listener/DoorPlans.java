@@ -68,6 +68,6 @@ final class DoorPlans {
             tls);
     InetSocketAddress address = new InetSocketAddress(where.address(), where.port());
     int connections = settings.limits().connections();
-    return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge.inFrontOf(name));
+    return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge);
   }
 }

@@ -3,6 +3,7 @@ package postroad.ingress.listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -10,12 +11,13 @@ import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
+import postroad.ingress.admission.Visit;
+import postroad.ingress.policy.Refusal;
 import postroad.ingress.session.SmtpSession;
 import postroad.protocol.CannotListenException;
 import postroad.protocol.Connection;
 import postroad.protocol.ConnectionLimits;
 import postroad.protocol.TimedSocket;
-import postroad.protocol.TrustedProxies;
 import postroad.protocol.UnknownProxyException;
 import postroad.protocol.WriteWatchdog;
 
@@ -44,7 +46,7 @@ final class SmtpDoor implements SessionHandler {
    * @param name for logs and threads
    * @param implicitTls whether the first words are those of TLS
    * @param connections how many clients are served at once, for SubEthaSMTP to size itself
-   * @param proxies who stands in front of the door and says where clients are
+   * @param edge what a client has to pass before its session begins
    */
   record Plan(
       String name,
@@ -52,7 +54,7 @@ final class SmtpDoor implements SessionHandler {
       boolean implicitTls,
       SmtpSession.Means means,
       int connections,
-      TrustedProxies proxies) {}
+      Edge edge) {}
 
   private SmtpDoor(Plan plan, ConnectionLimits limits, Shutter shutter) {
     this.plan = plan;
@@ -109,7 +111,7 @@ final class SmtpDoor implements SessionHandler {
   @Override
   public SessionAcceptance accept(Session session) {
     try (Connection connection = new Connection((TimedSocket) session.getSocket())) {
-      connection.introducedBy(plan.proxies());
+      connection.introducedBy(plan.edge().inFrontOf(plan.name()));
       if (limits.enter(connection.remoteAddress())) {
         serveAdmitted(connection);
       } else {
@@ -117,6 +119,7 @@ final class SmtpDoor implements SessionHandler {
         SmtpSession.turnAway(connection);
       }
     } catch (UnknownProxyException stranger) {
+      plan.edge().doorkeeper().turnedAwayProxy();
       log.info(
           "{}: {} refused: {}", plan.name(), session.getRemoteAddress(), stranger.getMessage());
     } catch (IOException gone) {
@@ -172,7 +175,13 @@ final class SmtpDoor implements SessionHandler {
       connection.retire();
     }
     try {
-      SmtpSession session = new SmtpSession(plan.means(), connection);
+      Visit visit = plan.edge().visit(plan.name(), plan.means().door().policy().door(), connection);
+      SmtpSession session = new SmtpSession(plan.means(), connection, visit);
+      Optional<Refusal> objection = visit.entry();
+      if (objection.isPresent()) {
+        session.refuse(objection.get());
+        return;
+      }
       if (plan.implicitTls()) {
         session.secure();
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import postroad.contract.Recipient;
 import postroad.contract.Terms;
+import postroad.ingress.admission.Visit;
 import postroad.ingress.command.SmtpCommand.Mail;
 import postroad.ingress.command.SmtpCommand.MailParameters;
 import postroad.ingress.command.SmtpCommand.Rcpt;
@@ -15,9 +16,11 @@ import postroad.ingress.session.Phase.Transaction;
 final class Admission {
 
   private final Door door;
+  private final Visit visit;
 
-  Admission(Door door) {
+  Admission(Door door, Visit visit) {
     this.door = door;
+    this.visit = visit;
   }
 
   /** What is said to MAIL or RCPT. */
@@ -50,12 +53,16 @@ final class Admission {
     if (verdict != Verdict.WELCOME) {
       return new Refused(Replies.refused(verdict));
     }
+    Optional<Refusal> objection = client.isLoggedIn() ? Optional.empty() : visit.mail();
+    if (objection.isPresent()) {
+      return new Refused(Replies.refused(objection.get()));
+    }
     Transaction begun = new Transaction(mail.sender(), parameters, terms.get(), List.of(), 0);
     return new Admitted(begun, Replies.SENDER_OK);
   }
 
   /** Whether the mail may be for this recipient too. */
-  Answer add(Transaction mail, Rcpt rcpt) {
+  Answer add(Client client, Transaction mail, Rcpt rcpt) {
     if (mail.recipients().size() >= door.limits().recipients() || mail.isFull()) {
       return new Refused(Replies.TOO_MANY_RECIPIENTS); // RFC 5321 §4.5.3.1.10
     }
@@ -69,6 +76,11 @@ final class Admission {
     Optional<Refusal> pause = door.policy().pauseFor(rcpt.recipient());
     if (pause.isPresent()) {
       return new Refused(Replies.refused(pause.get()));
+    }
+    Optional<Refusal> objection =
+        client.isLoggedIn() ? Optional.empty() : visit.recipient(mail.sender(), rcpt.recipient());
+    if (objection.isPresent()) {
+      return new Refused(Replies.refused(objection.get()));
     }
     Recipient recipient =
         new Recipient(rcpt.recipient(), rcpt.originalRecipient(), rcpt.notifyOn(), 0, false);

@@ -3,12 +3,12 @@ package postroad.ingress.session;
 import java.net.InetAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import postroad.ingress.admission.Visit;
 import postroad.ingress.command.Extension;
 import postroad.ingress.command.Fault;
 import postroad.ingress.command.SmtpCommand;
 import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Receipt;
-import postroad.ingress.policy.Refusal;
 import postroad.ingress.session.Phase.AwaitingChunk;
 import postroad.ingress.session.Phase.AwaitingData;
 import postroad.ingress.session.Phase.AwaitingJunk;
@@ -32,11 +32,11 @@ final class Conversation {
   private Client client;
   private Phase phase = new Connected();
 
-  Conversation(Door door, InetAddress address) {
+  Conversation(Door door, InetAddress address, Visit visit) {
     this.door = door;
-    this.admission = new Admission(door);
+    this.admission = new Admission(door, visit);
     this.login = new LoginDialogue(door);
-    this.patience = new Patience(door.limits());
+    this.patience = new Patience(door.limits(), visit);
     this.client = Client.at(address);
   }
 
@@ -121,7 +121,7 @@ final class Conversation {
             : Replies.taken(mailId);
       }
       case Receipt.NotTaken(Receipt.Reason reason) -> Replies.notTaken(reason);
-      case Receipt.Refused(Refusal refusal) -> Replies.refused(refusal);
+      case Receipt.Refused(var refusal) -> Replies.refused(refusal);
     };
   }
 
@@ -182,7 +182,7 @@ final class Conversation {
     if (!(phase instanceof InTransaction(Greeting greeting, Transaction mail))) {
       return outOfPlace(Replies.SENDER_FIRST);
     }
-    return after(greeting, admission.add(mail, rcpt));
+    return after(greeting, admission.add(client, mail, rcpt));
   }
 
   private Reply after(Greeting greeting, Admission.Answer answer) {

@@ -2,6 +2,7 @@ package postroad.ingress.session;
 
 import org.jspecify.annotations.Nullable;
 import postroad.ingress.IngressSettings.Limits;
+import postroad.ingress.admission.Visit;
 
 /** Counts what a client does wrong or to no end, and says when it was too much. */
 final class Patience {
@@ -10,13 +11,16 @@ final class Patience {
   private static final int CRUMB = 1024;
 
   private final Limits limits;
+  private final Visit visit;
   private int errors;
   private int refusedRecipients;
   private int idleCommands;
   private int mails;
 
-  Patience(Limits limits) {
+  /** Tells the visit of each mistake, for the next one will want to know. */
+  Patience(Limits limits, Visit visit) {
     this.limits = limits;
+    this.visit = visit;
   }
 
   /** Counts a mail that begins; whether it is one too many (RFC 9422 §4.1, MAILMAX). */
@@ -35,6 +39,7 @@ final class Patience {
   @Nullable Reply afterRecipient(Reply reply) {
     if (reply.isError()) {
       refusedRecipients++;
+      visit.mistake();
     }
     return refusedRecipients > limits.refusedRecipients() ? Replies.TOO_MANY_ERRORS : null;
   }
@@ -49,6 +54,7 @@ final class Patience {
     idleCommands++;
     if (reply.isError()) {
       errors++;
+      visit.mistake();
     }
     if (errors > limits.errors()) {
       return Replies.TOO_MANY_ERRORS;

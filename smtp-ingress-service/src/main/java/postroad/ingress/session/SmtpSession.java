@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.ingress.IngressSettings.Deadlines;
+import postroad.ingress.admission.Visit;
 import postroad.ingress.command.Fault;
 import postroad.ingress.command.SmtpCommand;
 import postroad.ingress.command.SmtpGrammar;
@@ -16,6 +17,7 @@ import postroad.ingress.command.SyntaxError;
 import postroad.ingress.handover.Arrival;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Receipt;
+import postroad.ingress.policy.Refusal;
 import postroad.ingress.session.Phase.AwaitingChunk;
 import postroad.ingress.session.Phase.AwaitingData;
 import postroad.ingress.session.Phase.AwaitingJunk;
@@ -53,11 +55,12 @@ public final class SmtpSession {
       Deadlines deadlines,
       @Nullable ServerTls tls) {}
 
-  public SmtpSession(Means means, Connection connection) {
+  /** The session of a visit. */
+  public SmtpSession(Means means, Connection connection, Visit visit) {
     this.means = means;
     this.connection = connection;
     this.input = new SmtpInput(connection);
-    this.conversation = new Conversation(means.door(), connection.remoteAddress());
+    this.conversation = new Conversation(means.door(), connection.remoteAddress(), visit);
     this.endNanos = System.nanoTime() + means.deadlines().session().toNanos();
     connection.setFarewell(new String(Replies.SHUTTING_DOWN.octets(), StandardCharsets.US_ASCII));
   }
@@ -66,6 +69,12 @@ public final class SmtpSession {
   public static void turnAway(Connection connection) throws IOException {
     connection.output().write(Replies.TOO_MANY_CONNECTIONS.octets());
     connection.output().flush();
+  }
+
+  /** Says why there will be no session. */
+  public void refuse(Refusal refusal) throws IOException {
+    say(conversation.end(Replies.refused(refusal)));
+    letTheLastWordArrive();
   }
 
   /** Begins TLS: after STARTTLS, or before the first word (RFC 8314 §3.3). */

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -19,6 +21,7 @@ import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
 import postroad.directory.Scope;
 import postroad.ingress.IngressSettings;
+import postroad.ingress.admission.TestAdmission;
 import postroad.ingress.backpressure.Backlog;
 import postroad.ingress.backpressure.BackpressureSettings;
 import postroad.ingress.handover.Examination;
@@ -44,6 +47,7 @@ public final class TestIngress implements AutoCloseable {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<Mail> taken = new CopyOnWriteArrayList<>();
   private final RememberedBodies bodies = new RememberedBodies();
+  private final AtomicLong passed = new AtomicLong();
   private volatile boolean spoolIsAway;
 
   /** A mail the spool took, and its octets wherever they were. */
@@ -122,6 +126,16 @@ public final class TestIngress implements AutoCloseable {
         metrics.get("postroad.connections").gauges().stream().mapToDouble(Gauge::value).sum();
   }
 
+  /** How many clients were refused for this reason. */
+  public int refused(String reason) {
+    return (int) metrics.get("postroad.admission.refused").tag("reason", reason).counter().count();
+  }
+
+  /** Admission's clock moves on. */
+  public void pass(Duration time) {
+    passed.addAndGet(time.toNanos());
+  }
+
   /** Octets held in memory for arriving mail. */
   public double octetsHeld() {
     return metrics.get("postroad.ingress.octets.held").gauge().value();
@@ -153,11 +167,13 @@ public final class TestIngress implements AutoCloseable {
     return true;
   }
 
-  private static Edge edge(Map<String, String> properties) {
+  private Edge edge(Map<String, String> properties) {
     TlsSettings tls = bind(properties, "ingress.tls", TlsSettings.class);
     return new Edge(
         bind(properties, "ingress.proxy", ProxySettings.class),
-        new TlsContexts(bundles(), tls.certificates()));
+        new TlsContexts(bundles(), tls.certificates()),
+        TestAdmission.with(
+            new Binder(new MapConfigurationPropertySource(properties)), metrics, passed));
   }
 
   private static Examination examination(Map<String, String> changes, Village village) {

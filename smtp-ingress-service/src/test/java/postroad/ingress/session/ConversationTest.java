@@ -23,6 +23,7 @@ import postroad.contract.ReportWishes;
 import postroad.contract.Terms;
 import postroad.directory.Account;
 import postroad.ingress.IngressSettings;
+import postroad.ingress.admission.Visit;
 import postroad.ingress.command.SmtpGrammar;
 import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Receipt;
@@ -55,7 +56,8 @@ class ConversationTest {
               true,
               (address, bindings) -> List.of(),
               SETTINGS.limits()),
-          InetAddress.getLoopbackAddress());
+          InetAddress.getLoopbackAddress(),
+          Visit.UNHINDERED);
 
   @Test
   void aMailGoesThroughItsPhases() {
