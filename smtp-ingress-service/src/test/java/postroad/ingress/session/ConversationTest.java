@@ -52,7 +52,7 @@ class ConversationTest {
               "mx.example.test",
               Protocol.ESMTP,
               new BobOnly(),
-              new Allowance(null, Duration.ZERO, () -> Instant.EPOCH),
+              new Allowance(4, Duration.ofDays(30), () -> Instant.EPOCH),
               true,
               (address, bindings) -> List.of(),
               SETTINGS.limits()),
@@ -92,6 +92,22 @@ class ConversationTest {
         .asString(StandardCharsets.US_ASCII)
         .isEqualTo("250 2.0.0 Ok: " + mailId + "\r\n");
     assertThat(conversation.phase()).isInstanceOf(Greeted.class);
+  }
+
+  @Test
+  void whatWasAgreedToTravelsWithTheMail() {
+    say("EHLO client.example");
+    say("MAIL FROM:<> MT-PRIORITY=9 HOLDFOR=60");
+    say("RCPT TO:<bob@example.test>");
+    say("DATA");
+    AwaitingData data = (AwaitingData) conversation.phase();
+
+    assertThat(conversation.consignment(data.greeting(), data.mail()).terms())
+        .isEqualTo(new Terms(false, 4, Instant.EPOCH.plusSeconds(60)));
+    MailId mailId = MailId.at(Instant.EPOCH);
+    assertThat(conversation.handedOver(new Receipt.Taken(mailId)))
+        .isEqualTo(
+            Reply.of(250, "2.3.6", "4 is the new priority assigned to the message: " + mailId));
   }
 
   @Test

@@ -110,7 +110,7 @@ public class WaitingRepository {
   public List<WaitingMail> claimDue(int limit, Duration lease) {
     return claim(DUE, limit, lease)
         .sorted(
-            Comparator.comparing(WaitingMail::priority)
+            Comparator.comparingInt(WaitingMail::priority)
                 .reversed()
                 .thenComparing(WaitingMail::dueAt)
                 .thenComparing(WaitingMail::mailId))
