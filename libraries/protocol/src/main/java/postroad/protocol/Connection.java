@@ -206,7 +206,7 @@ public final class Connection implements Closeable {
   }
 
   /** Closes without a word, also when the client does not read. */
-  void cutOff() {
+  public void cutOff() {
     close(raw);
   }
 

@@ -111,6 +111,7 @@ final class SmtpDoor implements SessionHandler {
   @Override
   public SessionAcceptance accept(Session session) {
     try (Connection connection = new Connection((TimedSocket) session.getSocket())) {
+      session.setSocket(VacantSocket.INSTANCE);
       connection.introducedBy(plan.edge().inFrontOf(plan.name()));
       if (limits.enter(connection.remoteAddress())) {
         serveAdmitted(connection);
@@ -153,6 +154,7 @@ final class SmtpDoor implements SessionHandler {
         log.debug("{}: {} still here", plan.name(), present.size());
       }
     }
+    present.forEach(Connection::cutOff);
     server.stop();
   }
 
