@@ -100,7 +100,7 @@ class UrgencyIT {
                 %s
                 """
                     .formatted(WaitingRepository.DUE.replace(":limit", "100")))
-            .query(String.class)
+            .query((line, _) -> line.getString(1))
             .list();
 
     assertThat(plan).anySatisfy(line -> assertThat(line).contains("waiting_due_by_priority"));
