@@ -92,10 +92,17 @@ public final class SmtpGrammar {
     } catch (CharacterCodingException binary) {
       throw new SyntaxError(Fault.NOT_TEXT);
     }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+    if (text.chars().anyMatch(SmtpGrammar::misleads)) {
       throw new SyntaxError(Fault.NOT_TEXT);
     }
     return text.replace('\t', ' ');
+  }
+
+  /** Controls, line ends of other alphabets, and what turns the direction of all that follows. */
+  private static boolean misleads(int c) {
+    return (Character.isISOControl(c) && c != '\t')
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 
   private static String clientName(String rest) {

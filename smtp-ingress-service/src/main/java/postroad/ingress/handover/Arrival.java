@@ -178,7 +178,7 @@ public final class Arrival implements AutoCloseable {
 
   /** What is budgeted stays so: the store gathers a chunk of its own. */
   private void startLarge() {
-    BodyStore.Incoming started = holding.store().receive(mailId.value());
+    BodyStore.Incoming started = holding.receive(mailId);
     large = started;
     started.write(gathered, 0, count);
     gathered = NOTHING;

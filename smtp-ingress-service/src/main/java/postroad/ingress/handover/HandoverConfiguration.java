@@ -2,12 +2,14 @@ package postroad.ingress.handover;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** How mail is gathered on its way to the broker. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreSettings.class)
 class HandoverConfiguration {
 
   /**

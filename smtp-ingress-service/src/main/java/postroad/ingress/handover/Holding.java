@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import postroad.bodystore.BodyStore;
+import postroad.contract.MailId;
 import postroad.ingress.IngressSettings;
 
 /** Where arriving mail is held: in memory within a budget of octets, beyond that in the store. */
@@ -14,14 +15,24 @@ public final class Holding {
   private final Limits limits;
   private final ByteBudget budget;
   private final BodyStore store;
+  private final StoreTurns turns;
 
-  public Holding(IngressSettings settings, BodyStore store, MeterRegistry metrics) {
+  public Holding(
+      IngressSettings settings,
+      StoreSettings storeSettings,
+      BodyStore store,
+      MeterRegistry metrics) {
     this.limits = Limits.of(settings);
     this.budget = new ByteBudget(settings.byteBudget(), settings.budgetPatience());
     this.store = store;
+    this.turns = new StoreTurns(storeSettings);
     var _ =
         Gauge.builder("postroad.ingress.octets.held", budget, ByteBudget::used)
             .description("octets of arriving mail in memory")
+            .register(metrics);
+    var _ =
+        Gauge.builder("postroad.ingress.store.waiting", turns, StoreTurns::waiting)
+            .description("large mails that wait for their turn at the body store")
             .register(metrics);
   }
 
@@ -33,8 +44,9 @@ public final class Holding {
     return budget;
   }
 
-  BodyStore store() {
-    return store;
+  /** A body begins that is too large for memory. */
+  BodyStore.Incoming receive(MailId mailId) {
+    return turns.inTurn(store.receive(mailId.value()));
   }
 
   /** The settings an arriving mail obeys. */

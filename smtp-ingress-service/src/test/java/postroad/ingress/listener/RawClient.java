@@ -57,7 +57,14 @@ public final class RawClient implements AutoCloseable {
 
   /** Has greeted and named bob as the recipient of a mail. */
   public static RawClient withMailBegun(InetSocketAddress server) throws IOException {
+    return withMailBegun(server, Duration.ofSeconds(30));
+  }
+
+  /** The same, for a client that waits so long for each answer. */
+  public static RawClient withMailBegun(InetSocketAddress server, Duration patience)
+      throws IOException {
     RawClient client = new RawClient(server);
+    client.socket.setSoTimeout((int) patience.toMillis());
     client.say("EHLO client.example\r\n");
     client.expect("220 ");
     client.expect("250 ");
@@ -92,12 +99,21 @@ public final class RawClient implements AutoCloseable {
 
   /** Says these characters for ever, one packet each, until it is cut off. */
   public void dribble(String text) {
+    repeat(text, 20);
+  }
+
+  /** Says these characters for ever and listens to nothing. */
+  public void sayForEver(String text) {
+    repeat(text, 0);
+  }
+
+  private void repeat(String text, int pauseMillis) {
     Thread.ofVirtual()
         .start(() -> {
           try {
             while (true) {
               say(text);
-              Thread.sleep(20); // a client's slowness, not a test's waiting
+              Thread.sleep(pauseMillis); // a client's slowness, not a test's waiting
             }
           } catch (IOException | InterruptedException cutOff) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,7 @@ import postroad.ingress.handover.Examination;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
 import postroad.ingress.handover.Spool;
+import postroad.ingress.handover.StoreSettings;
 import postroad.ingress.policy.ExchangePolicy;
 import postroad.ingress.policy.LmtpPolicy;
 import postroad.ingress.policy.SubmissionPolicy;
@@ -60,7 +61,11 @@ public final class TestIngress implements AutoCloseable {
     Village village = new Village();
     Handover handover =
         new Handover(
-            new Holding(settings, bodies, metrics),
+            new Holding(
+                settings,
+                bind(properties(changes), "ingress.store", StoreSettings.class),
+                bodies,
+                metrics),
             examination(changes, village),
             spool,
             InstantSource.system());

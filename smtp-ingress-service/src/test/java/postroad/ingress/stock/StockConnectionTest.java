@@ -194,6 +194,8 @@ class StockConnectionTest {
           .isGreaterThan(Duration.ofMillis(10 * SMTPClient.RECEIVE_AND_CHECK_PAUSE_MS));
     }
     noClasses()
+        .that()
+        .resideOutsideOfPackage("postroad.ingress.stock..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
