@@ -50,7 +50,7 @@ final class Answers {
     };
   }
 
-  private static ErrorResponseException conflict(String why) {
+  static ErrorResponseException conflict(String why) {
     return new ResponseStatusException(HttpStatus.CONFLICT, why);
   }
 }

@@ -74,6 +74,30 @@ class AdministrationIT {
   }
 
   @Test
+  void appPasswordsAreShownOnceListedAndRevoked() throws Exception {
+    service.bean(Accounts.class).createAccount(MailAddress.parse("cleo@b.test"), "correct horse");
+    String path = "/admin/accounts/cleo@b.test/app-passwords";
+    HttpResponse<String> made = call("POST", path, "{\"name\":\"phone\",\"scopes\":[\"imap\"]}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    String password = json(made).get("password").asString();
+    assertThat(login("cleo@b.test", password)).isInstanceOf(LoginAnswer.Welcome.class);
+
+    HttpResponse<String> listed = call("GET", path, "");
+    assertThat(listed.body()).doesNotContain(password).contains("phone", "IMAP");
+    assertThat(json(listed).get(0).get("lastUsed").asString()).isNotEmpty();
+    refused(call("POST", path, "{\"name\":\"phone\"}"), 409, "name");
+    refused(call("POST", path, "{\"name\":\" \"}"), 400, "name");
+    refused(call("POST", path, "{\"name\":\"x\",\"scopes\":[\"ftp\"]}"), 400, "smtp");
+    refused(call("GET", path.replace("cleo", "eve"), ""), 404, "account");
+
+    String one = path + "/" + json(listed).get(0).get("id").asString();
+    assertThat(call("DELETE", one, "").statusCode()).isEqualTo(204);
+    refused(call("DELETE", one, ""), 404, "app password");
+    refused(call("DELETE", path + "/none", ""), 404, "app password");
+    assertThat(login("cleo@b.test", password)).isInstanceOf(LoginAnswer.Refused.class);
+  }
+
+  @Test
   void domainsAreCreatedListedAndDisabled() throws Exception {
     HttpResponse<String> made = call("POST", "/admin/domains", "{\"name\":\"C\u00e4fe.test\"}");
     assertThat(made.statusCode()).isEqualTo(201);
@@ -138,7 +162,11 @@ class AdministrationIT {
   }
 
   private static LoginAnswer login(String password) {
-    return service.bean(Credentials.class).passwords(Scope.IMAP).check("ann@b.test", password);
+    return login("ann@b.test", password);
+  }
+
+  private static LoginAnswer login(String user, String password) {
+    return service.bean(Credentials.class).passwords(Scope.IMAP).check(user, password);
   }
 
   private static void refused(HttpResponse<String> answer, int status, String why) {
