@@ -3,6 +3,7 @@ package postroad.access;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
+import postroad.bearer.BearerConfiguration;
 import postroad.bodystore.BodyStoreConfiguration;
 import postroad.directory.DirectoryConfiguration;
 import postroad.kafka.TransportConfiguration;
@@ -13,6 +14,7 @@ import postroad.mailboxstore.MailboxStoreConfiguration;
 @Import({
   TransportConfiguration.class,
   DirectoryConfiguration.class,
+  BearerConfiguration.class,
   BodyStoreConfiguration.class,
   MailboxStoreConfiguration.class
 })

@@ -1,8 +1,6 @@
 package postroad.ingress.listener;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.ingress.IngressSettings;
@@ -11,14 +9,11 @@ import postroad.ingress.policy.LmtpPolicy;
 import postroad.ingress.policy.Policy;
 import postroad.ingress.policy.SubmissionPolicy;
 import postroad.ingress.session.Door;
+import postroad.ingress.session.Door.DoorLogins;
 import postroad.ingress.session.Protocol;
 import postroad.ingress.terms.Allowance;
 import postroad.ingress.terms.TermsSettings;
-import postroad.protocol.LoginThrottle;
 import postroad.protocol.ServerTls;
-import postroad.protocol.sasl.ChannelBindings;
-import postroad.protocol.sasl.SaslMechanism;
-import postroad.protocol.sasl.SaslMechanisms;
 
 /** Says what holds behind each kind of door: who may send what to whom, and what we promise. */
 @Component
@@ -27,20 +22,19 @@ final class DoorKinds {
   private final IngressSettings settings;
   private final TermsSettings terms;
   private final DoorRules rules;
-  private final SaslMechanisms mechanisms;
+  private final DoorLogins logins;
   private final InstantSource clock;
-  private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
 
   DoorKinds(
       IngressSettings settings,
       TermsSettings terms,
       DoorRules rules,
-      SaslMechanisms mechanisms,
+      DoorLogins logins,
       InstantSource clock) {
     this.settings = settings;
     this.terms = terms;
     this.rules = rules;
-    this.mechanisms = mechanisms;
+    this.logins = logins;
     this.clock = clock;
   }
 
@@ -63,20 +57,10 @@ final class DoorKinds {
   private Door door(
       Protocol protocol, Policy policy, Allowance allowance, @Nullable ServerTls tls) {
     return new Door(
-        settings.hostname(),
-        protocol,
-        policy,
-        allowance,
-        tls != null,
-        this::mechanisms,
-        settings.limits());
+        settings.hostname(), protocol, policy, allowance, tls != null, logins, settings.limits());
   }
 
   private Allowance others() {
     return Allowance.ofOthers(terms, clock);
-  }
-
-  private List<SaslMechanism> mechanisms(InetAddress client, ChannelBindings bindings) {
-    return mechanisms.offeredTo(throttle.at(client), bindings);
   }
 }

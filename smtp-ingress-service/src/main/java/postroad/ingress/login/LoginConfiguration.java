@@ -1,21 +1,27 @@
 package postroad.ingress.login;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import postroad.bearer.BearerConfiguration;
 import postroad.directory.Credentials;
 import postroad.directory.Scope;
+import postroad.ingress.session.Door.DoorLogins;
 import postroad.protocol.sasl.BearerTokens;
 import postroad.protocol.sasl.SaslMechanisms;
 
 /** The ways to log in before one sends. */
 @Configuration(proxyBeanMethods = false)
+@Import(BearerConfiguration.class)
 class LoginConfiguration {
 
   @Bean
-  SaslMechanisms mechanisms(Credentials credentials, ObjectProvider<BearerTokens> tokens) {
-    return new SaslMechanisms(
-        credentials, Scope.SMTP, Optional.ofNullable(tokens.getIfAvailable()));
+  DoorLogins logins(
+      Credentials credentials, ObjectProvider<BearerTokens> tokens, MeterRegistry metrics) {
+    Optional<BearerTokens> issued = Optional.ofNullable(tokens.getIfAvailable());
+    return new GuardedLogins(new SaslMechanisms(credentials, Scope.SMTP, issued), metrics);
   }
 }

@@ -29,6 +29,7 @@ import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
 import postroad.ingress.handover.Spool;
 import postroad.ingress.handover.StoreSettings;
+import postroad.ingress.login.GuardedLogins;
 import postroad.ingress.policy.ExchangePolicy;
 import postroad.ingress.policy.LmtpPolicy;
 import postroad.ingress.policy.SubmissionPolicy;
@@ -82,7 +83,10 @@ public final class TestIngress implements AutoCloseable {
             settings,
             bind(properties(changes), "ingress.terms", TermsSettings.class),
             rules,
-            new SaslMechanisms(new VillageCredentials(), Scope.SMTP, Optional.empty()),
+            new GuardedLogins(
+                new SaslMechanisms(
+                    new VillageCredentials(), Scope.SMTP, Optional.of(new VillageTokens())),
+                metrics),
             InstantSource.system());
     LmtpSettings lmtp = bind(properties(changes), "ingress.lmtp", LmtpSettings.class);
     DoorPlans plans = new DoorPlans(settings, lmtp, kinds, handover, edge(properties(changes)));

@@ -60,8 +60,8 @@ final class BearerMechanism implements SaslMechanism {
       }
 
       @Override
-      Map<String, String> wrong() {
-        return Map.of("status", "invalid_token");
+      void sayWhatIsWrong(Map<String, String> words) {
+        words.put("status", "invalid_token");
       }
     },
     XOAUTH2 {
@@ -74,14 +74,15 @@ final class BearerMechanism implements SaslMechanism {
       }
 
       @Override
-      Map<String, String> wrong() {
-        return Map.of("status", "401", "schemes", "bearer");
+      void sayWhatIsWrong(Map<String, String> words) {
+        words.put("status", "401");
+        words.put("schemes", "bearer");
       }
     };
 
     abstract Optional<Claim> read(String message);
 
-    abstract Map<String, String> wrong();
+    abstract void sayWhatIsWrong(Map<String, String> words);
   }
 
   /** What a client says. */
@@ -137,7 +138,8 @@ final class BearerMechanism implements SaslMechanism {
   }
 
   private byte[] whatIsWrong() {
-    Map<String, String> words = new LinkedHashMap<>(dialect.wrong());
+    Map<String, String> words = new LinkedHashMap<>();
+    dialect.sayWhatIsWrong(words);
     words.putAll(check.hints());
     return JSON.writeValueAsBytes(words);
   }
