@@ -9,8 +9,13 @@ public sealed interface DeliveryOutcome {
 
   Recipient recipient();
 
-  /** The next host took responsibility (RFC 5321 §6.1), or the mail is in its mailbox. */
-  record Delivered(Recipient recipient, String host, String reply, Instant at)
+  /**
+   * The next host took responsibility (RFC 5321 §6.1), or the mail is in its mailbox.
+   *
+   * @param host the host that took it; absent when the mailbox is one of ours
+   * @param reply what that host said, as it said it
+   */
+  record Delivered(Recipient recipient, @Nullable String host, @Nullable String reply, Instant at)
       implements DeliveryOutcome {}
 
   /** The recipient is still ours. */

@@ -91,6 +91,15 @@ public sealed interface JournalEvent {
   record DelayReported(MailId mailId, Instant at, MailAddress recipient, MailId report)
       implements JournalEvent {}
 
+  /**
+   * The sender was told of a success, as asked; the recipient's end is an event of its own.
+   *
+   * @param action what was told: delivered, relayed or expanded (RFC 3464 §2.3.3)
+   */
+  record SuccessReported(
+      MailId mailId, Instant at, MailAddress recipient, String action, MailId report)
+      implements JournalEvent {}
+
   /** An end: the sender was told that this recipient did not get the mail. */
   record Reported(MailId mailId, Instant at, MailAddress recipient, MailId report)
       implements JournalEvent {}

@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,37 @@ public record Recipient(
     return new Recipient(address, originalRecipient, notifyOn, attempts + 1, delayReported);
   }
 
-  /** The same recipient reached under another address, because of an alias. */
+  /**
+   * The same recipient reached under another address, because of an alias that stands for nobody
+   * else: the sender's wishes go along (RFC 3461 §5.2.7.2).
+   */
   public Recipient redirectedTo(MailAddress target) {
-    String original = originalRecipient == null ? "rfc822;" + address : originalRecipient;
-    return new Recipient(target, original, notifyOn, attempts, delayReported);
+    return new Recipient(target, originalOrAddress(), notifyOn, attempts, delayReported);
+  }
+
+  /**
+   * The same recipient as one of those an alias stands for. Success is told of the alias and no
+   * more of those behind it (RFC 3461 §5.2.7.3 c); who wanted to hear of nothing else hears nothing
+   * else.
+   */
+  public Recipient expandedTo(MailAddress target) {
+    Set<Notify> left = EnumSet.noneOf(Notify.class);
+    left.addAll(notifyOn);
+    if (left.remove(Notify.SUCCESS) && left.isEmpty()) {
+      left.add(Notify.NEVER);
+    }
+    return new Recipient(target, originalOrAddress(), left, attempts, delayReported);
+  }
+
+  /** Whether the sender asked to hear that this recipient got the mail (RFC 3461 §4.1). */
+  public boolean wantsSuccess() {
+    return notifyOn.contains(Notify.SUCCESS);
+  }
+
+  private String originalOrAddress() {
+    if (originalRecipient != null) {
+      return originalRecipient;
+    }
+    return (address.isAscii() ? "rfc822;" : "utf-8;") + address; // RFC 6533 §3
   }
 }

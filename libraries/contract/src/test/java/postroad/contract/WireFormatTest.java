@@ -69,12 +69,10 @@ class WireFormatTest {
                     new DeliveryOutcome.Deferred(
                         RECIPIENT, NO_ANSWER, "no host answered", null, null, AT),
                     new DeliveryOutcome.Failed(
-                        RECIPIENT,
-                        NO_SUCH_USER,
-                        "no such user",
-                        "mx.b.test",
-                        "550 5.1.1 no",
-                        AT)))));
+                        RECIPIENT, NO_SUCH_USER, "no such user", "mx.b.test", "550 5.1.1 no", AT)),
+                List.of(
+                    new DeliveryOutcome.Delivered(RECIPIENT, "mx.b.test", "250 taken", AT),
+                    new DeliveryOutcome.Delivered(RECIPIENT, null, null, AT)))));
   }
 
   static Stream<Arguments> events() {
@@ -98,6 +96,8 @@ class WireFormatTest {
             new JournalEvent.Failed(
                 ID, AT, BOB, NO_SUCH_USER, "no such user", "mx.b.test", "550 no")),
         Arguments.of("delay-reported", new JournalEvent.DelayReported(ID, AT, BOB, ID)),
+        Arguments.of(
+            "success-reported", new JournalEvent.SuccessReported(ID, AT, BOB, "relayed", ID)),
         Arguments.of("reported", new JournalEvent.Reported(ID, AT, BOB, ID)),
         Arguments.of("dropped", new JournalEvent.Dropped(ID, AT, BOB, "no report on a report")));
   }
@@ -118,6 +118,15 @@ class WireFormatTest {
         Wire.read(received(golden("accepted-mail-without-terms"), OCTETS), AcceptedMail.class);
 
     assertThat(read.envelope().terms()).isEqualTo(Terms.NONE);
+  }
+
+  @Test
+  void aReturnOfAnOlderWriterTellsOfNoSuccess() throws IOException {
+    ReturnedMail read =
+        Wire.read(received(golden("returned-mail-without-delivered"), OCTETS), ReturnedMail.class);
+
+    assertThat(read.outcomes()).hasSize(2);
+    assertThat(read.delivered()).isEmpty();
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import postroad.contract.MailboxChanged;
  * @param filed one event for each recipient whose mail is in a mailbox now, also when an earlier
  *     reading put it there: that one may have died before it could tell
  * @param changed the mailboxes that have something new
- * @param returned mail that goes back to the spool
+ * @param returned what the spool has to see to: recipients who are gone, and successes to be told
  * @param newlyFiled how many messages this reading put into mailboxes
  */
 record Ends(

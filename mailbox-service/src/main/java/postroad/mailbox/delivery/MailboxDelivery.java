@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.JournalEvent;
@@ -58,15 +59,19 @@ class MailboxDelivery implements BatchFiling {
     List<Return> returned = new ArrayList<>();
     for (LocalMail mail : mails) {
       List<NotDelivered> gone = new ArrayList<>();
+      List<Delivered> told = new ArrayList<>();
       for (ForAccount recipient : mail.order().accounts()) {
-        if (directory.account(recipient.account()).isPresent()) {
-          orders.add(order(mail, recipient, read));
-        } else {
+        if (directory.account(recipient.account()).isEmpty()) {
           gone.add(noSuchMailbox(recipient));
+          continue;
+        }
+        orders.add(order(mail, recipient, read));
+        if (recipient.recipient().wantsSuccess()) {
+          told.add(inItsMailbox(recipient));
         }
       }
-      if (!gone.isEmpty()) {
-        returned.add(new Return(new ReturnedMail(mail.envelope(), gone), mail.octets()));
+      if (!gone.isEmpty() || !told.isEmpty()) {
+        returned.add(new Return(new ReturnedMail(mail.envelope(), gone, told), mail.octets()));
       }
     }
     return ends(orders, transaction.file(mails, orders), returned);
@@ -95,6 +100,11 @@ class MailboxDelivery implements BatchFiling {
         null,
         null,
         clock.instant());
+  }
+
+  /** True when the batch is filed, and told only then. */
+  private Delivered inItsMailbox(ForAccount recipient) {
+    return new Delivered(recipient.recipient(), null, null, clock.instant());
   }
 
   private Ends ends(List<Order> orders, List<FiledMail> filed, List<Return> returned) {

@@ -19,6 +19,7 @@ import postroad.contract.JournalEvent.OrderedLocal;
 import postroad.contract.JournalEvent.OrderedRemote;
 import postroad.contract.JournalEvent.Relayed;
 import postroad.contract.JournalEvent.Reported;
+import postroad.contract.JournalEvent.SuccessReported;
 import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.contract.Wire;
@@ -59,7 +60,7 @@ final class Timeline {
       case Relayed _ -> "relay";
       case Filed _ -> "mailbox";
       case OrderedLocal _, OrderedRemote _, Expanded _, Held _, Deferred _, Failed _ -> "spool";
-      case DelayReported _, Reported _, Dropped _ -> "spool";
+      case DelayReported _, SuccessReported _, Reported _, Dropped _ -> "spool";
     };
   }
 
@@ -75,6 +76,7 @@ final class Timeline {
       case Deferred e -> e.recipient();
       case Failed e -> e.recipient();
       case DelayReported e -> e.recipient();
+      case SuccessReported e -> e.recipient();
       case Reported e -> e.recipient();
       case Dropped e -> e.recipient();
     };
@@ -92,6 +94,7 @@ final class Timeline {
       case Deferred e -> deferred(e);
       case Failed e -> "never: " + e.status() + " " + because(e.reason(), e.host(), e.reply());
       case DelayReported e -> "sender told that it is late, by mail " + e.report();
+      case SuccessReported e -> "sender told that it was " + e.action() + ", by mail " + e.report();
       case Reported e -> "sender told, by mail " + e.report();
       case Dropped e -> "dropped: " + e.rule();
     };

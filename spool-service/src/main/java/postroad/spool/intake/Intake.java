@@ -36,7 +36,10 @@ final class Intake {
 
   Outgoing plan(MailInHand mail, List<Recipient> recipients) {
     RoutePlan plan = loops.isCircling(mail) ? loops.refusal(recipients) : router.plan(recipients);
-    return orders.of(mail, plan).and(reporter.failed(mail, refused(plan)));
+    return orders
+        .of(mail, plan)
+        .and(reporter.failed(mail, refused(plan)))
+        .and(reporter.expanded(mail, plan.lists()));
   }
 
   private List<Failed> refused(RoutePlan plan) {

@@ -50,7 +50,6 @@ class ReturnedMailListener {
 
   private Settled settlementOf(ConsumerRecord<String, byte[]> record) {
     ReturnedMail returned = Wire.read(record, ReturnedMail.class);
-    return settlement.settle(
-        new MailInHand(returned.envelope(), record.value()), returned.outcomes());
+    return settlement.settle(new MailInHand(returned.envelope(), record.value()), returned);
   }
 }

@@ -18,17 +18,21 @@ import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.Recipient;
+import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.report.Reporter;
+import postroad.spool.routing.Route;
+import postroad.spool.routing.RoutePlan;
 import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
 
 /**
  * Decides what becomes of recipients that were not reached: another attempt at a later time, the
- * first one when the sender wants the mail to leave later, or their end with a report. Deciding
- * changes nothing; {@link WaitingRoom} keeps what waits.
+ * first one when the sender wants the mail to leave later, or their end with a report; and has
+ * successes told where the sender asked. Deciding changes nothing; {@link WaitingRoom} keeps what
+ * waits.
  */
 @Component
 public final class Settlement {
@@ -47,6 +51,24 @@ public final class Settlement {
     this.clock = clock;
     this.deferred = meters.counter("postroad.deferred");
     this.held = meters.counter("postroad.held");
+  }
+
+  /** Tells of the successes among what came back; nothing else is left to do about them. */
+  public Settled settle(MailInHand mail, ReturnedMail returned) {
+    return Settled.all(
+        List.of(
+            settle(mail, returned.outcomes()),
+            Settled.only(reporter.delivered(mail, returned.delivered()))));
+  }
+
+  /** Ends those recipients the plan has no way for, and tells of the aliases it followed. */
+  public Settled settle(MailInHand mail, RoutePlan plan) {
+    List<Failed> refused =
+        plan.routes(Route.Refused.class).stream()
+            .map(route -> route.failedAt(clock.instant()))
+            .toList();
+    return Settled.all(
+        List.of(settle(mail, refused), Settled.only(reporter.expanded(mail, plan.lists()))));
   }
 
   public Settled settle(MailInHand mail, List<? extends NotDelivered> outcomes) {

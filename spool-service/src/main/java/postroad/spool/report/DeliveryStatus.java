@@ -2,7 +2,6 @@ package postroad.spool.report;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Recipient;
 
 /** The part of a report that programs read: message/delivery-status (RFC 3464 §2). */
@@ -22,7 +21,7 @@ final class DeliveryStatus {
   static ReportPart of(ReportFacts facts, String hostname) {
     DeliveryStatus status = new DeliveryStatus(facts);
     status.describeMail(hostname);
-    facts.outcomes().forEach(status::describeRecipient);
+    facts.fates().forEach(status::describeRecipient);
     String type =
         status.international ? "message/global-delivery-status" : "message/delivery-status";
     return ReportPart.ofText(type, status.fields.toString());
@@ -34,26 +33,29 @@ final class DeliveryStatus {
     field("Arrival-Date", PlainText.date(facts.envelope().acceptedAt()));
   }
 
-  private void describeRecipient(NotDelivered outcome) {
+  private void describeRecipient(Fate fate) {
     fields.append("\r\n");
-    Recipient recipient = outcome.recipient();
+    Recipient recipient = fate.recipient();
     field("Original-Recipient", typed(recipient.originalRecipient()));
     field("Final-Recipient", typed("rfc822;" + recipient.address()));
     field("Action", facts.kind().action());
-    field("Status", outcome.status().toString());
-    if (outcome.host() != null) {
-      field("Remote-MTA", "dns; " + outcome.host());
+    field("Status", fate.status().toString());
+    if (fate.host() != null) {
+      field("Remote-MTA", "dns; " + fate.host());
     }
-    field("Diagnostic-Code", diagnosis(outcome));
-    field("Last-Attempt-Date", PlainText.date(outcome.at()));
+    field("Diagnostic-Code", diagnosis(fate));
+    field("Last-Attempt-Date", PlainText.date(fate.at()));
     if (facts.retryUntil() != null) {
       field("Will-Retry-Until", PlainText.date(facts.retryUntil()));
     }
   }
 
   /** What the other host said, or in our own words why (RFC 3464 §2.3.6). */
-  private static String diagnosis(NotDelivered outcome) {
-    return outcome.reply() == null ? "X-Postroad; " + outcome.reason() : "smtp; " + outcome.reply();
+  private static @Nullable String diagnosis(Fate fate) {
+    if (fate.reply() != null) {
+      return "smtp; " + fate.reply();
+    }
+    return fate.reason() == null ? null : "X-Postroad; " + fate.reason();
   }
 
   /** An address with its type in front; an internationalised one is of type utf-8 (RFC 6533 §3). */

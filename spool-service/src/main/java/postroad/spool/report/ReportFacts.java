@@ -3,7 +3,6 @@ package postroad.spool.report;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
@@ -15,7 +14,7 @@ import postroad.spool.content.MailHeader;
  * @param reportId the id of the report, itself a mail
  * @param reader the sender of the mail, who reads the report
  * @param header of the mail the report is about
- * @param retryUntil when we give up; absent when we have
+ * @param retryUntil when we give up a mail that is late; absent otherwise
  */
 record ReportFacts(
     ReportKind kind,
@@ -24,18 +23,18 @@ record ReportFacts(
     Envelope envelope,
     MailAddress reader,
     MailHeader header,
-    List<? extends NotDelivered> outcomes,
+    List<Fate> fates,
     @Nullable Instant retryUntil) {
 
   ReportFacts {
-    outcomes = List.copyOf(outcomes);
+    fates = List.copyOf(fates);
   }
 
   /** Whether an address in it cannot be written in ASCII (RFC 6533 §4). */
   boolean isInternational() {
     return !reader.isAscii()
-        || outcomes.stream()
-            .map(NotDelivered::recipient)
+        || fates.stream()
+            .map(Fate::recipient)
             .anyMatch(to ->
                 !to.address().isAscii()
                     || (to.originalRecipient() != null

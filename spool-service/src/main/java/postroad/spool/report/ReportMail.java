@@ -14,7 +14,6 @@ import postroad.bodystore.BodyStore.NoSuchBodyException;
 import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
 import postroad.contract.BodyType;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
@@ -54,16 +53,16 @@ final class ReportMail {
       ReportKind kind,
       MailInHand mail,
       MailAddress reader,
-      List<? extends NotDelivered> outcomes,
+      List<Fate> fates,
       @Nullable Instant retryUntil) {
     return new ReportFacts(
         kind,
-        MailId.derived(mail.envelope().mailId(), purpose(kind, outcomes)),
+        MailId.derived(mail.envelope().mailId(), purpose(kind, fates)),
         clock.instant(),
         mail.envelope(),
         reader,
         headerOf(mail),
-        outcomes,
+        fates,
         retryUntil);
   }
 
@@ -79,10 +78,10 @@ final class ReportMail {
   }
 
   /** The same recipients of the same mail give the same report id, whatever their order. */
-  private static String purpose(ReportKind kind, List<? extends NotDelivered> outcomes) {
+  private static String purpose(ReportKind kind, List<Fate> fates) {
     return kind.action()
-        + outcomes.stream()
-            .map(outcome -> ":" + outcome.recipient().address())
+        + fates.stream()
+            .map(fate -> ":" + fate.recipient().address())
             .sorted()
             .collect(Collectors.joining());
   }
@@ -96,11 +95,12 @@ final class ReportMail {
     }
   }
 
-  /** RET=FULL concerns failures alone (RFC 3461 §4.3). */
+  /** RET=FULL concerns failures alone (RFC 3461 §4.3), and no secrets (RFC 8689 §5). */
   private boolean mayGoBackWhole(ReportFacts facts) {
     Envelope about = facts.envelope();
     return facts.kind() == ReportKind.FAILED
         && about.wishes().content() == ReportWishes.Content.FULL
+        && !about.terms().requireTls()
         && about.bodyType() != BodyType.BINARY_MIME
         && about.body().size() <= wholeMailUpTo
         && facts.header().octets().length > 0;
@@ -118,7 +118,12 @@ final class ReportMail {
         !facts.reader().isAscii(),
         ReportWishes.NONE,
         Origin.report(),
-        Terms.NONE);
+        asGuarded(facts.envelope().terms()));
+  }
+
+  /** A report is protected like the mail it is about (RFC 8689 §5). */
+  private static Terms asGuarded(Terms about) {
+    return new Terms(about.requireTls(), Terms.NONE.priority(), null);
   }
 
   private static List<JournalEvent> events(ReportFacts facts, Envelope report) {
@@ -131,19 +136,21 @@ final class ReportMail {
             List.of(facts.reader()),
             report.body().size(),
             report.origin()));
-    for (NotDelivered outcome : facts.outcomes()) {
-      events.add(told(facts, outcome.recipient().address()));
+    for (Fate fate : facts.fates()) {
+      events.add(told(facts, fate.recipient().address()));
     }
     return events;
   }
 
   private static JournalEvent told(ReportFacts facts, MailAddress recipient) {
     MailId about = facts.envelope().mailId();
+    Instant at = facts.writtenAt();
+    MailId report = facts.reportId();
     return switch (facts.kind()) {
-      case FAILED ->
-          new JournalEvent.Reported(about, facts.writtenAt(), recipient, facts.reportId());
-      case DELAYED ->
-          new JournalEvent.DelayReported(about, facts.writtenAt(), recipient, facts.reportId());
+      case FAILED -> new JournalEvent.Reported(about, at, recipient, report);
+      case DELAYED -> new JournalEvent.DelayReported(about, at, recipient, report);
+      case DELIVERED, RELAYED, EXPANDED ->
+          new JournalEvent.SuccessReported(about, at, recipient, facts.kind().action(), report);
     };
   }
 

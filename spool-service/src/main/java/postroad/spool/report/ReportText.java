@@ -1,7 +1,6 @@
 package postroad.spool.report;
 
 import java.util.List;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.StatusCode;
 
 /** The part of a report that people read: who, why, what the other host said, what to do. */
@@ -21,10 +20,12 @@ final class ReportText {
   private static String story(ReportFacts facts) {
     StringBuilder story = new StringBuilder();
     story.append(PlainText.wrapped(opening(facts), ""));
-    for (NotDelivered outcome : facts.outcomes()) {
-      story.append(LINE).append("  ").append(outcome.recipient().address()).append(LINE);
-      story.append(PlainText.wrapped("Why: " + PlainText.oneLine(outcome.reason(), 400), "    "));
-      story.append(whatTheOtherHostSaid(outcome));
+    for (Fate fate : facts.fates()) {
+      story.append(LINE).append("  ").append(fate.recipient().address()).append(LINE);
+      if (fate.reason() != null) {
+        story.append(PlainText.wrapped("Why: " + PlainText.oneLine(fate.reason(), 400), "    "));
+      }
+      story.append(whatTheOtherHostSaid(fate));
     }
     return story.append(LINE).toString();
   }
@@ -40,42 +41,59 @@ final class ReportText {
     return switch (facts.kind()) {
       case FAILED -> sent + " could not be delivered to:";
       case DELAYED -> sent + " has not been delivered yet to:";
+      case DELIVERED -> sent + " is in the mailbox of:";
+      case RELAYED -> sent + " was passed on to another mail server for:";
+      case EXPANDED -> sent + " was sent on to everybody this address stands for:";
     };
   }
 
-  private static String whatTheOtherHostSaid(NotDelivered outcome) {
-    if (outcome.reply() == null) {
-      return outcome.host() == null ? "" : "    The server asked was " + host(outcome) + "." + LINE;
+  private static String whatTheOtherHostSaid(Fate fate) {
+    if (fate.reply() == null) {
+      return fate.host() == null ? "" : "    The server asked was " + host(fate) + "." + LINE;
     }
-    StringBuilder said = new StringBuilder("    The server " + host(outcome) + " said:" + LINE);
-    outcome
-        .reply()
+    StringBuilder said = new StringBuilder("    The server " + host(fate) + " said:" + LINE);
+    fate.reply()
         .lines()
         .limit(20)
         .forEach(line -> said.append(PlainText.wrapped(PlainText.oneLine(line, 400), "      ")));
     return said.toString();
   }
 
-  private static String host(NotDelivered outcome) {
-    return PlainText.oneLine(outcome.host() == null ? "there" : outcome.host(), 255);
+  private static String host(Fate fate) {
+    return PlainText.oneLine(fate.host() == null ? "there" : fate.host(), 255);
   }
 
   private static String advice(ReportFacts facts) {
-    if (facts.kind() == ReportKind.DELAYED) {
-      String until =
-          facts.retryUntil() == null ? "" : " until " + PlainText.date(facts.retryUntil());
-      return PlainText.wrapped(
-          "You need not do anything. We keep trying"
-              + until
-              + "; if it cannot be delivered by then, we will tell you.",
-          "");
-    }
+    return switch (facts.kind()) {
+      case FAILED -> whatHelps(facts);
+      case DELAYED -> patience(facts);
+      case DELIVERED ->
+          PlainText.wrapped("You asked to be told. Whether it has been read, we cannot say.", "");
+      case RELAYED ->
+          PlainText.wrapped(
+              "You asked to be told. That server does not tell of deliveries, so you will hear of"
+                  + " this mail again only if it fails.",
+              "");
+      case EXPANDED ->
+          PlainText.wrapped(
+              "You asked to be told. Whether it reached each of them, you will not hear; only, if"
+                  + " you asked for that, where it failed.",
+              "");
+    };
+  }
+
+  private static String patience(ReportFacts facts) {
+    String until = facts.retryUntil() == null ? "" : " until " + PlainText.date(facts.retryUntil());
+    return PlainText.wrapped(
+        "You need not do anything. We keep trying"
+            + until
+            + "; if it cannot be delivered by then, we will tell you.",
+        "");
+  }
+
+  private static String whatHelps(ReportFacts facts) {
     List<String> advice =
-        facts.outcomes().stream()
-            .map(NotDelivered::status)
-            .map(ReportText::adviceFor)
-            .distinct()
-            .toList();
+        facts.fates().stream().map(Fate::status).map(ReportText::adviceFor).distinct().toList();
     StringBuilder text = new StringBuilder("What you can do:" + LINE);
     advice.forEach(line -> text.append(PlainText.wrapped(line, "  ")));
     return text.append(LINE)
@@ -103,8 +121,11 @@ final class ReportText {
                   + " address after the @, or try again later."
               : "Show this report to your postmaster: the way to the other side is broken.";
       case 7 ->
-          "The other side refuses the mail by its own rules. Show this report to the recipient or"
-              + " to the postmaster there.";
+          status.detail() == 10 || status.detail() == 30 // RFC 8689 §4.2.1
+              ? "You asked that the mail travel encrypted all the way, and the other side does not do"
+                  + " its part. Send it without that wish if you can."
+              : "The other side refuses the mail by its own rules. Show this report to the recipient"
+                  + " or to the postmaster there.";
       default -> "Show this report to your postmaster.";
     };
   }

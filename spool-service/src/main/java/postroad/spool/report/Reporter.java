@@ -12,8 +12,8 @@ import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
-import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
@@ -24,7 +24,8 @@ import postroad.spool.handover.Outgoing;
 
 /**
  * Tells the sender, or decides with a reason not to. Every recipient that failed for good ends
- * here, reported or dropped; the same failure told twice is the same report (RFC 5321 §6.1).
+ * here, reported or dropped; the same failure told twice is the same report (RFC 5321 §6.1), and so
+ * is the same success.
  */
 @Component
 public final class Reporter {
@@ -47,13 +48,13 @@ public final class Reporter {
   public Outgoing failed(MailInHand mail, List<Failed> failures) {
     failed.increment(failures.size());
     List<JournalEvent> events = new ArrayList<>();
-    List<Failed> told = new ArrayList<>();
+    List<Fate> told = new ArrayList<>();
     for (Failed failure : failures) {
       events.add(event(mail.envelope().mailId(), failure));
       Optional<String> silence = reasonForSilence(mail, failure.recipient());
       silence.ifPresent(rule -> events.add(dropped(mail, failure.recipient(), rule)));
       if (silence.isEmpty()) {
-        told.add(failure);
+        told.add(Fate.of(failure));
       }
     }
     return new Outgoing(List.of(), events).and(report(ReportKind.FAILED, mail, told, null));
@@ -61,7 +62,31 @@ public final class Reporter {
 
   /** Warns that these recipients are late; they stay ours. */
   public Outgoing delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
-    return report(ReportKind.DELAYED, mail, late, retryUntil);
+    return report(ReportKind.DELAYED, mail, late.stream().<Fate>map(Fate::of).toList(), retryUntil);
+  }
+
+  /** Tells those senders who asked that these recipients have the mail, or another host has. */
+  public Outgoing delivered(MailInHand mail, List<Delivered> successes) {
+    return Outgoing.all(
+        successes.stream()
+            .filter(success -> success.recipient().wantsSuccess())
+            .map(success -> report(kindOf(success), mail, List.of(Fate.of(success)), null))
+            .toList());
+  }
+
+  /** Tells those senders who asked that these aliases were replaced by what they stand for. */
+  public Outgoing expanded(MailInHand mail, List<Recipient> aliases) {
+    Instant now = clock.instant();
+    return Outgoing.all(
+        aliases.stream()
+            .filter(Recipient::wantsSuccess)
+            .map(alias -> Fate.expanded(alias, now))
+            .map(fate -> report(ReportKind.EXPANDED, mail, List.of(fate), null))
+            .toList());
+  }
+
+  private static ReportKind kindOf(Delivered success) {
+    return success.host() == null ? ReportKind.DELIVERED : ReportKind.RELAYED;
   }
 
   /** Whether the sender of this mail hears about a delay of this recipient. */
@@ -82,10 +107,7 @@ public final class Reporter {
   }
 
   private Outgoing report(
-      ReportKind kind,
-      MailInHand mail,
-      List<? extends NotDelivered> told,
-      @Nullable Instant retryUntil) {
+      ReportKind kind, MailInHand mail, List<Fate> told, @Nullable Instant retryUntil) {
     MailAddress sender = mail.envelope().sender();
     if (told.isEmpty() || sender == null) {
       return Outgoing.NOTHING;

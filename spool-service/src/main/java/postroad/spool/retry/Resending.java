@@ -1,7 +1,6 @@
 package postroad.spool.retry;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
 import postroad.contract.DeliveryOutcome.Deferred;
-import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
@@ -22,7 +20,6 @@ import postroad.spool.handover.Outgoing;
 import postroad.spool.outcome.Settled;
 import postroad.spool.outcome.Settlement;
 import postroad.spool.routing.Orders;
-import postroad.spool.routing.Route;
 import postroad.spool.routing.RoutePlan;
 import postroad.spool.routing.Router;
 import postroad.spool.schedule.WaitingMail;
@@ -74,12 +71,8 @@ final class Resending {
 
   private Settled order(MailInHand mail, List<Recipient> recipients) {
     RoutePlan plan = router.plan(recipients);
-    List<Failed> refused = new ArrayList<>();
-    for (Route.Refused route : plan.routes(Route.Refused.class)) {
-      refused.add(route.failedAt(clock.instant()));
-    }
     Outgoing ordered = orders.of(mail, plan);
-    return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, refused)));
+    return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, plan)));
   }
 
   /** What is wrong with our copy is our trouble: it waits, and may be mended by then. */

@@ -36,7 +36,6 @@ public final class LoopGuard {
     String reason =
         "the mail has passed through " + limit + " servers or more: it goes in a circle";
     return new RoutePlan(
-        recipients.stream().<Route>map(to -> new Route.Refused(to, CIRCLE, reason)).toList(),
-        List.of());
+        recipients.stream().<Route>map(to -> new Route.Refused(to, CIRCLE, reason)).toList());
   }
 }

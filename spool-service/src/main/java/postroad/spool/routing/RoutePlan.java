@@ -2,13 +2,24 @@ package postroad.spool.routing;
 
 import java.util.List;
 import postroad.contract.MailAddress;
+import postroad.contract.Recipient;
 
-/** The routes of all recipients of a mail, each account and each address once. */
-public record RoutePlan(List<Route> routes, List<Expansion> expansions) {
+/**
+ * The routes of all recipients of a mail, each account and each address once.
+ *
+ * @param lists the aliases that stood for several addresses, as the mail was sent to them
+ */
+public record RoutePlan(List<Route> routes, List<Expansion> expansions, List<Recipient> lists) {
 
   public RoutePlan {
     routes = List.copyOf(routes);
     expansions = List.copyOf(expansions);
+    lists = List.copyOf(lists);
+  }
+
+  /** A plan that followed no alias. */
+  public RoutePlan(List<Route> routes) {
+    this(routes, List.of(), List.of());
   }
 
   /** One address was replaced by others, whose ends are its end. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ import postroad.spool.SpoolSettings;
 
 /**
  * Follows the aliases of one mail until every path ends in a home or a refusal. Each address is
- * visited once and each account gets one copy; a circle of aliases ends where it closes.
+ * visited once and each account gets one copy, ordered once more only where the sender wants to
+ * hear of another of its names; a circle of aliases ends where it closes.
  */
 final class RoutePlanner {
 
@@ -29,6 +31,7 @@ final class RoutePlanner {
 
   private final List<Route> routes = new ArrayList<>();
   private final List<RoutePlan.Expansion> expansions = new ArrayList<>();
+  private final List<Recipient> lists = new ArrayList<>();
   private final Set<MailAddress> visited = new HashSet<>();
   private final Map<UUID, MailAddress> accounts = new HashMap<>();
   private final Deque<MailAddress> path = new ArrayDeque<>();
@@ -39,24 +42,36 @@ final class RoutePlanner {
     this.limits = limits;
   }
 
-  void add(Recipient recipient) {
+  /**
+   * Plans for those the sender named. Who has a home comes first: an alias that leads to the same
+   * place must not put its own wishes in front of the sender's.
+   */
+  RoutePlan plan(List<Recipient> named) {
+    Map<Recipient, Router.Step> aliases = new LinkedHashMap<>();
+    for (Recipient recipient : named) {
+      switch (directory.apply(recipient)) {
+        case Router.Step.Home home -> add(recipient, home);
+        case Router.Step.Alias alias -> aliases.put(recipient, alias);
+      }
+    }
+    aliases.forEach(this::add);
+    return new RoutePlan(routes, expansions, lists);
+  }
+
+  private void add(Recipient recipient, Router.Step step) {
     if (!visited.add(recipient.address())) {
       return;
     }
-    switch (directory.apply(recipient)) {
+    switch (step) {
       case Router.Step.Home(var route) -> arrive(route);
       case Router.Step.Alias(var next) -> follow(recipient, next);
     }
   }
 
-  RoutePlan plan() {
-    return new RoutePlan(routes, expansions);
-  }
-
   private void arrive(Route route) {
     if (route instanceof Route.Local(var recipient, var account, var _)) {
       MailAddress first = accounts.putIfAbsent(account, recipient.address());
-      if (first != null) { // the account has the mail already, under another of its names
+      if (first != null && !recipient.wantsSuccess()) { // it has the mail under another name
         expansions.add(new RoutePlan.Expansion(recipient.address(), List.of(first)));
         return;
       }
@@ -77,8 +92,16 @@ final class RoutePlanner {
       return;
     }
     expansions.add(new RoutePlan.Expansion(alias.address(), next));
+    if (next.size() > 1) {
+      lists.add(alias);
+    }
     path.push(alias.address());
-    next.forEach(to -> add(alias.redirectedTo(to)));
+    for (MailAddress to : next) {
+      Recipient target = next.size() > 1 ? alias.expandedTo(to) : alias.redirectedTo(to);
+      if (!visited.contains(to)) {
+        add(target, directory.apply(target));
+      }
+    }
     path.pop();
   }
 

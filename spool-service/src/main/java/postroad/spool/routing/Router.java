@@ -28,9 +28,7 @@ public final class Router {
 
   /** The routes of these recipients of one mail. */
   public RoutePlan plan(List<Recipient> recipients) {
-    RoutePlanner planner = new RoutePlanner(this::routeOf, limits);
-    recipients.forEach(planner::add);
-    return planner.plan();
+    return new RoutePlanner(this::routeOf, limits).plan(recipients);
   }
 
   private Step routeOf(Recipient recipient) {

@@ -41,7 +41,7 @@ class OrdersTest {
             .<Route>map(n -> new Route.Local(recipient("u" + n + "@a.test"), new UUID(0, n), null))
             .toList();
 
-    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes, List.of()));
+    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes));
 
     assertThat(outgoing.records()).extracting(ProducerRecord::topic).containsOnly(Topics.LOCAL);
     assertThat(outgoing.records())
@@ -57,7 +57,7 @@ class OrdersTest {
             .<Route>map(to -> new Route.Remote(recipient(to), to.substring(2)))
             .toList();
 
-    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes, List.of()));
+    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes));
 
     assertThat(outgoing.records())
         .extracting(ProducerRecord::key)
@@ -78,7 +78,7 @@ class OrdersTest {
             .<Route>mapToObj(n -> new Route.Remote(recipient(n + "@b.test"), "b.test"))
             .toList();
 
-    assertThat(orders.of(MAIL, new RoutePlan(routes, List.of())).records())
+    assertThat(orders.of(MAIL, new RoutePlan(routes)).records())
         .extracting(record -> said(record, RemoteDelivery.class).recipients().size())
         .containsExactly(100, 100, 50);
   }

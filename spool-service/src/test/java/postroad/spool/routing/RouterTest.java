@@ -6,12 +6,14 @@ import static postroad.spool.Samples.recipients;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import postroad.contract.MailAddress;
+import postroad.contract.Notify;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
 import postroad.directory.Account;
@@ -121,7 +123,48 @@ class RouterTest {
     assertThat(plan.routes(Route.Local.class)).hasSize(1);
   }
 
+  @Test
+  void anAliasForOnePassesTheWishOnAndAnAliasForSeveralKeepsIt() {
+    Map<String, String> aliases = Map.of("one", "x@far.test", "two", "y@far.test z@far.test");
+
+    RoutePlan plan = plan(aliases, wanting("one@here.test"), wanting("two@here.test"));
+
+    assertThat(plan.lists()).containsExactly(wanting("two@here.test"));
+    assertThat(plan.routes())
+        .extracting(Route::recipient)
+        .extracting(Recipient::wantsSuccess)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void theSendersOwnWishComesBeforeThatOfAnAlias() {
+    RoutePlan plan =
+        plan(
+            Map.of("team", "bob@here.test x@far.test"),
+            wanting("team@here.test"),
+            wanting("bob@here.test"));
+
+    assertThat(plan.routes(Route.Local.class))
+        .containsExactly(new Route.Local(wanting("bob@here.test"), BOBS, null));
+  }
+
+  @Test
+  void whoWantsToHearOfASecondNameOfAnAccountHasItOrderedToo() {
+    RoutePlan plan = plan(Map.of(), wanting("bob@here.test"), wanting("bob+lists@here.test"));
+
+    assertThat(plan.routes(Route.Local.class)).hasSize(2);
+    assertThat(plan.expansions()).isEmpty();
+  }
+
+  private static Recipient wanting(String address) {
+    return new Recipient(MailAddress.parse(address), null, Set.of(Notify.SUCCESS), 0, false);
+  }
+
   private static RoutePlan plan(Map<String, String> aliases, String... recipients) {
+    return plan(aliases, recipients(recipients).toArray(Recipient[]::new));
+  }
+
+  private static RoutePlan plan(Map<String, String> aliases, Recipient... recipients) {
     Router.Residences directory =
         address -> {
           if (!address.domain().equals("here.test")) {
@@ -136,7 +179,7 @@ class RouterTest {
               ? new Residence.AtAccount(new Account(BOBS, BOB), null)
               : new Residence.Nobody();
         };
-    return new Router(directory, Samples.settings()).plan(recipients(recipients));
+    return new Router(directory, Samples.settings()).plan(List.of(recipients));
   }
 
   private static MailAddress address(String name) {
