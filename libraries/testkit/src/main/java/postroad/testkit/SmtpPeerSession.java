@@ -15,6 +15,7 @@ import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
 
 /** One connection to a {@link ScriptedSmtpPeer}, as its script sees it. */
@@ -25,6 +26,7 @@ public final class SmtpPeerSession {
   private final List<ReceivedMail> mails;
   private InputStream in;
   private OutputStream out;
+  private @Nullable TestCertificate certificate;
   private boolean isTls;
   private String sender = "";
   private final List<String> recipients = new ArrayList<>();
@@ -86,10 +88,15 @@ public final class SmtpPeerSession {
     return mail;
   }
 
-  /** Changes to TLS, as the server, with a certificate nobody knows. */
+  /** Shows this certificate when it comes to TLS, instead of one that nobody knows. */
+  public void show(TestCertificate other) {
+    certificate = other;
+  }
+
+  /** Changes to TLS, as the server. */
   public void changeToTls() throws IOException {
     SSLSocket layered =
-        (SSLSocket) unknownCertificate().getSocketFactory().createSocket(socket, null, true);
+        (SSLSocket) tlsContext().getSocketFactory().createSocket(socket, null, true);
     layered.setUseClientMode(false);
     layered.startHandshake();
     in = new BufferedInputStream(layered.getInputStream());
@@ -97,11 +104,12 @@ public final class SmtpPeerSession {
     isTls = true;
   }
 
-  private static SSLContext unknownCertificate() {
+  private SSLContext tlsContext() {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(TestCertificate.make().keyStore(), TestCertificate.PASSWORD.toCharArray());
+      TestCertificate shown = certificate == null ? TestCertificate.make() : certificate;
+      keys.init(shown.keyStore(), TestCertificate.PASSWORD.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
@@ -144,6 +152,8 @@ public final class SmtpPeerSession {
         changeToTls();
       } else if (verb.equals("DATA")) {
         takeContent();
+      } else if (verb.startsWith("BDAT")) {
+        takeChunk(verb);
       } else if (verb.startsWith("QUIT")) {
         say("221 bye");
         return;
@@ -161,6 +171,18 @@ public final class SmtpPeerSession {
     }
     say("354 go on");
     hearContent();
+    say("250 2.0.0 taken");
+  }
+
+  /** Takes a mail that comes as one chunk. */
+  private void takeChunk(String command) throws IOException {
+    String[] words = command.split(" ");
+    byte[] content = in.readNBytes(Integer.parseInt(words[1]));
+    mails.add(
+        new ReceivedMail(
+            sender, recipients, new String(content, StandardCharsets.ISO_8859_1), isTls));
+    sender = "";
+    recipients.clear();
     say("250 2.0.0 taken");
   }
 

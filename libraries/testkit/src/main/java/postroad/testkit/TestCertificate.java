@@ -10,7 +10,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -28,9 +34,14 @@ public record TestCertificate(KeyStore keyStore) {
 
   /** A new one, valid today. */
   public static TestCertificate make() {
+    return makeFor("localhost");
+  }
+
+  /** A new one for these DNS names, valid today. */
+  public static TestCertificate makeFor(String... names) {
     try {
       KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
-      X509Certificate certificate = selfSigned(keys);
+      X509Certificate certificate = selfSigned(keys, names);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry(
@@ -44,8 +55,23 @@ public record TestCertificate(KeyStore keyStore) {
     }
   }
 
-  private static X509Certificate selfSigned(KeyPair keys)
-      throws GeneralSecurityException, OperatorCreationException {
+  /** The trust of those who know this certificate and no other. */
+  public TrustManager[] trust() {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      KeyStore roots = KeyStore.getInstance("PKCS12");
+      roots.load(null, null);
+      roots.setCertificateEntry("postroad", keyStore.getCertificate("postroad"));
+      factory.init(roots);
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException | IOException impossible) {
+      throw new IllegalStateException("every Java platform can trust", impossible);
+    }
+  }
+
+  private static X509Certificate selfSigned(KeyPair keys, String... names)
+      throws GeneralSecurityException, OperatorCreationException, IOException {
     X500Principal name = new X500Principal("CN=localhost");
     Instant now = Instant.now();
     var unsigned =
@@ -56,6 +82,13 @@ public record TestCertificate(KeyStore keyStore) {
             Date.from(now.plus(Duration.ofDays(1))),
             name,
             keys.getPublic());
+    unsigned.addExtension(
+        Extension.subjectAlternativeName,
+        false,
+        new GeneralNames(
+            Stream.of(names)
+                .map(dns -> new GeneralName(GeneralName.dNSName, dns))
+                .toArray(GeneralName[]::new)));
     return new JcaX509CertificateConverter()
         .getCertificate(
             unsigned.build(

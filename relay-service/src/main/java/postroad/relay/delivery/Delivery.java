@@ -2,18 +2,21 @@ package postroad.relay.delivery;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import postroad.contract.DeliveryOutcome;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
@@ -39,12 +42,16 @@ final class Delivery {
   /** What every server takes in one transaction (RFC 5321 §4.5.3.1.8). */
   private static final int MOST_RECIPIENTS = 100;
 
+  private static final int PERMANENT = 5; // RFC 3463 §3.1
+
   private static final StatusCode NO_SUCH_DOMAIN = new StatusCode(5, 1, 2);
   private static final StatusCode TAKES_NO_MAIL = new StatusCode(5, 1, 10); // RFC 7505 §4.1
   private static final StatusCode ROUTING_TROUBLE = new StatusCode(4, 4, 3);
   private static final StatusCode NO_ANSWER_FROM_HOST = new StatusCode(4, 4, 1);
   private static final StatusCode CONNECTION_LOST = new StatusCode(4, 4, 2);
   private static final StatusCode OUR_TROUBLE = new StatusCode(4, 3, 0);
+  private static final StatusCode NO_SESSION = new StatusCode(4, 3, 2);
+  private static final StatusCode NO_MAIL_HERE = new StatusCode(5, 3, 2); // RFC 7504 §3
 
   private final DestinationLookup lookup;
   private final Transport transport;
@@ -92,14 +99,13 @@ final class Delivery {
     private final Letter letter;
     private final CallOff callOff;
     private final List<Ending> endings = new ArrayList<>();
-    private final Map<Recipient, Deferred> waiting = new LinkedHashMap<>();
+    private final Set<Recipient> waiting;
+    private final Map<Recipient, NotDelivered> otherwise = new HashMap<>();
 
     Round(Letter letter, CallOff callOff) {
       this.letter = letter;
       this.callOff = callOff;
-      for (Recipient to : letter.recipients()) {
-        waiting.put(to, defer(to, NO_ANSWER_FROM_HOST, "no host answered"));
-      }
+      this.waiting = new LinkedHashSet<>(letter.recipients());
     }
 
     /** Goes on to the next host until nobody waits (RFC 5321 §5.1). */
@@ -109,53 +115,75 @@ final class Delivery {
           tryAt(host);
         }
       }
-      waiting.values().forEach(deferred -> endings.add(Ending.of(deferred)));
+      waiting.forEach(to -> endings.add(Ending.of(withoutAnyHost(to))));
       return endings;
     }
 
+    private NotDelivered withoutAnyHost(Recipient to) {
+      NotDelivered last = otherwise.get(to);
+      return last == null ? defer(to, NO_ANSWER_FROM_HOST, "no host answered") : last;
+    }
+
     private void tryAt(NextHost host) {
-      List<Recipient> left = List.copyOf(waiting.keySet());
+      List<Recipient> left = List.copyOf(waiting);
       try {
         Handover said = transport.carry(letter.to(left), host, callOff);
-        said.answers().forEach(answer -> note(answer, host.name(), said.tls()));
+        said.answers().forEach(answer -> note(answer, host.name(), said));
       } catch (HostRefusedException refusal) {
-        left.forEach(to -> waiting.put(to, refused(to, host, refusal.reply())));
+        left.forEach(to -> goOn(refused(to, host, refusal.reply())));
       } catch (IOException unreachable) {
         callOff.throwIfCalledOff();
         log.debug("{} decided nothing", host, unreachable);
-        left.forEach(to -> waiting.put(to, unanswered(to, host, unreachable)));
+        left.forEach(to -> goOn(unanswered(to, host, unreachable)));
       } catch (CalledOffException calledOff) {
         throw calledOff;
       } catch (RuntimeException ours) {
         log.warn("{}: our own trouble, so not now", letter.envelope().mailId(), ours);
-        left.forEach(to -> end(to, defer(to, OUR_TROUBLE, "trouble at our side"), null));
+        left.forEach(to -> end(Ending.of(defer(to, OUR_TROUBLE, "trouble at our side"))));
       }
     }
 
-    private void note(Answer answer, String host, @Nullable String tls) {
+    private void note(Answer answer, String host, Handover said) {
       Recipient to = answer.recipient();
+      Instant now = clock.instant();
       switch (answer) {
         case Answer.Took(_, var reply) ->
-            end(to, new Delivered(to, host, reply.text(), clock.instant()), tls);
+            end(new Ending(new Delivered(to, host, reply.text(), now), said.tls(), said.isTold()));
         case Answer.Never(_, var status, var reason, var reply) ->
-            end(to, new Failed(to, status, reason, host, textOf(reply), clock.instant()), null);
+            end(Ending.of(new Failed(to, status, reason, host, textOf(reply), now)));
+        case Answer.NotHere(_, var status, var reason) ->
+            goOn(
+                status.group() == PERMANENT
+                    ? new Failed(to, status, reason, host, null, now)
+                    : new Deferred(to, status, reason, host, null, now));
         case Answer.NotNow(_, var status, var reason, var reply) ->
-            waiting.put(to, new Deferred(to, status, reason, host, reply.text(), clock.instant()));
+            goOn(new Deferred(to, status, reason, host, reply.text(), now));
         case Answer.Unclear(_, var reason) ->
-            end(to, new Deferred(to, CONNECTION_LOST, reason, host, null, clock.instant()), null);
+            end(Ending.of(new Deferred(to, CONNECTION_LOST, reason, host, null, now)));
       }
     }
 
-    private void end(Recipient to, DeliveryOutcome outcome, @Nullable String tls) {
-      waiting.remove(to);
-      endings.add(new Ending(outcome, tls));
+    private void end(Ending ending) {
+      waiting.remove(ending.outcome().recipient());
+      endings.add(ending);
+    }
+
+    /** What holds if no further host takes it: "never" only when every host means never. */
+    private void goOn(NotDelivered outcome) {
+      otherwise.merge(
+          outcome.recipient(),
+          outcome,
+          (known, latest) ->
+              known instanceof Deferred && latest instanceof Failed ? known : latest);
     }
   }
 
-  private Deferred refused(Recipient to, NextHost host, Reply reply) {
-    StatusCode status = new StatusCode(4, 3, 2); // whatever it was, the next host or day may differ
-    return new Deferred(
-        to, status, "the host wants no session", host.name(), reply.text(), clock.instant());
+  /** Whatever it was, the next host or day may differ, unless the host says it never will. */
+  private NotDelivered refused(Recipient to, NextHost host, Reply reply) {
+    Instant now = clock.instant();
+    return reply.neverTakesMail()
+        ? new Failed(to, NO_MAIL_HERE, "the host takes no mail", host.name(), reply.text(), now)
+        : new Deferred(to, NO_SESSION, "the host wants no session", host.name(), reply.text(), now);
   }
 
   private Deferred unanswered(Recipient to, NextHost host, IOException unreachable) {
@@ -176,7 +204,7 @@ final class Delivery {
   }
 
   private static List<Ending> forEach(
-      List<Recipient> recipients, Function<Recipient, DeliveryOutcome> outcome) {
+      List<Recipient> recipients, Function<Recipient, NotDelivered> outcome) {
     return recipients.stream().map(to -> Ending.of(outcome.apply(to))).toList();
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +25,13 @@ import postroad.relay.RelaySettings;
 import postroad.relay.connection.AddressByAddress;
 import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
+import postroad.relay.smtp.RequireTlsSettings;
 import postroad.relay.smtp.SmtpClient;
+import postroad.relay.smtp.Trust;
 
 /** Puts the relay together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequireTlsSettings.class)
 class DeliveryConfiguration {
 
   /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
@@ -44,8 +49,13 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  SmtpClient smtpClient(RelaySettings settings) {
-    return new SmtpClient(settings);
+  SmtpClient smtpClient(RelaySettings settings, RequireTlsSettings guarded, SslBundles bundles) {
+    String bundle = guarded.trustBundle();
+    return new SmtpClient(
+        settings,
+        bundle == null
+            ? Trust.ofPlatform()
+            : Trust.in(bundles.getBundle(bundle).getManagers().getTrustManagers()));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package postroad.relay.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import postroad.contract.BodyReference;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
@@ -17,7 +18,8 @@ import postroad.contract.Topics;
 import postroad.contract.Wire;
 
 /**
- * Writes what became of an order: to the journal, and what could not be carried back to the spool.
+ * Writes what became of an order: what was carried to the journal, what was not back to the spool,
+ * which tells the journal what it made of it. So each event has one writer.
  */
 final class OutcomePublisher {
 
@@ -36,26 +38,39 @@ final class OutcomePublisher {
   void publish(RemoteDelivery order, byte[] octets, List<Ending> endings) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     List<NotDelivered> returned = new ArrayList<>();
+    List<Delivered> told = new ArrayList<>();
     for (Ending ending : endings) {
-      records.add(Wire.journal(event(order.envelope().mailId(), ending)));
       switch (ending.outcome()) {
         case Deferred deferred -> returned.add(afterAttempt(deferred));
         case Failed failed -> returned.add(failed);
-        case Delivered _ -> {}
+        case Delivered success -> {
+          records.add(Wire.journal(relayed(order.envelope().mailId(), success, ending.tls())));
+          if (isReportOurs(ending)) {
+            told.add(success);
+          }
+        }
       }
     }
-    if (!returned.isEmpty()) {
-      records.addFirst(givenBack(order.envelope(), octets, returned));
+    if (!returned.isEmpty() || !told.isEmpty()) {
+      records.addFirst(givenBack(order.envelope(), octets, returned, told));
     }
     log.write(records);
   }
 
+  /** Nobody behind a host without DSN will tell of success (RFC 3461 §5.2.2 b). */
+  private static boolean isReportOurs(Ending ending) {
+    return ending.outcome().recipient().wantsSuccess() && !ending.isPassedOn();
+  }
+
   private static ProducerRecord<String, byte[]> givenBack(
-      Envelope envelope, byte[] octets, List<NotDelivered> outcomes) {
+      Envelope envelope, byte[] octets, List<NotDelivered> outcomes, List<Delivered> told) {
     BodyReference body = envelope.body();
     Envelope lean = body.stored() ? envelope.with(body.movedToStore()) : envelope;
     return Wire.carry(
-        Topics.RETURNED, envelope.mailId().toString(), new ReturnedMail(lean, outcomes), octets);
+        Topics.RETURNED,
+        envelope.mailId().toString(),
+        new ReturnedMail(lean, outcomes, told),
+        octets);
   }
 
   /** The one place where an attempt is counted. */
@@ -69,14 +84,13 @@ final class OutcomePublisher {
         deferred.at());
   }
 
-  private static JournalEvent event(MailId mail, Ending ending) {
-    return switch (ending.outcome()) {
-      case Delivered(var to, var host, var reply, var at) ->
-          new JournalEvent.Relayed(mail, at, to.address(), host, reply, ending.tls());
-      case Deferred(var to, var status, var reason, var host, var reply, var at) ->
-          new JournalEvent.Deferred(mail, at, to.address(), status, reason, host, reply, null);
-      case Failed(var to, var status, var reason, var host, var reply, var at) ->
-          new JournalEvent.Failed(mail, at, to.address(), status, reason, host, reply);
-    };
+  private static JournalEvent relayed(MailId mail, Delivered success, @Nullable String tls) {
+    return new JournalEvent.Relayed(
+        mail,
+        success.at(),
+        success.recipient().address(),
+        String.valueOf(success.host()),
+        String.valueOf(success.reply()),
+        tls);
   }
 }

@@ -20,7 +20,8 @@ final class SmtpTransport implements Transport {
   public Handover carry(Letter letter, NextHost host, CallOff callOff) throws IOException {
     SmtpSession session = sessions.take(host, callOff);
     try {
-      return new Handover(session.tls(), session.carry(letter, callOff));
+      return new Handover(
+          session.tls(), session.takesReportWishes(), session.carry(letter, callOff));
     } finally {
       sessions.giveBack(host, session);
     }

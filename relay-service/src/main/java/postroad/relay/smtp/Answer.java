@@ -17,6 +17,13 @@ public sealed interface Answer {
       implements Answer {}
 
   /**
+   * This host may not have it, and was not asked; another one of the domain may.
+   *
+   * @param status tells whether this host may have it another time
+   */
+  record NotHere(Recipient recipient, StatusCode status, String reason) implements Answer {}
+
+  /**
    * No host will ever take it.
    *
    * @param reply absent when we can tell without asking

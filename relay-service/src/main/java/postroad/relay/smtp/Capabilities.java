@@ -54,6 +54,22 @@ final class Capabilities {
     return parametersByKeyword.containsKey("DSN");
   }
 
+  /** RFC 8689. */
+  boolean requireTls() {
+    return parametersByKeyword.containsKey("REQUIRETLS");
+  }
+
+  /** RFC 6710. */
+  boolean priorities() {
+    return parametersByKeyword.containsKey("MT-PRIORITY");
+  }
+
+  /** Whether any octets at all can be sent, in chunks (RFC 3030 §3: the one needs the other). */
+  boolean binaryMime() {
+    return parametersByKeyword.containsKey("BINARYMIME")
+        && parametersByKeyword.containsKey("CHUNKING");
+  }
+
   /** RFC 1870. */
   boolean size() {
     return parametersByKeyword.containsKey("SIZE");

@@ -1,10 +1,7 @@
 package postroad.relay.smtp;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import postroad.contract.BodyType;
 import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.Notify;
@@ -16,9 +13,11 @@ import postroad.contract.ReportWishes.Content;
 final class MailCommands {
 
   private final Capabilities offered;
+  private final Protection protection;
 
-  MailCommands(Capabilities offered) {
-    this.offered = offered;
+  MailCommands(Host host) {
+    this.offered = host.offered();
+    this.protection = host.protection();
   }
 
   /** MAIL FROM (RFC 5321 §4.1.1.2). */
@@ -29,11 +28,15 @@ final class MailCommands {
     if (offered.size()) {
       command.append(" SIZE=").append(MailContent.sizeOnTheWire(envelope)); // RFC 1870 §3
     }
-    if (offered.eightBitMime() && isEightBit(letter)) {
-      command.append(" BODY=8BITMIME"); // RFC 6152 §3
-    }
+    command.append(body(letter));
     if (offered.smtpUtf8() && needsUtf8(letter)) {
       command.append(" SMTPUTF8"); // RFC 6531 §3.4
+    }
+    if (envelope.terms().requireTls() && mayPromiseTls()) {
+      command.append(" REQUIRETLS"); // RFC 8689 §2
+    }
+    if (offered.priorities() && envelope.terms().priority() != 0) {
+      command.append(" MT-PRIORITY=").append(envelope.terms().priority()); // RFC 6710
     }
     if (offered.deliveryReports()) {
       command.append(reportWishes(envelope.wishes()));
@@ -51,11 +54,19 @@ final class MailCommands {
     return command.toString();
   }
 
-  /** The sender said so, or we see it; a stored mail is not read twice for that. */
-  private static boolean isEightBit(Letter letter) {
-    Envelope envelope = letter.envelope();
-    return envelope.bodyType() != BodyType.SEVEN_BIT
-        || (envelope.body().inline() && EightBit.isIn(letter.content()));
+  /** What the content is made of: as the sender said, or more, if we see more (RFC 6152 §3). */
+  private String body(Letter letter) {
+    return switch (letter.envelope().bodyType()) {
+      case BINARY_MIME -> offered.binaryMime() ? " BODY=BINARYMIME" : ""; // RFC 3030 §3
+      case EIGHT_BIT_MIME -> offered.eightBitMime() ? " BODY=8BITMIME" : "";
+      case SEVEN_BIT ->
+          offered.eightBitMime() && EightBit.isIn(letter.content()) ? " BODY=8BITMIME" : "";
+    };
+  }
+
+  /** A host is asked to keep others out only if it can, and we know who it is. */
+  private boolean mayPromiseTls() {
+    return offered.requireTls() && protection.weakness().isEmpty();
   }
 
   /** The sender said so, or an alias has led to an address that does. */
@@ -70,11 +81,11 @@ final class MailCommands {
   private static String reportWishes(ReportWishes wishes) {
     @Nullable Content content = wishes.content();
     String text = content == null ? "" : " RET=" + (content == Content.FULL ? "FULL" : "HDRS");
-    return wishes.envelopeId() == null ? text : text + " ENVID=" + xtext(wishes.envelopeId());
+    return wishes.envelopeId() == null ? text : text + " ENVID=" + Xtext.of(wishes.envelopeId());
   }
 
   /** NOTIFY and ORCPT (RFC 3461 §4.1, §4.2). */
-  private static String reportWishes(Recipient recipient) {
+  private String reportWishes(Recipient recipient) {
     String text = "";
     if (!recipient.notifyOn().isEmpty()) {
       text =
@@ -84,14 +95,9 @@ final class MailCommands {
               .collect(Collectors.joining(",", " NOTIFY=", ""));
     }
     @Nullable String original = recipient.originalRecipient();
-    int separator = original == null ? -1 : original.indexOf(';');
-    if (original == null || separator < 1) {
-      return text;
-    }
-    return text
-        + " ORCPT="
-        + original.substring(0, separator + 1)
-        + xtext(original.substring(separator + 1));
+    return original == null || original.indexOf(';') < 1
+        ? text
+        : text + " ORCPT=" + OriginalRecipient.written(original, offered.smtpUtf8());
   }
 
   /** Without SMTPUTF8 a domain is written as DNS knows it. */
@@ -103,18 +109,5 @@ final class MailCommands {
     return offered.smtpUtf8()
         ? text
         : text.substring(0, text.lastIndexOf('@') + 1) + address.asciiDomain();
-  }
-
-  /** RFC 3461 §4. */
-  private static String xtext(String plain) {
-    StringBuilder text = new StringBuilder(plain.length());
-    for (byte octet : plain.getBytes(StandardCharsets.UTF_8)) {
-      if (octet < '!' || octet > '~' || octet == '+' || octet == '=') {
-        text.append(String.format(Locale.ROOT, "+%02X", octet & 0xff));
-      } else {
-        text.append((char) octet);
-      }
-    }
-    return text.toString();
   }
 }

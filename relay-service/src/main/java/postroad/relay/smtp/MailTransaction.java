@@ -12,7 +12,7 @@ import postroad.contract.Recipient;
 import postroad.relay.RelaySettings.Timeouts;
 import postroad.relay.smtp.StatusOf.Question;
 
-/** One mail given to one host: MAIL, RCPT, DATA, the content, the dot (RFC 5321 §3.3). */
+/** One mail given to one host: MAIL, RCPT, then the content and its end (RFC 5321 §3.3). */
 final class MailTransaction {
 
   private static final Logger log = LoggerFactory.getLogger(MailTransaction.class);
@@ -24,30 +24,38 @@ final class MailTransaction {
   private final MailCommands commands;
   private final List<Answer> answers = new ArrayList<>();
 
-  MailTransaction(PeerConnection peer, Capabilities offered, Timeouts patience) {
+  MailTransaction(PeerConnection peer, Host host, Timeouts patience) {
     this.peer = peer;
     this.patience = patience;
-    this.pipelining = offered.pipelining();
-    this.fitness = new Fitness(offered);
-    this.commands = new MailCommands(offered);
+    this.pipelining = host.offered().pipelining();
+    this.fitness = new Fitness(host);
+    this.commands = new MailCommands(host);
   }
 
   /** One answer for each recipient. */
   List<Answer> carry(Letter letter, CallOff callOff) throws IOException {
+    Optional<Fitness.Unfit> untrusted = fitness.untrusted(letter.envelope());
+    if (untrusted.isPresent()) {
+      return letter.recipients().stream().map(untrusted.get()::notHere).toList();
+    }
     Optional<Fitness.Unfit> unfit = fitness.unfit(letter);
     if (unfit.isPresent()) {
-      return letter.recipients().stream().<Answer>map(unfit.get()::answer).toList();
+      return letter.recipients().stream().map(unfit.get()::never).toList();
     }
     List<Recipient> fit = withoutUnfit(letter.recipients());
     if (fit.isEmpty()) {
       return answers;
     }
+    Packing packing = Packing.of(letter.envelope());
     try (InputStream content = letter.content().open()) {
-      Opening opening = pipelining ? openAtOnce(letter, fit) : openStepByStep(letter, fit);
+      Opening opening =
+          pipelining
+              ? openAtOnce(letter.to(fit), packing.request())
+              : openStepByStep(letter.to(fit), packing.request());
       List<Recipient> accepted = judge(opening, fit);
       if (!accepted.isEmpty()) {
         callOff.passPointOfNoReturn();
-        hand(letter, content, accepted);
+        hand(() -> packing.write(letter.envelope(), content, peer.output()), packing, accepted);
       }
     }
     return answers;
@@ -57,7 +65,7 @@ final class MailTransaction {
    * What the host said before the content.
    *
    * @param recipients one reply for each recipient, or none when the sender was refused
-   * @param data absent when there was no reason to ask
+   * @param data absent when there was no reason to ask for leave, or no need
    */
   private record Opening(Reply mail, List<Reply> recipients, @Nullable Reply data) {}
 
@@ -66,40 +74,43 @@ final class MailTransaction {
     for (Recipient recipient : recipients) {
       fitness
           .unfit(recipient)
-          .ifPresentOrElse(no -> answers.add(no.answer(recipient)), () -> fit.add(recipient));
+          .ifPresentOrElse(no -> answers.add(no.never(recipient)), () -> fit.add(recipient));
     }
     return fit;
   }
 
   /** All commands in one write, then all replies in order (RFC 2920 §3.1). */
-  private Opening openAtOnce(Letter letter, List<Recipient> recipients) throws IOException {
+  private Opening openAtOnce(Letter letter, @Nullable String request) throws IOException {
     List<String> group = new ArrayList<>();
     group.add(commands.mail(letter));
-    recipients.forEach(recipient -> group.add(commands.rcpt(recipient)));
-    group.add("DATA");
+    letter.recipients().forEach(recipient -> group.add(commands.rcpt(recipient)));
+    if (request != null) {
+      group.add(request);
+    }
     peer.send(group.toArray(String[]::new));
 
     Reply mail = unlessGone(peer.read(patience.mail()));
     List<Reply> replies = new ArrayList<>();
-    for (int i = 0; i < recipients.size(); i++) {
+    for (int i = 0; i < letter.recipients().size(); i++) {
       replies.add(unlessGone(peer.read(patience.recipient())));
     }
-    return new Opening(mail, replies, unlessGone(peer.read(patience.dataStart())));
+    return new Opening(
+        mail, replies, request == null ? null : unlessGone(peer.read(patience.dataStart())));
   }
 
-  private Opening openStepByStep(Letter letter, List<Recipient> recipients) throws IOException {
+  private Opening openStepByStep(Letter letter, @Nullable String request) throws IOException {
     Reply mail = unlessGone(peer.ask(commands.mail(letter), patience.mail()));
     if (!mail.isPositive()) {
       return new Opening(mail, List.of(), null);
     }
     List<Reply> replies = new ArrayList<>();
-    for (Recipient recipient : recipients) {
+    for (Recipient recipient : letter.recipients()) {
       replies.add(unlessGone(peer.ask(commands.rcpt(recipient), patience.recipient())));
     }
-    if (replies.stream().noneMatch(Reply::isPositive)) {
+    if (request == null || replies.stream().noneMatch(Reply::isPositive)) {
       return new Opening(mail, replies, null);
     }
-    return new Opening(mail, replies, unlessGone(peer.ask("DATA", patience.dataStart())));
+    return new Opening(mail, replies, unlessGone(peer.ask(request, patience.dataStart())));
   }
 
   /** 421 ends the session before anything was decided (RFC 5321 §3.8). */
@@ -133,14 +144,13 @@ final class MailTransaction {
     return accepted;
   }
 
-  private void hand(Letter letter, InputStream content, List<Recipient> accepted)
-      throws IOException {
-    Reply early = write(letter, content);
+  private void hand(Content content, Packing packing, List<Recipient> accepted) throws IOException {
+    Reply early = write(content);
     Reply last;
     try {
-      last = early != null ? early : finish();
+      last = early != null ? early : finish(packing);
     } catch (IOException lost) {
-      log.info("{} was lost after the final dot: {}", peer, lost.toString());
+      log.info("{} was lost after the end of the content: {}", peer, lost.toString());
       accepted.forEach(recipient -> answers.add(new Answer.Unclear(recipient, LOST)));
       return;
     }
@@ -151,13 +161,17 @@ final class MailTransaction {
 
   private static final String LOST = "the connection was lost before the host said it has the mail";
 
-  /** Writes everything but the dot; a host that hangs up meanwhile may have said why. */
-  private @Nullable Reply write(Letter letter, InputStream content) throws IOException {
+  /** Writes what goes to the host, when its time has come. */
+  @FunctionalInterface
+  private interface Content {
+
+    void write() throws IOException;
+  }
+
+  /** Writes everything but the end; a host that hangs up meanwhile may have said why. */
+  private @Nullable Reply write(Content content) throws IOException {
     try {
-      DataWriter writer = new DataWriter(peer.output());
-      writer.write(letter.envelope().trace());
-      writer.write(content);
-      writer.endLastLine();
+      content.write();
       peer.output().flush();
       return null;
     } catch (IOException broken) {
@@ -178,8 +192,10 @@ final class MailTransaction {
     }
   }
 
-  private Reply finish() throws IOException {
-    peer.send(".");
+  private Reply finish(Packing packing) throws IOException {
+    if (packing.end() != null) {
+      peer.send(packing.end());
+    }
     return peer.read(patience.dataEnd());
   }
 }

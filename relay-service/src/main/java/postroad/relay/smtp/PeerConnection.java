@@ -82,9 +82,8 @@ final class PeerConnection implements Closeable {
    * Changes to TLS after the host has agreed.
    *
    * @param host the name the host is asked to show a certificate for; any certificate will do
-   * @return protocol and cipher, for people
    */
-  String changeToTls(SSLContext context, String host, Duration patience) throws IOException {
+  SSLSession changeToTls(SSLContext context, String host, Duration patience) throws IOException {
     if (in.available() > 0) {
       throw new IOException("the host spoke in clear after agreeing to TLS"); // RFC 3207 §4.2
     }
@@ -94,8 +93,7 @@ final class PeerConnection implements Closeable {
     layered.startHandshake();
     in = new BufferedInputStream(layered.getInputStream());
     out = new BufferedOutputStream(layered.getOutputStream(), DataWriter.BLOCK);
-    SSLSession session = layered.getSession();
-    return session.getProtocol() + " " + session.getCipherSuite();
+    return layered.getSession();
   }
 
   Socket socket() {

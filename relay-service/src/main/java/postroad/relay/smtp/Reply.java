@@ -49,6 +49,11 @@ public record Reply(int code, @Nullable StatusCode enhanced, List<String> lines)
     return code == 421;
   }
 
+  /** 521: the host never takes mail (RFC 7504 §3). */
+  public boolean neverTakesMail() {
+    return code == 521;
+  }
+
   /** The reply as the server gave it, on one line. */
   public String text() {
     String text = code + " " + String.join(" ", lines).strip();

@@ -3,8 +3,11 @@ package postroad.relay.smtp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.protocol.WriteWatchdog;
@@ -20,13 +23,20 @@ public final class SmtpClient implements Closeable {
   private final String ourName;
   private final Timeouts patience;
   private final Tls wish;
+  private final Trust trust;
   private final SSLContext tls = AnyCertificate.context();
   private final WriteWatchdog watchdog;
 
-  public SmtpClient(RelaySettings settings) {
+  /**
+   * Makes a client.
+   *
+   * @param trust whom to believe where a mail requires TLS; for other mail any certificate will do
+   */
+  public SmtpClient(RelaySettings settings, Trust trust) {
     this.ourName = settings.hostname();
     this.patience = settings.timeouts();
     this.wish = settings.tls();
+    this.trust = trust;
     this.watchdog = new WriteWatchdog(patience.dataBlock());
   }
 
@@ -59,22 +69,34 @@ public final class SmtpClient implements Closeable {
     try {
       refuseUnless(peer.read(patience.greeting()), 220);
       Capabilities offered = greet(peer);
-      @Nullable String secured = null;
+      Protection protection = unprotected(offered);
       if (wanted == Tls.OPPORTUNISTIC && offered.startTls()) {
-        secured = secure(peer, host);
+        protection = secure(peer, host);
         offered = greet(peer); // what was offered in clear is forgotten (RFC 3207 §4.2)
       }
-      return new SmtpSession(peer, offered, patience, secured);
+      return new SmtpSession(peer, new Host(offered, protection), patience);
     } catch (IOException | RuntimeException failed) {
       peer.close();
       throw failed;
     }
   }
 
-  private String secure(PeerConnection peer, String host) throws TlsFailedException {
+  /** A session in plain with a host that offers TLS is the second try, after TLS has failed. */
+  private Protection unprotected(Capabilities offered) {
+    if (wish == Tls.NONE) {
+      return new Protection.None("we are told to speak no TLS");
+    }
+    return offered.startTls() ? new Protection.Failed() : new Protection.None("it offers no TLS");
+  }
+
+  private Protection secure(PeerConnection peer, String host) throws TlsFailedException {
     try {
       refuseUnless(peer.ask("STARTTLS", patience.handshake()), 220);
-      return peer.changeToTls(tls, host, patience.handshake());
+      SSLSession session = peer.changeToTls(tls, host, patience.handshake());
+      List<X509Certificate> chain =
+          Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+      String terms = session.getProtocol() + " " + session.getCipherSuite();
+      return new Protection.Tls(terms, host, chain, trust);
     } catch (IOException failed) {
       throw new TlsFailedException(failed);
     }

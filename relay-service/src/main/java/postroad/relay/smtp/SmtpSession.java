@@ -16,17 +16,15 @@ public final class SmtpSession implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
 
   private final PeerConnection peer;
-  private final Capabilities offered;
+  private final Host host;
   private final Timeouts patience;
-  private final @Nullable String tls;
   private int carried;
   private boolean isUsable = true;
 
-  SmtpSession(PeerConnection peer, Capabilities offered, Timeouts patience, @Nullable String tls) {
+  SmtpSession(PeerConnection peer, Host host, Timeouts patience) {
     this.peer = peer;
-    this.offered = offered;
+    this.host = host;
     this.patience = patience;
-    this.tls = tls;
   }
 
   /**
@@ -40,7 +38,7 @@ public final class SmtpSession implements Closeable {
     isUsable = false;
     carried++;
     callOff.uses(peer);
-    MailTransaction transaction = new MailTransaction(peer, offered, patience);
+    MailTransaction transaction = new MailTransaction(peer, host, patience);
     List<Answer> answers = transaction.carry(letter, callOff);
     isUsable = answers.stream().noneMatch(SmtpSession::endsSession);
     return answers;
@@ -72,7 +70,12 @@ public final class SmtpSession implements Closeable {
 
   /** Protocol and cipher, for people; absent in plain. */
   public @Nullable String tls() {
-    return tls;
+    return host.protection() instanceof Protection.Tls(var terms, _, _, _) ? terms : null;
+  }
+
+  /** Whether the host heeds what a sender wants to hear about a mail (RFC 3461 §5.2.1). */
+  public boolean takesReportWishes() {
+    return host.offered().deliveryReports();
   }
 
   /** Hangs up at once, also from another thread. */
@@ -99,7 +102,7 @@ public final class SmtpSession implements Closeable {
     return switch (answer) {
       case Answer.Unclear _ -> true;
       case Answer.NotNow(_, _, _, var reply) -> reply.endsSession();
-      case Answer.Took _, Answer.Never _ -> false;
+      case Answer.Took _, Answer.NotHere _, Answer.Never _ -> false;
     };
   }
 }

@@ -17,6 +17,7 @@ import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SampleLetter;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.SmtpSession;
+import postroad.relay.smtp.Trust;
 import postroad.testkit.ScriptedSmtpPeer;
 
 /** Sessions outlive a mail, for a while. */
@@ -24,7 +25,7 @@ class ConnectionPoolTest {
 
   private final ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING");
   private final NextHost host = new NextHost("mx.b.test", peer.port());
-  private final SmtpClient client = new SmtpClient(SettingsForTests.with());
+  private final SmtpClient client = new SmtpClient(SettingsForTests.with(), Trust.ofPlatform());
 
   @AfterEach
   void close() {

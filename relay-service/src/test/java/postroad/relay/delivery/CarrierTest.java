@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import postroad.contract.BodyReference;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
+import postroad.contract.Notify;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.ReturnedMail;
@@ -40,6 +42,7 @@ class CarrierTest {
 
   private final List<ProducerRecord<String, byte[]>> written = new CopyOnWriteArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
+  private boolean isTold = true;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @Test
@@ -68,12 +71,33 @@ class CarrierTest {
     assertThat(returned.outcomes())
         .hasOnlyElementsOfTypes(DeliveryOutcome.Deferred.class, DeliveryOutcome.Failed.class);
     assertThat(written.getFirst().value()).isEqualTo(SampleOrder.OCTETS);
-    assertThat(events()).hasSize(3);
-    assertThat(events())
-        .filteredOn(JournalEvent.Deferred.class::isInstance)
-        .allSatisfy(event -> assertThat(((JournalEvent.Deferred) event).nextAttempt()).isNull());
+    assertThat(events()).as("the spool tells of the others").hasSize(1);
     assertThat(registry.counter("postroad.deferred").count()).isEqualTo(1);
     assertThat(registry.counter("postroad.failed").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatWasNotToldLeavesTheReportOfSuccessToUs() {
+    Recipient asking = new Recipient(BOB.address(), null, Set.of(Notify.SUCCESS), 0, false);
+
+    carry(SampleOrder.to("b.test", asking));
+    assertThat(written).as("the host sees to it").hasSize(1);
+
+    written.clear();
+    isTold = false;
+    carry(SampleOrder.to("b.test", asking, DAVE));
+    assertThat(returned().delivered())
+        .singleElement()
+        .satisfies(success -> {
+          assertThat(success.recipient()).isEqualTo(asking);
+          assertThat(success.host()).isEqualTo("mx.b.test");
+          assertThat(success.reply()).isEqualTo("250 taken");
+        });
+    assertThat(returned().outcomes()).hasSize(1);
+
+    written.clear();
+    carry(SampleOrder.to("b.test", BOB));
+    assertThat(written).as("nobody asked").hasSize(1);
   }
 
   @Test
@@ -173,6 +197,7 @@ class CarrierTest {
             (letter, next, callOff) ->
                 new Handover(
                     "TLSv1.3 SOME_CIPHER",
+                    isTold,
                     letter.recipients().stream().map(CarrierTest::answer).toList()),
             Clock.systemUTC());
     return new Carrier(

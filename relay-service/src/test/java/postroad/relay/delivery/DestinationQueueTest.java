@@ -183,7 +183,9 @@ class DestinationQueueTest {
     atOnce.decrementAndGet();
     Reply reply = new Reply(250, null, List.of("taken"));
     return new Handover(
-        null, letter.recipients().stream().<Answer>map(to -> new Answer.Took(to, reply)).toList());
+        null,
+        true,
+        letter.recipients().stream().<Answer>map(to -> new Answer.Took(to, reply)).toList());
   }
 
   private DestinationQueue queue(Transport transport, String... settings) {

@@ -13,6 +13,7 @@ import postroad.contract.Notify;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
 import postroad.contract.ReportWishes.Content;
+import postroad.contract.Terms;
 
 class MailCommandsTest {
 
@@ -88,11 +89,54 @@ class MailCommandsTest {
     assertThat(commands("DSN").rcpt(BOB)).isEqualTo("RCPT TO:<bob@b.test>");
   }
 
+  @Test
+  void anInternationalOriginalRecipientIsWrittenAsTheHostCanReadIt() {
+    Recipient redirected =
+        Recipient.of(MailAddress.parse("größe+1@b.test")).redirectedTo(BOB.address());
+
+    assertThat(commands("DSN", "SMTPUTF8").rcpt(redirected))
+        .isEqualTo("RCPT TO:<bob@b.test> ORCPT=utf-8;größe\\x{2B}1@b.test");
+    assertThat(commands("DSN").rcpt(redirected))
+        .isEqualTo("RCPT TO:<bob@b.test> ORCPT=utf-8;gr\\x{F6}\\x{DF}e\\x{2B}1@b.test");
+  }
+
+  @Test
+  void eightBitContentIsDeclaredAlsoWhereTheStoreHasIt() {
+    Letter letter = SampleLetter.from("alice@a.test").saying("caf\u00e9").to();
+    Letter stored =
+        new Letter(
+            letter.envelope().with(letter.envelope().body().movedToStore()),
+            letter.recipients(),
+            letter.content());
+
+    assertThat(commands("8BITMIME").mail(stored)).endsWith(" BODY=8BITMIME");
+  }
+
+  @Test
+  void binaryContentIsDeclaredToAHostThatTakesItInChunks() {
+    Letter letter = SampleLetter.from("alice@a.test").as(BodyType.BINARY_MIME).to();
+
+    assertThat(commands("BINARYMIME", "CHUNKING", "8BITMIME").mail(letter))
+        .isEqualTo("MAIL FROM:<alice@a.test> BODY=BINARYMIME");
+  }
+
+  @Test
+  void aPriorityIsPassedOnToAHostThatKnowsOfThem() {
+    SampleLetter letter = SampleLetter.from("alice@a.test");
+
+    assertThat(commands("MT-PRIORITY MIXER").mail(letter.on(new Terms(false, -3, null)).to()))
+        .isEqualTo("MAIL FROM:<alice@a.test> MT-PRIORITY=-3");
+    assertThat(commands("MT-PRIORITY").mail(letter.to())).isEqualTo("MAIL FROM:<alice@a.test>");
+    assertThat(commands().mail(letter.on(new Terms(false, 4, null)).to()))
+        .isEqualTo("MAIL FROM:<alice@a.test>");
+  }
+
   private static final Recipient BOB = Recipient.of(MailAddress.parse("bob@b.test"));
   private static final ReportWishes FULL = new ReportWishes(Content.FULL, "my own+=id");
 
   private static MailCommands commands(String... offered) {
     List<String> lines = Stream.concat(Stream.of("hello"), Arrays.stream(offered)).toList();
-    return new MailCommands(Capabilities.of(Reply.of(250, lines)));
+    return new MailCommands(
+        new Host(Capabilities.of(Reply.of(250, lines)), new Protection.None("plain")));
   }
 }

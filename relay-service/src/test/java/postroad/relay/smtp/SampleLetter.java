@@ -21,7 +21,8 @@ public record SampleLetter(
     String content,
     BodyType bodyType,
     boolean needsUtf8,
-    ReportWishes wishes) {
+    ReportWishes wishes,
+    Terms terms) {
 
   public static final String TRACE = "Received: by relay.test\r\n";
   private static final String CONTENT = "Subject: hello\r\n\r\nhello\r\n";
@@ -35,24 +36,29 @@ public record SampleLetter(
   }
 
   private static SampleLetter of(@Nullable MailAddress sender) {
-    return new SampleLetter(sender, CONTENT, BodyType.SEVEN_BIT, false, ReportWishes.NONE);
+    return new SampleLetter(
+        sender, CONTENT, BodyType.SEVEN_BIT, false, ReportWishes.NONE, Terms.NONE);
   }
 
   /** One character an octet. */
   SampleLetter saying(String other) {
-    return new SampleLetter(sender, other, bodyType, needsUtf8, wishes);
+    return new SampleLetter(sender, other, bodyType, needsUtf8, wishes, terms);
   }
 
   SampleLetter as(BodyType other) {
-    return new SampleLetter(sender, content, other, needsUtf8, wishes);
+    return new SampleLetter(sender, content, other, needsUtf8, wishes, terms);
   }
 
   SampleLetter inUtf8() {
-    return new SampleLetter(sender, content, bodyType, true, wishes);
+    return new SampleLetter(sender, content, bodyType, true, wishes, terms);
   }
 
   SampleLetter wishing(ReportWishes other) {
-    return new SampleLetter(sender, content, bodyType, needsUtf8, other);
+    return new SampleLetter(sender, content, bodyType, needsUtf8, other, terms);
+  }
+
+  SampleLetter on(Terms other) {
+    return new SampleLetter(sender, content, bodyType, needsUtf8, wishes, other);
   }
 
   public Letter to(String... recipients) {
@@ -72,6 +78,6 @@ public record SampleLetter(
         needsUtf8,
         wishes,
         Origin.report(),
-        Terms.NONE);
+        terms);
   }
 }

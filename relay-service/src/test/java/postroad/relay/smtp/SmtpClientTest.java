@@ -21,7 +21,8 @@ class SmtpClientTest {
   private final SmtpClient client =
       new SmtpClient(
           SettingsForTests.with(
-              "timeouts.connect=2s", "timeouts.greeting=700ms", "timeouts.handshake=2s"));
+              "timeouts.connect=2s", "timeouts.greeting=700ms", "timeouts.handshake=2s"),
+          Trust.ofPlatform());
 
   @AfterEach
   void close() {
@@ -120,7 +121,7 @@ class SmtpClientTest {
 
   @Test
   void tlsIsLeftAloneWhenTheSettingSaysSo() throws IOException {
-    SmtpClient plain = new SmtpClient(SettingsForTests.with("tls=none"));
+    SmtpClient plain = new SmtpClient(SettingsForTests.with("tls=none"), Trust.ofPlatform());
     try (plain;
         ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("STARTTLS")) {
       SmtpSession session = plain.open("peer.test", peer.address(), new CallOff());

@@ -99,7 +99,7 @@ class SmtpSessionLimitsTest {
           () ->
               new SequenceInputStream(
                   new ByteArrayInputStream(new byte[100_000]), new ThatBreaks());
-      Letter letter = SmtpTrial.HELLO.to("a@b.test");
+      Letter letter = SmtpTrial.HELLO.as(BodyType.EIGHT_BIT_MIME).to("a@b.test");
       Envelope stored = letter.envelope().with(BodyReference.stored(200_000, "00"));
       SmtpSession session = trial.open(peer);
 

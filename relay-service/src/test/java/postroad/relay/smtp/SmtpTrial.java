@@ -14,10 +14,19 @@ final class SmtpTrial implements AutoCloseable {
 
   static final SampleLetter HELLO = SampleLetter.from("alice@a.test");
 
-  private final SmtpClient client =
-      new SmtpClient(
-          SettingsForTests.with(
-              "timeouts.data-end=700ms", "timeouts.data-block=700ms", "timeouts.between=1s"));
+  private final SmtpClient client;
+
+  SmtpTrial() {
+    this(Trust.ofPlatform());
+  }
+
+  SmtpTrial(Trust trust) {
+    this.client =
+        new SmtpClient(
+            SettingsForTests.with(
+                "timeouts.data-end=700ms", "timeouts.data-block=700ms", "timeouts.between=1s"),
+            trust);
+  }
 
   @Override
   public void close() {
