@@ -25,6 +25,7 @@ import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
+import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
@@ -97,23 +98,39 @@ final class RelayAtWork implements AutoCloseable {
     return mail;
   }
 
+  /** An order for one whose sender wants to hear of success. */
+  MailId orderAsking(String destination, String body, String recipient) {
+    MailId mail = MailId.at(Instant.now());
+    byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
+    Recipient asking =
+        new Recipient(MailAddress.parse(recipient), null, Set.of(Notify.SUCCESS), 0, false);
+    Envelope envelope = envelope(mail, BodyReference.inline(octets.length, "00"));
+    order(new RemoteDelivery(envelope, destination, List.of(asking)), octets);
+    return mail;
+  }
+
   void order(
       MailId mail, String destination, BodyReference body, byte[] octets, String... recipients) {
-    Envelope envelope =
-        new Envelope(
-            mail,
-            Instant.now(),
-            ALICE,
-            "Received: by a.test\r\n",
-            body,
-            BodyType.SEVEN_BIT,
-            false,
-            ReportWishes.NONE,
-            Origin.report(),
-            Terms.NONE);
     List<Recipient> to = Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
-    RemoteDelivery order = new RemoteDelivery(envelope, destination, to);
-    var _ = producer.send(Wire.carry(Topics.REMOTE, destination, order, octets));
+    order(new RemoteDelivery(envelope(mail, body), destination, to), octets);
+  }
+
+  private void order(RemoteDelivery order, byte[] octets) {
+    var _ = producer.send(Wire.carry(Topics.REMOTE, order.destination(), order, octets));
+  }
+
+  private static Envelope envelope(MailId mail, BodyReference body) {
+    return new Envelope(
+        mail,
+        Instant.now(),
+        ALICE,
+        "Received: by a.test\r\n",
+        body,
+        BodyType.SEVEN_BIT,
+        false,
+        ReportWishes.NONE,
+        Origin.report(),
+        Terms.NONE);
   }
 
   void orderNonsense(String destination) {

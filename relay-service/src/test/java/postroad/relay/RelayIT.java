@@ -1,6 +1,7 @@
 package postroad.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import postroad.contract.BodyReference;
 import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailId;
@@ -135,6 +137,34 @@ class RelayIT {
           assertThat(outcome.recipient().attempts()).isZero();
           assertThat(outcome.status()).isEqualTo(new StatusCode(5, 1, 1));
         });
+  }
+
+  @Test
+  void aSuccessGoesBackWhenTheHostDoesNotReportItself() {
+    try (ScriptedSmtpPeer silent = ScriptedSmtpPeer.polite("PIPELINING");
+        ScriptedSmtpPeer telling =
+            ScriptedSmtpPeer.playing(
+                "127.0.0.77", silent.port(), session -> session.beSensible("DSN"));
+        ConfigurableApplicationContext context = relay.start(silent.port())) {
+      relay.dns().zone().a("silent.test", "127.0.0.1").a("telling.test", "127.0.0.77");
+
+      MailId untold = relay.orderAsking("silent.test", MAIL, "bob@silent.test");
+      MailId told = relay.orderAsking("telling.test", MAIL, "bob@telling.test");
+
+      await().atMost(PATIENCE).until(() -> relayed(List.of(untold, told)) == 2);
+      await().atMost(PATIENCE).until(() -> !relay.returnedOf(untold).isEmpty());
+      assertThat(relay.returnedOf(untold))
+          .singleElement()
+          .satisfies(returned -> {
+            assertThat(returned.outcomes()).isEmpty();
+            assertThat(returned.delivered())
+                .extracting(Delivered::host, Delivered::reply)
+                .containsExactly(tuple("silent.test", "250 2.0.0 taken"));
+          });
+      assertThat(relay.returnedOf(told)).isEmpty();
+      assertThat(telling.heard()).contains("RCPT TO:<bob@telling.test> NOTIFY=SUCCESS");
+      assertThat(context.isRunning()).isTrue();
+    }
   }
 
   @Test

@@ -176,7 +176,7 @@ public final class SmtpPeerSession {
 
   /** Takes a mail that comes as one chunk. */
   private void takeChunk(String command) throws IOException {
-    String[] words = command.split(" ");
+    String[] words = command.split(" ", -1);
     byte[] content = in.readNBytes(Integer.parseInt(words[1]));
     mails.add(
         new ReceivedMail(

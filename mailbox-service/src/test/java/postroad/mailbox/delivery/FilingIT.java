@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import postroad.bodystore.BodyStore;
 import postroad.contract.BodyReference;
+import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
+import postroad.contract.LocalDelivery.ForAccount;
 import postroad.contract.MailboxChanged;
+import postroad.contract.ReturnedMail;
 import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
@@ -113,6 +117,38 @@ class FilingIT {
   }
 
   @Test
+  void aSuccessGoesBackToTheSpoolOnlyForThoseWhoAskedForIt() {
+    UUID ann = service.account("ann5");
+    UUID ben = service.account("ben5");
+    UUID gone = UUID.randomUUID();
+    ForAccount asking = SampleOrders.wantingSuccess(ann);
+    var order =
+        new LocalDelivery(
+            SampleOrders.envelope(TEXT),
+            List.of(asking, SampleOrders.recipient(ben, null), SampleOrders.recipient(gone, null)));
+
+    service.send(List.of(Wire.carry(Topics.LOCAL, ann.toString(), order, TEXT)));
+    service.send(List.of(SampleOrders.record(TEXT, ben)));
+
+    String id = order.envelope().mailId().toString();
+    await().until(() -> service.rows(ben, "INBOX").size() == 2);
+    await()
+        .untilAsserted(() ->
+            assertThat(returned())
+                .singleElement()
+                .satisfies(record -> {
+                  ReturnedMail said = Wire.read(record, ReturnedMail.class);
+                  assertThat(record.key()).isEqualTo(id);
+                  assertThat(record.value()).isEqualTo(TEXT);
+                  assertThat(said.outcomes()).hasSize(1);
+                  assertThat(said.delivered())
+                      .extracting(Delivered::recipient)
+                      .containsExactly(asking.recipient());
+                  assertThat(said.delivered()).extracting(Delivered::host).containsOnlyNulls();
+                }));
+  }
+
+  @Test
   void aLargeMailStaysWhereItIs() {
     UUID ann = service.account("ann4");
     byte[] large = SampleMail.named("attachment-20mb").arriving();
@@ -158,6 +194,10 @@ class FilingIT {
     assertThat(account).isNotNull();
     return row.trace()
         + new String(service.bean(BodyStore.class).readAll(row.body()), StandardCharsets.US_ASCII);
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> returned() {
+    return MailboxUnderTest.allOf(Topics.RETURNED);
   }
 
   private static List<String> filedEvents() {

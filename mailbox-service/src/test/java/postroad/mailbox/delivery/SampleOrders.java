@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +16,7 @@ import postroad.contract.LocalDelivery;
 import postroad.contract.LocalDelivery.ForAccount;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
+import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
@@ -53,6 +55,12 @@ final class SampleOrders {
   static ForAccount recipient(UUID account, @Nullable String detail) {
     return new ForAccount(
         account, detail, Recipient.of(MailAddress.parse("r" + account + "@b.test")));
+  }
+
+  static ForAccount wantingSuccess(UUID account) {
+    MailAddress address = MailAddress.parse("r" + account + "@b.test");
+    return new ForAccount(
+        account, null, new Recipient(address, null, Set.of(Notify.SUCCESS), 0, false));
   }
 
   static LocalDelivery order(byte[] octets, UUID... accounts) {

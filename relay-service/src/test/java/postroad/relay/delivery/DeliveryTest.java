@@ -27,7 +27,6 @@ import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.CallOff.CalledOffException;
 import postroad.relay.smtp.Letter;
-import postroad.relay.smtp.Refusals;
 import postroad.relay.smtp.Reply;
 
 /** One attempt, host by host, without a network. */
@@ -39,7 +38,6 @@ class DeliveryTest {
   private static final Reply LATER = new Reply(451, null, List.of("later"));
   private static final Reply NO = new Reply(550, null, List.of("no"));
   private static final StatusCode NOT_NOW = new StatusCode(4, 2, 0);
-  private static final StatusCode GUARDED = new StatusCode(5, 7, 30);
   private static final StatusCode NEVER = new StatusCode(5, 1, 1);
 
   private final List<String> tried = new ArrayList<>();
@@ -133,54 +131,6 @@ class DeliveryTest {
 
     assertThat(outcomes(endings))
         .containsExactly(new Deferred(BOB, NOT_NOW, "later", "next", "451 later", Instant.EPOCH));
-  }
-
-  @Test
-  void aHostThatMayNotHaveItIsPassedOverAndIsTheEndOnlyIfNoOtherIsLeft() {
-    Answer notHere = new Answer.NotHere(BOB, GUARDED, "no REQUIRETLS");
-
-    assertThat(outcomes(attempt((letter, host, callOff) -> said(notHere), BOB)))
-        .containsExactly(new Failed(BOB, GUARDED, "no REQUIRETLS", "next", null, Instant.EPOCH));
-    assertThat(tried).containsExactly("best", "next");
-    assertThat(outcomes(attempt(atBest(() -> said(notHere), () -> taken(BOB)), BOB)))
-        .containsExactly(new Delivered(BOB, "next", "250 taken", Instant.EPOCH));
-  }
-
-  @Test
-  void aHostThatMayTakeItLaterOutweighsOneThatNeverMay() {
-    Answer notHere = new Answer.NotHere(BOB, GUARDED, "no REQUIRETLS");
-    Answer notNow = new Answer.NotNow(BOB, NOT_NOW, "later", LATER);
-    Answer notNowHere = new Answer.NotHere(BOB, new StatusCode(4, 7, 10), "TLS failed");
-
-    for (Answer later : List.of(notNow, notNowHere)) {
-      assertThat(outcomes(attempt(atBest(() -> said(later), () -> said(notHere)), BOB)))
-          .hasOnlyElementsOfType(Deferred.class);
-      assertThat(outcomes(attempt(atBest(() -> said(notHere), () -> said(later)), BOB)))
-          .hasOnlyElementsOfType(Deferred.class);
-    }
-  }
-
-  @Test
-  void aHostThatNeverTakesMailIsTheEndOnlyIfAllHostsSaySo() {
-    Reply never = new Reply(521, null, List.of("no mail here"));
-    Reply busy = new Reply(421, null, List.of("busy"));
-
-    assertThat(outcomes(attempt((letter, host, callOff) -> refuse(never), BOB)))
-        .containsExactly(
-            new Failed(
-                BOB,
-                new StatusCode(5, 3, 2),
-                "the host takes no mail",
-                "next",
-                "521 no mail here",
-                Instant.EPOCH));
-    assertThat(outcomes(attempt(atBest(() -> refuse(busy), () -> refuse(never)), BOB)))
-        .hasOnlyElementsOfType(Deferred.class);
-    assertThat(
-            outcomes(
-                attempt(
-                    (letter, host, callOff) -> refuse(new Reply(554, null, List.of("no"))), BOB)))
-        .hasOnlyElementsOfType(Deferred.class);
   }
 
   @Test
@@ -290,30 +240,6 @@ class DeliveryTest {
   private static Handover taken(Letter letter, @org.jspecify.annotations.Nullable String tls) {
     Stream<Answer> answers = letter.recipients().stream().map(to -> new Answer.Took(to, TAKEN));
     return new Handover(tls, true, answers.toList());
-  }
-
-  private static Handover taken(Recipient to) {
-    return said(new Answer.Took(to, TAKEN));
-  }
-
-  private static Handover said(Answer answer) {
-    return new Handover(null, true, List.of(answer));
-  }
-
-  private static Handover refuse(Reply reply) throws IOException {
-    throw Refusals.refusal(reply);
-  }
-
-  /** What the best host does, and what the next one does. */
-  private static Transport atBest(HostsDeed best, HostsDeed next) {
-    return (letter, host, callOff) -> host.name().equals("best") ? best.done() : next.done();
-  }
-
-  /** What one host does. */
-  @FunctionalInterface
-  private interface HostsDeed {
-
-    Handover done() throws IOException;
   }
 
   private static RemoteDelivery order(Recipient... recipients) {

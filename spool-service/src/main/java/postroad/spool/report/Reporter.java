@@ -36,11 +36,13 @@ public final class Reporter {
 
   private final ReportMail mails;
   private final Clock clock;
+  private final MeterRegistry meters;
   private final Counter failed;
 
   Reporter(ReportMail mails, Clock clock, MeterRegistry meters) {
     this.mails = mails;
     this.clock = clock;
+    this.meters = meters;
     this.failed = meters.counter("postroad.failed");
   }
 
@@ -112,6 +114,7 @@ public final class Reporter {
     if (told.isEmpty() || sender == null) {
       return Outgoing.NOTHING;
     }
+    meters.counter("postroad.reported", "action", kind.action()).increment(told.size());
     return Outgoing.all(
         told.stream()
             .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_REPORT))

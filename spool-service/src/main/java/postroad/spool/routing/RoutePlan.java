@@ -7,7 +7,8 @@ import postroad.contract.Recipient;
 /**
  * The routes of all recipients of a mail, each account and each address once.
  *
- * @param lists the aliases that stood for several addresses, as the mail was sent to them
+ * @param lists the aliases whose sender can be told no more than that they were followed: they
+ *     stand for several addresses, or for one that has the mail anyway
  */
 public record RoutePlan(List<Route> routes, List<Expansion> expansions, List<Recipient> lists) {
 

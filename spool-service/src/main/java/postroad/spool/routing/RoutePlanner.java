@@ -92,8 +92,8 @@ final class RoutePlanner {
       return;
     }
     expansions.add(new RoutePlan.Expansion(alias.address(), next));
-    if (next.size() > 1) {
-      lists.add(alias);
+    if (next.size() > 1 || visited.contains(next.getFirst())) {
+      lists.add(alias); // the wish to hear of success goes no further
     }
     path.push(alias.address());
     for (MailAddress to : next) {

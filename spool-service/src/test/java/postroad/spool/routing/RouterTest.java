@@ -156,6 +156,15 @@ class RouterTest {
     assertThat(plan.expansions()).isEmpty();
   }
 
+  @Test
+  void anAliasForOneWhoHasTheMailAnywayIsToldOf() {
+    RoutePlan plan =
+        plan(Map.of("info", "bob@here.test"), Recipient.of(BOB), wanting("info@here.test"));
+
+    assertThat(plan.routes(Route.Local.class)).hasSize(1);
+    assertThat(plan.lists()).containsExactly(wanting("info@here.test"));
+  }
+
   private static Recipient wanting(String address) {
     return new Recipient(MailAddress.parse(address), null, Set.of(Notify.SUCCESS), 0, false);
   }
