@@ -19,6 +19,8 @@ final class CachedDirectory implements Directory {
   private final OutlivingCache<String, Set<String>> domains;
   private final OutlivingCache<Name, Residence> residences;
   private final OutlivingCache<UUID, Account> accounts;
+  private final OutlivingCache<UUID, Set<SenderGrant>> grants;
+  private final OutlivingCache<UUID, SendingLimits> limits;
 
   CachedDirectory(DirectoryRepository repository, DirectorySettings settings, Ticker clock) {
     this.repository = repository;
@@ -26,6 +28,8 @@ final class CachedDirectory implements Directory {
     this.domains = cache(settings, clock);
     this.residences = cache(settings, clock);
     this.accounts = cache(settings, clock);
+    this.grants = cache(settings, clock);
+    this.limits = cache(settings, clock);
   }
 
   @Override
@@ -53,7 +57,14 @@ final class CachedDirectory implements Directory {
 
   @Override
   public boolean maySendAs(Account account, MailAddress sender) {
-    return leadsTo(account.id(), sender, new HashSet<>());
+    return leadsTo(account.id(), sender, new HashSet<>()) || isGranted(account.id(), sender);
+  }
+
+  @Override
+  public SendingLimits sendingLimitsOf(Account account) {
+    return limits
+        .get(account.id(), () -> Optional.of(repository.sendingLimits(account.id())))
+        .orElseThrow();
   }
 
   /** Something in the tables was changed by this process: do not believe what is remembered. */
@@ -61,6 +72,8 @@ final class CachedDirectory implements Directory {
     domains.ageAll();
     residences.ageAll();
     accounts.ageAll();
+    grants.ageAll();
+    limits.ageAll();
   }
 
   private Set<String> localDomains() {
@@ -96,6 +109,25 @@ final class CachedDirectory implements Directory {
           targets.stream().anyMatch(target -> leadsTo(account, target, seen));
       case Residence.Nobody(), Residence.Elsewhere() -> false;
     };
+  }
+
+  private boolean isGranted(UUID account, MailAddress sender) {
+    Optional<Name> name = Name.of(sender);
+    if (name.isEmpty()) {
+      return false;
+    }
+    Set<SenderGrant> granted =
+        grants.get(account, () -> Optional.of(repository.senderGrants(account))).orElseThrow();
+    return granted.contains(SenderGrant.ofName(name.get()))
+        || granted.contains(SenderGrant.ofDomain(name.get().domain()))
+        || granted.contains(SenderGrant.ofName(withoutDetail(sender, name.get())));
+  }
+
+  /** What stands after the delimiter means a detail in domains of ours and nowhere else. */
+  private Name withoutDetail(MailAddress sender, Name whole) {
+    return localDomains().contains(whole.domain())
+        ? Name.of(SubAddress.of(sender, settings.delimiter()).user()).orElse(whole)
+        : whole;
   }
 
   private static Residence withDetail(Residence found, @Nullable String detail) {

@@ -22,7 +22,9 @@ public sealed interface Creation<T> {
     NAME_HAS_DELIMITER,
     /** Empty, or longer than 1024 characters. */
     UNUSABLE_PASSWORD,
-    NO_TARGETS
+    NO_TARGETS,
+    /** Neither an address nor {@code @domain}. */
+    NOT_A_SENDER
   }
 
   /** The thing, made now or before. */

@@ -20,6 +20,12 @@ public interface Directory {
   /** The account of this id, while it exists. */
   Optional<Account> account(UUID id);
 
-  /** Whether this account may write from that address: its own, or an alias that leads to it. */
+  /**
+   * Whether this account may write from that address: its own, an alias that leads to it, or one it
+   * was granted.
+   */
   boolean maySendAs(Account account, MailAddress sender);
+
+  /** How much this account may send. */
+  SendingLimits sendingLimitsOf(Account account);
 }

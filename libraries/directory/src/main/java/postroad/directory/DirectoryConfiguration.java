@@ -72,6 +72,12 @@ public class DirectoryConfiguration {
   }
 
   @Bean
+  SenderRights senderRights(
+      DataSource database, DirectoryRepository repository, CachedDirectory directory) {
+    return new SenderRights(JdbcClient.create(database), repository, directory);
+  }
+
+  @Bean
   Accounts accounts(
       DataSource database,
       DirectoryRepository repository,

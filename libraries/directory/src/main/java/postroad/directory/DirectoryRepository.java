@@ -78,6 +78,30 @@ final class DirectoryRepository {
         .optional();
   }
 
+  Set<SenderGrant> senderGrants(UUID account) {
+    return db.sql("SELECT sender FROM directory.sender_grant WHERE account = ?")
+        .param(account)
+        .query((row, _) -> new SenderGrant(row.getString("sender")))
+        .set();
+  }
+
+  SendingLimits sendingLimits(UUID account) {
+    return db.sql(
+            """
+            SELECT mails_per_hour, mails_per_day, recipients_per_hour, recipients_per_day
+              FROM directory.sending_limit WHERE account = ?
+            """)
+        .param(account)
+        .query((row, _) ->
+            new SendingLimits(
+                row.getObject("mails_per_hour", Integer.class),
+                row.getObject("mails_per_day", Integer.class),
+                row.getObject("recipients_per_hour", Integer.class),
+                row.getObject("recipients_per_day", Integer.class)))
+        .optional()
+        .orElse(SendingLimits.USUAL);
+  }
+
   boolean isEnabled(String domain) {
     return db.sql("SELECT enabled FROM directory.domain WHERE name = :domain")
         .param("domain", domain)

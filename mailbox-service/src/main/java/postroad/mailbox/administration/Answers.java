@@ -47,6 +47,7 @@ final class Answers {
           badRequest("the local part contains the delimiter of sub-addresses");
       case UNUSABLE_PASSWORD -> badRequest("this password cannot be used");
       case NO_TARGETS -> badRequest("an alias has at least one target");
+      case NOT_A_SENDER -> badRequest("a sender is local@domain, or @domain for all of it");
     };
   }
 

@@ -130,6 +130,28 @@ class AdministrationIT {
   }
 
   @Test
+  void sendersAreGrantedListedAndTakenBack() throws Exception {
+    call("POST", "/admin/accounts", "{\"address\":\"gus@b.test\",\"password\":\"correct horse\"}");
+    String grants = "/admin/accounts/gus@b.test/sender-grants";
+    assertThat(call("POST", grants, "{\"sender\":\"Shop@C.test\"}").statusCode()).isEqualTo(201);
+    assertThat(call("POST", grants, "{\"sender\":\"shop@c.test\"}").statusCode()).isEqualTo(200);
+    assertThat(call("POST", grants, "{\"sender\":\"@d.test\"}").statusCode()).isEqualTo(201);
+    assertThat(call("GET", grants, "").body())
+        .isEqualTo("[{\"sender\":\"@d.test\"},{\"sender\":\"shop@c.test\"}]");
+    refused(call("POST", grants, "{\"sender\":\"shop\"}"), 400, "@domain");
+    refused(call("POST", grants, "{}"), 400, "sender");
+    refused(call("GET", "/admin/accounts/eve@b.test/sender-grants", ""), 404, "account");
+    assertThat(call("DELETE", grants + "/@d.test", "").statusCode()).isEqualTo(204);
+    refused(call("DELETE", grants + "/@d.test", ""), 404, "grant");
+
+    String limits = "/admin/accounts/gus@b.test/sending-limits";
+    assertThat(json(call("GET", limits, "")).get("mailsPerHour").isNull()).isTrue();
+    assertThat(call("PUT", limits, "{\"mailsPerHour\":9000}").statusCode()).isEqualTo(204);
+    assertThat(json(call("GET", limits, "")).get("mailsPerHour").asInt()).isEqualTo(9000);
+    assertThat(call("PUT", limits, "{\"mailsPerHour\":0}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void wrongInputIsAnsweredWithItsReason() throws Exception {
     String accounts = "/admin/accounts";
     refused(call("POST", accounts, "{\"address\":\"nobody\",\"password\":\"x\"}"), 400, "local@");

@@ -9,6 +9,7 @@ import postroad.contract.MailAddress;
 import postroad.directory.Account;
 import postroad.directory.Directory;
 import postroad.directory.Residence;
+import postroad.directory.SendingLimits;
 
 /**
  * Who lives at {@code example.test} in tests: alice and bob, a team that is alice, a postmaster,
@@ -54,6 +55,11 @@ public final class Village implements Directory {
   public boolean maySendAs(Account account, MailAddress sender) {
     refuseTrouble(sender.localPart());
     return account.address().equals(sender) || sender.localPart().equals("team");
+  }
+
+  @Override
+  public SendingLimits sendingLimitsOf(Account account) {
+    return SendingLimits.USUAL;
   }
 
   static void refuseTrouble(String name) {
