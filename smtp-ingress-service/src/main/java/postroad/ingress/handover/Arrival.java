@@ -1,5 +1,7 @@
 package postroad.ingress.handover;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -94,6 +96,11 @@ public final class Arrival implements AutoCloseable {
     return mailId;
   }
 
+  /** What we call ourselves. */
+  String hostname() {
+    return holding.limits().hostname();
+  }
+
   @Nullable PassingHeader header() {
     return header;
   }
@@ -114,13 +121,39 @@ public final class Arrival implements AutoCloseable {
     return Arrays.copyOf(gathered, count);
   }
 
+  /** Opens all of the octets, wherever they are, once they are {@link #kept}. */
+  InputStream open() {
+    return large == null
+        ? new ByteArrayInputStream(gathered, 0, count)
+        : holding.open(mailId);
+  }
+
+  /** Nobody will ask for this mail again, though all of it was kept. */
+  void discard() {
+    if (large == null) {
+      return;
+    }
+    try {
+      holding.forget(mailId);
+    } catch (DataAccessException away) {
+      log.warn("{} was refused and stays in the store: {}", mailId, away.toString());
+    }
+  }
+
+  /** The fields a user's mail lacks, each ended by CRLF; nothing for that of strangers. */
+  String repairs(Instant now) {
+    return header == null
+        ? ""
+        : HeaderRepair.missingFields(header, mailId, now, mail.author(), hostname());
+  }
+
   /** What we say about the mail, our fields in front of it included. */
   Envelope envelope(BodyReference body, Instant now) {
     return new Envelope(
         mailId,
         now,
         mail.sender(),
-        trace(now),
+        ReceivedField.of(mail, hostname(), mailId, now) + repairs(now),
         body,
         mail.bodyType(),
         mail.smtpUtf8(),
@@ -200,14 +233,6 @@ public final class Arrival implements AutoCloseable {
     budgeted += larger - gathered.length;
     gathered = Arrays.copyOf(gathered, larger);
     return true;
-  }
-
-  private String trace(Instant now) {
-    String hostname = holding.limits().hostname();
-    String received = ReceivedField.of(mail, hostname, mailId, now);
-    return header == null
-        ? received
-        : received + HeaderRepair.missingFields(header, mailId, now, mail.author(), hostname);
   }
 
   private void fail(Reason reason) {

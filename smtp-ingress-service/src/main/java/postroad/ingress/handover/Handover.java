@@ -9,7 +9,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import postroad.contract.AcceptedMail;
 import postroad.contract.BodyReference;
+import postroad.contract.Envelope;
 import postroad.contract.MailId;
+import postroad.ingress.filter.Finding;
 import postroad.ingress.handover.Receipt.NotTaken;
 import postroad.ingress.handover.Receipt.Reason;
 import postroad.ingress.policy.Refusal;
@@ -48,10 +50,16 @@ public final class Handover {
     if (trouble != null) {
       return new NotTaken(trouble);
     }
-    Optional<Refusal> objection = examination.ofHeader(arrival);
-    return objection.isPresent()
-        ? refused(arrival, objection.get())
-        : handOver(arrival, clock.instant());
+    Optional<Refusal> objection =
+        examination.ofHeader(arrival).or(() -> examination.ofQuota(arrival.mail()));
+    if (objection.isPresent()) {
+      return refused(arrival, objection.get());
+    }
+    Receipt receipt = handOver(arrival, clock.instant());
+    if (!(receipt instanceof Receipt.Taken)) {
+      examination.forget(arrival.mail());
+    }
+    return receipt;
   }
 
   private Receipt handOver(Arrival arrival, Instant now) {
@@ -62,10 +70,24 @@ public final class Handover {
       log.warn("{} could not be stored: {}", arrival.mailId(), away.toString());
       return new NotTaken(Reason.STORE_AWAY);
     }
-    AcceptedMail mail = new AcceptedMail(arrival.envelope(body, now), arrival.mail().recipients());
+    return switch (examination.ofContent(arrival, body, now)) {
+      case Finding.Accept(String fields) ->
+          give(arrival, arrival.envelope(body, now).withTraceInFront(fields));
+      case Finding.Refuse(String text) -> discarded(arrival, Refusal.of(554, "5.7.1", text));
+      case Finding.PutOff(String text) -> discarded(arrival, Refusal.of(451, "4.7.1", text));
+    };
+  }
+
+  private Receipt give(Arrival arrival, Envelope envelope) {
+    AcceptedMail mail = new AcceptedMail(envelope, arrival.mail().recipients());
     return spool.take(mail, arrival.inline())
         ? new Receipt.Taken(arrival.mailId())
         : new NotTaken(Reason.SPOOL_AWAY);
+  }
+
+  private static Receipt discarded(Arrival arrival, Refusal refusal) {
+    arrival.discard();
+    return refused(arrival, refusal);
   }
 
   private static Receipt refused(Arrival arrival, Refusal refusal) {

@@ -2,6 +2,8 @@ package postroad.ingress.handover;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InputStream;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import postroad.bodystore.BodyStore;
@@ -47,6 +49,16 @@ public final class Holding {
   /** A body begins that is too large for memory. */
   BodyStore.Incoming receive(MailId mailId) {
     return turns.inTurn(store.receive(mailId.value()));
+  }
+
+  /** Opens a large body that was finished; its octets are fetched as they are read. */
+  InputStream open(MailId mailId) {
+    return store.open(mailId.value(), 0, Long.MAX_VALUE);
+  }
+
+  /** Nobody will refer to this body, though it was finished. */
+  void forget(MailId mailId) {
+    store.delete(List.of(mailId.value()));
   }
 
   /** The settings an arriving mail obeys. */

@@ -48,18 +48,20 @@ public final class PacedPolicy implements Policy {
   }
 
   @Override
-  public Optional<Refusal> pause() {
-    return backlog.stoppingAllMail(door()).map(PacedPolicy::behind);
+  public Optional<Refusal> pause(@Nullable Account user) {
+    return backlog.stoppingAllMail(door()).map(PacedPolicy::behind).or(() -> policy.pause(user));
   }
 
   @Override
-  public Optional<Refusal> pauseFor(MailAddress recipient) {
+  public Optional<Refusal> pauseFor(@Nullable Account user, MailAddress recipient, int count) {
     Optional<Stage> local = backlog.stoppingLocalMail();
     Optional<Stage> remote = backlog.stoppingRemoteMail();
     if (local.isEmpty() && remote.isEmpty()) {
-      return Optional.empty();
+      return policy.pauseFor(user, recipient, count);
     }
-    return (livesHere(recipient) ? local : remote).map(PacedPolicy::behind);
+    return (livesHere(recipient) ? local : remote)
+        .map(PacedPolicy::behind)
+        .or(() -> policy.pauseFor(user, recipient, count));
   }
 
   private boolean livesHere(MailAddress recipient) {

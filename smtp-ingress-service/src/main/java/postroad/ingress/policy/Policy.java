@@ -26,13 +26,21 @@ public interface Policy {
   /** Whether we take mail for this address from a client that may send. */
   Verdict recipient(MailAddress recipient);
 
-  /** Why no mail may begin here for now, whoever sends it. */
-  default Optional<Refusal> pause() {
+  /**
+   * Why no mail of this client may begin here for now.
+   *
+   * @param user absent when nobody has logged in
+   */
+  default Optional<Refusal> pause(@Nullable Account user) {
     return Optional.empty();
   }
 
-  /** Why a recipient who is welcome must wait. */
-  default Optional<Refusal> pauseFor(MailAddress recipient) {
+  /**
+   * Why a recipient who is welcome must wait.
+   *
+   * @param count how many recipients the mail has with this one
+   */
+  default Optional<Refusal> pauseFor(@Nullable Account user, MailAddress recipient, int count) {
     return Optional.empty();
   }
 }

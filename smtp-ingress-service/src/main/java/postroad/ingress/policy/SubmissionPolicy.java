@@ -1,5 +1,7 @@
 package postroad.ingress.policy;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.directory.Directory;
 import postroad.directory.Residence;
+import postroad.ingress.quota.Quotas;
 
 /**
  * Our own users come here: they log in, write from their own addresses, and to anyone (RFC 6409).
@@ -20,9 +23,11 @@ public final class SubmissionPolicy implements Policy {
   private static final Logger log = LoggerFactory.getLogger(SubmissionPolicy.class);
 
   private final Directory directory;
+  private final Quotas quotas;
 
-  public SubmissionPolicy(Directory directory) {
+  public SubmissionPolicy(Directory directory, Quotas quotas) {
     this.directory = directory;
+    this.quotas = quotas;
   }
 
   @Override
@@ -65,5 +70,20 @@ public final class SubmissionPolicy implements Policy {
       log.warn("the directory cannot say who {} is: {}", recipient, away.toString());
       return Verdict.ASK_LATER;
     }
+  }
+
+  @Override
+  public Optional<Refusal> pause(@Nullable Account user) {
+    return Optional.ofNullable(user)
+        .map(quotas::delayOf)
+        .filter(Duration::isPositive)
+        .map(Refusal::sentTooMuch);
+  }
+
+  @Override
+  public Optional<Refusal> pauseFor(@Nullable Account user, MailAddress recipient, int count) {
+    return user != null && quotas.isTooMany(user, count)
+        ? Optional.of(Refusal.of(452, "4.5.3", "Too many recipients"))
+        : Optional.empty();
   }
 }

@@ -37,7 +37,7 @@ final class Admission {
     if (door.policy().asksForLogin() && !client.isLoggedIn()) { // RFC 6409 §4.3
       return new Refused(client.isSecured() ? Replies.LOGIN_FIRST : Replies.TLS_FIRST);
     }
-    Optional<Refusal> pause = door.policy().pause();
+    Optional<Refusal> pause = door.policy().pause(client.user());
     if (pause.isPresent()) {
       return new Refused(Replies.refused(pause.get()));
     }
@@ -73,7 +73,8 @@ final class Admission {
     if (verdict != Verdict.WELCOME) {
       return new Refused(Replies.refused(verdict));
     }
-    Optional<Refusal> pause = door.policy().pauseFor(rcpt.recipient());
+    int count = mail.recipients().size() + 1;
+    Optional<Refusal> pause = door.policy().pauseFor(client.user(), rcpt.recipient(), count);
     if (pause.isPresent()) {
       return new Refused(Replies.refused(pause.get()));
     }

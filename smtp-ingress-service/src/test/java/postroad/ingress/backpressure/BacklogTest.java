@@ -16,6 +16,7 @@ import postroad.ingress.policy.ExchangePolicy;
 import postroad.ingress.policy.PacedPolicy;
 import postroad.ingress.policy.Refusal;
 import postroad.ingress.policy.SubmissionPolicy;
+import postroad.ingress.quota.TestQuotas;
 
 class BacklogTest {
 
@@ -119,17 +120,19 @@ class BacklogTest {
 
   private String pauseAt(Door door) {
     return new PacedPolicy(
-            door == Door.EXCHANGE ? new ExchangePolicy(village) : new SubmissionPolicy(village),
+            door == Door.EXCHANGE
+                ? new ExchangePolicy(village)
+                : new SubmissionPolicy(village, TestQuotas.none()),
             backlog,
             village)
-        .pause()
+        .pause(null)
         .map(BacklogTest::words)
         .orElse("");
   }
 
   private String pauseFor(MailAddress recipient) {
-    return new PacedPolicy(new SubmissionPolicy(village), backlog, village)
-        .pauseFor(recipient)
+    return new PacedPolicy(new SubmissionPolicy(village, TestQuotas.none()), backlog, village)
+        .pauseFor(null, recipient, 1)
         .map(BacklogTest::words)
         .orElse("");
   }

@@ -19,6 +19,10 @@ final class RememberedBodies implements BodyStore {
   final AtomicInteger open = new AtomicInteger();
   volatile boolean away;
 
+  int kept() {
+    return bodies.size();
+  }
+
   @Override
   public Incoming receive(UUID body) {
     if (away) {

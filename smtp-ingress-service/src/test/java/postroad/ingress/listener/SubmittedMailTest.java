@@ -3,7 +3,9 @@ package postroad.ingress.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import postroad.ingress.filter.Finding;
 import postroad.testkit.transcript.Transcript;
 
 /** What becomes of a user's mail on its way in, in memory and in the store, in lines and chunks. */
@@ -111,6 +113,56 @@ class SubmittedMailTest {
               + "C: .\nS: 250 <...>\n");
 
       assertThat(ingress.taken()).hasSize(1);
+      assertThat(ingress.octetsHeld()).isZero();
+    }
+  }
+
+  @Test
+  void whoHasSentTooMuchComesBackLater() {
+    try (TestIngress ingress = TestIngress.with("quota.recipients-per-hour=2")) {
+      String mail = ENVELOPE + "C: DATA\nS: 354 <...>\nC: .\n";
+      String two = "C: RCPT TO:<team@example.test>\nS: 250 <...>\n";
+      String three = "C: RCPT TO:<postmaster@example.test>\nS: 452 4.5.3 <...>\n";
+      ingress.spoolIsAway(true);
+      play(
+          ingress,
+          mail + "S: 451 4.3.0 <...>\n" + ENVELOPE + two + three + "C: RSET\nS: 250 <...>\n");
+      ingress.spoolIsAway(false);
+      play(
+          ingress,
+          mail
+              + "S: 250 <...>\n"
+              + mail
+              + "S: 250 <...>\n"
+              + mail
+              + "S: 450 4.7.1 Sending limit reached, try again in 30 minutes\n"
+              + "C: MAIL FROM:<alice@example.test>\n"
+              + "S: 450 4.7.1 Sending limit reached, try again in 30 minutes\n");
+      ingress.pass(Duration.ofMinutes(30));
+      play(ingress, mail + "S: 250 <...>\n");
+      assertThat(ingress.taken()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatTheFilterFindsIsPutInFrontOrRefused() {
+    try (TestIngress ingress = TestIngress.with()) {
+      String small = ENVELOPE + "C: DATA\nS: 354 <...>\nC: Subject: x\nC:\nC: .\n";
+      String large =
+          ENVELOPE + "C: DATA\nS: 354 <...>\nC:\n" + ("C: " + LINE + "\n").repeat(500) + "C: .\n";
+      ingress.finding(new Finding.Refuse("Buy nothing"));
+      play(ingress, small + "S: 554 5.7.1 Buy nothing\n" + large + "S: 554 5.7.1 <...>\n");
+      ingress.finding(new Finding.PutOff("Later"));
+      play(ingress, small + "S: 451 4.7.1 Later\n" + large + "S: 451 4.7.1 <...>\n");
+      assertThat(ingress.taken()).isEmpty();
+      assertThat(ingress.bodiesKept()).isZero();
+
+      ingress.finding(new Finding.Accept("X-Spam: Yes\r\n"));
+      play(ingress, small + "S: 250 <...>\n" + large + "S: 250 <...>\n");
+      assertThat(ingress.taken())
+          .hasSize(2)
+          .allSatisfy(mail ->
+              assertThat(mail.said().envelope().trace()).startsWith("X-Spam: Yes\r\nReceived: "));
       assertThat(ingress.octetsHeld()).isZero();
     }
   }

@@ -1,10 +1,16 @@
 package postroad.ingress.listener;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +30,9 @@ import postroad.ingress.IngressSettings;
 import postroad.ingress.admission.TestAdmission;
 import postroad.ingress.backpressure.Backlog;
 import postroad.ingress.backpressure.BackpressureSettings;
+import postroad.ingress.filter.ContentFilter;
+import postroad.ingress.filter.Finding;
+import postroad.ingress.filter.Letter;
 import postroad.ingress.handover.Examination;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
@@ -33,6 +42,9 @@ import postroad.ingress.login.GuardedLogins;
 import postroad.ingress.policy.ExchangePolicy;
 import postroad.ingress.policy.LmtpPolicy;
 import postroad.ingress.policy.SubmissionPolicy;
+import postroad.ingress.quota.QuotaSettings;
+import postroad.ingress.quota.Quotas;
+import postroad.ingress.quota.TestQuotas;
 import postroad.ingress.submission.HeaderRights;
 import postroad.ingress.submission.SubmissionSettings;
 import postroad.ingress.terms.TermsSettings;
@@ -51,6 +63,7 @@ public final class TestIngress implements AutoCloseable {
   private final RememberedBodies bodies = new RememberedBodies();
   private final AtomicLong passed = new AtomicLong();
   private volatile boolean spoolIsAway;
+  private volatile Finding finding = Finding.CLEAN;
 
   /** A mail the spool took, and its octets wherever they were. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -60,6 +73,12 @@ public final class TestIngress implements AutoCloseable {
     IngressSettings settings = settings(changes);
     Spool spool = this::take;
     Village village = new Village();
+    Quotas quotas =
+        TestQuotas.of(
+            bind(properties(changes), "ingress.quota", QuotaSettings.class),
+            village,
+            this::now,
+            metrics);
     Handover handover =
         new Handover(
             new Holding(
@@ -67,14 +86,14 @@ public final class TestIngress implements AutoCloseable {
                 bind(properties(changes), "ingress.store", StoreSettings.class),
                 bodies,
                 metrics),
-            examination(changes, village),
+            examination(changes, village, quotas, this::examine),
             spool,
             InstantSource.system());
     DoorRules rules =
         new DoorRules(
             List.of(
                 new ExchangePolicy(village),
-                new SubmissionPolicy(village),
+                new SubmissionPolicy(village, quotas),
                 new LmtpPolicy(village)),
             backlog(changes),
             village);
@@ -140,7 +159,7 @@ public final class TestIngress implements AutoCloseable {
     return (int) metrics.get("postroad.admission.refused").tag("reason", reason).counter().count();
   }
 
-  /** Admission's clock moves on. */
+  /** The clocks of admission and of the quotas move on. */
   public void pass(Duration time) {
     passed.addAndGet(time.toNanos());
   }
@@ -148,6 +167,16 @@ public final class TestIngress implements AutoCloseable {
   /** Octets held in memory for arriving mail. */
   public double octetsHeld() {
     return metrics.get("postroad.ingress.octets.held").gauge().value();
+  }
+
+  /** From now on the content filter finds this. */
+  public void finding(Finding found) {
+    finding = found;
+  }
+
+  /** Bodies that were finished and are still in the store. */
+  public int bodiesKept() {
+    return bodies.kept();
   }
 
   /** From now on the spool cannot be reached, or can again. */
@@ -164,6 +193,19 @@ public final class TestIngress implements AutoCloseable {
   @Override
   public void close() {
     doors.stop();
+  }
+
+  private Finding examine(Letter letter) {
+    try (InputStream octets = letter.octets().get()) {
+      assertThat(octets.readAllBytes()).hasSize(Math.toIntExact(letter.size()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return finding;
+  }
+
+  private Instant now() {
+    return Instant.now().plusNanos(passed.get());
   }
 
   private boolean take(AcceptedMail mail, byte[] octets) {
@@ -185,10 +227,11 @@ public final class TestIngress implements AutoCloseable {
             new Binder(new MapConfigurationPropertySource(properties)), metrics, passed));
   }
 
-  private static Examination examination(Map<String, String> changes, Village village) {
+  private static Examination examination(
+      Map<String, String> changes, Village village, Quotas quotas, ContentFilter filter) {
     SubmissionSettings settings =
         bind(properties(changes), "ingress.submission", SubmissionSettings.class);
-    return new Examination(settings, new HeaderRights(settings, village));
+    return new Examination(settings, new HeaderRights(settings, village), quotas, filter);
   }
 
   private Backlog backlog(Map<String, String> changes) {

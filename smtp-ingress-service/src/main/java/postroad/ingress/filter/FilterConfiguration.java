@@ -1,0 +1,20 @@
+package postroad.ingress.filter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The content filter the settings ask for. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FilterSettings.class)
+class FilterConfiguration {
+
+  @Bean
+  ContentFilter contentFilter(FilterSettings settings, InstantSource clock, MeterRegistry metrics) {
+    return settings.rspamd() == null
+        ? ContentFilter.NONE
+        : new RspamdFilter(settings, settings.rspamd(), clock, metrics);
+  }
+}
