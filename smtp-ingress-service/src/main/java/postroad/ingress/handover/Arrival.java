@@ -123,9 +123,7 @@ public final class Arrival implements AutoCloseable {
 
   /** Opens all of the octets, wherever they are, once they are {@link #kept}. */
   InputStream open() {
-    return large == null
-        ? new ByteArrayInputStream(gathered, 0, count)
-        : holding.open(mailId);
+    return large == null ? new ByteArrayInputStream(gathered, 0, count) : holding.open(mailId);
   }
 
   /** Nobody will ask for this mail again, though all of it was kept. */

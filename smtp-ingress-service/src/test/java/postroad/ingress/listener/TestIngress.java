@@ -36,7 +36,6 @@ import postroad.ingress.filter.Letter;
 import postroad.ingress.handover.Examination;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.handover.Holding;
-import postroad.ingress.handover.Spool;
 import postroad.ingress.handover.StoreSettings;
 import postroad.ingress.login.GuardedLogins;
 import postroad.ingress.policy.ExchangePolicy;
@@ -71,7 +70,6 @@ public final class TestIngress implements AutoCloseable {
 
   private TestIngress(Map<String, String> changes) {
     IngressSettings settings = settings(changes);
-    Spool spool = this::take;
     Village village = new Village();
     Quotas quotas =
         TestQuotas.of(
@@ -79,16 +77,6 @@ public final class TestIngress implements AutoCloseable {
             village,
             this::now,
             metrics);
-    Handover handover =
-        new Handover(
-            new Holding(
-                settings,
-                bind(properties(changes), "ingress.store", StoreSettings.class),
-                bodies,
-                metrics),
-            examination(changes, village, quotas, this::examine),
-            spool,
-            InstantSource.system());
     DoorRules rules =
         new DoorRules(
             List.of(
@@ -108,10 +96,21 @@ public final class TestIngress implements AutoCloseable {
                 metrics),
             InstantSource.system());
     LmtpSettings lmtp = bind(properties(changes), "ingress.lmtp", LmtpSettings.class);
-    DoorPlans plans = new DoorPlans(settings, lmtp, kinds, handover, edge(properties(changes)));
+    DoorPlans plans =
+        new DoorPlans(
+            settings, lmtp, kinds, handover(changes, village, quotas), edge(properties(changes)));
     DrainSettings drain = bind(properties(changes), "ingress.drain", DrainSettings.class);
     doors = new SmtpDoors(settings, drain, plans, metrics);
     doors.start();
+  }
+
+  private Handover handover(Map<String, String> changes, Village village, Quotas quotas) {
+    StoreSettings store = bind(properties(changes), "ingress.store", StoreSettings.class);
+    return new Handover(
+        new Holding(settings(changes), store, bodies, metrics),
+        examination(changes, village, quotas, this::examine),
+        this::take,
+        InstantSource.system());
   }
 
   /**
