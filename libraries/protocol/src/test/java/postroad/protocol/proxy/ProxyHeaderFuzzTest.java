@@ -27,7 +27,7 @@ class ProxyHeaderFuzzTest {
 
     switch (header) {
       case Forwarded(var client, var destination) -> {
-        assertThat(client.getAddress().getClass()).isEqualTo(destination.getAddress().getClass());
+        assertThat(client.isUnresolved() || destination.isUnresolved()).isFalse();
         nothingMoreBelongsToIt(octets, read);
       }
       case Direct() -> nothingMoreBelongsToIt(octets, read);
