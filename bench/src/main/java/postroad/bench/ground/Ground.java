@@ -1,12 +1,14 @@
 package postroad.bench.ground;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import postroad.bench.process.Java;
+import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 import postroad.contract.MailAddress;
 import postroad.directory.Accounts;
@@ -27,11 +29,13 @@ public final class Ground implements AutoCloseable {
 
   private static final String DATABASE = "postroad";
 
+  private final Path folder;
   private final EmbeddedPostgres database;
   private final ServerProcess broker;
   private final int brokerPort;
 
-  private Ground(EmbeddedPostgres database, ServerProcess broker, int brokerPort) {
+  private Ground(Path folder, EmbeddedPostgres database, ServerProcess broker, int brokerPort) {
+    this.folder = folder;
     this.database = database;
     this.broker = broker;
     this.brokerPort = brokerPort;
@@ -51,7 +55,7 @@ public final class Ground implements AutoCloseable {
               BrokerProcess.class.getName(),
               List.of(folder.resolve("kafka").toString(), String.valueOf(port)));
       return new Ground(
-          database, ServerProcess.start(command, folder.resolve("kafka.log"), port), port);
+          folder, database, ServerProcess.start(command, folder.resolve("kafka.log"), port), port);
     } catch (IOException | RuntimeException failed) {
       database.close();
       throw failed;
@@ -70,9 +74,13 @@ public final class Ground implements AutoCloseable {
         "--spring.datasource.password=" + database.password());
   }
 
-  /** The broker's process. */
-  public ServerProcess broker() {
-    return broker;
+  /** The processes of the broker and of the database. */
+  public List<ProcessTree> processes() throws IOException {
+    Path noted = folder.resolve("postgresql/data/postmaster.pid");
+    long pid = Long.parseLong(Files.readAllLines(noted).getFirst().strip());
+    ProcessHandle postmaster =
+        ProcessHandle.of(pid).orElseThrow(() -> new IOException("the database has ended"));
+    return List.of(broker.tree(), new ProcessTree(postmaster));
   }
 
   @Override

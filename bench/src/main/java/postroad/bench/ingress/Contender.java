@@ -8,6 +8,6 @@ import postroad.bench.process.ProcessTree;
  * A server that takes mail.
  *
  * @param address where
- * @param processes all that works for it, the broker of ours too
+ * @param processes all that works for it; for ours the broker and the database too
  */
 record Contender(String name, InetSocketAddress address, List<ProcessTree> processes) {}

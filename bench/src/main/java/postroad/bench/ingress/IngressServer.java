@@ -52,14 +52,14 @@ final class IngressServer implements AutoCloseable {
     return new IngressServer(process, ground, port, tlsPort);
   }
 
-  Contender contender() {
+  Contender contender() throws IOException {
+    List<ProcessTree> processes = new ArrayList<>(ground.processes());
+    processes.add(process.tree());
     return new Contender(
-        "Postroad",
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        List.of(process.tree(), ground.broker().tree()));
+        "Postroad", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), processes);
   }
 
-  /** Without the broker. */
+  /** Without what it stands on. */
   ProcessTree itself() {
     return process.tree();
   }
