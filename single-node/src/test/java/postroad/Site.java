@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import postroad.embedded.LoopbackPort;
 final class Site implements AutoCloseable {
 
   static final String PASSWORD = "correct horse 7";
+  static final String ADMIN_TOKEN = "a token of the tests";
 
   static final List<String> PORTS =
       List.of(
@@ -128,6 +133,26 @@ final class Site implements AutoCloseable {
     return Pop3Client.login(door("pop3"), address(user), PASSWORD);
   }
 
+  /** The port of this name. */
+  int number(String port) {
+    return ports.getOrDefault(port, 0);
+  }
+
+  /** Has the administration make this; the site was started with {@link #ADMIN_TOKEN}. */
+  void admin(String path, String json) throws IOException, InterruptedException {
+    URI where = URI.create("http://127.0.0.1:" + number("mailbox") + "/admin" + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(where)
+            .header("Authorization", "Bearer " + ADMIN_TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+  }
+
   /** What {@code ./postroad trace ID} prints. */
   String trace(String id) throws IOException, InterruptedException {
     List<String> command = java("trace", id, "--data", data.toString());
@@ -156,7 +181,7 @@ final class Site implements AutoCloseable {
   }
 
   private InetSocketAddress door(String name) {
-    return new InetSocketAddress(address, ports.getOrDefault(name, 0));
+    return new InetSocketAddress(address, number(name));
   }
 
   private List<String> command() {

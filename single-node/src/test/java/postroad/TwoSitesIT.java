@@ -28,6 +28,7 @@ import postroad.client.SmtpClient;
 import postroad.embedded.LoopbackPort;
 import postroad.message.HeaderFields;
 import postroad.testkit.SampleMail;
+import postroad.testkit.ScriptedSmtpPeer;
 import postroad.testkit.TestDnsServer;
 
 /**
@@ -65,6 +66,7 @@ class TwoSitesIT {
         .with("relay.port", String.valueOf(smtp))
         .with("ingress.submission.header-from", "off") // the awkward ones are of many authors
         .with("relay.dns.servers", dns.hostAndPort())
+        .with("mailbox.admin-token", Site.ADMIN_TOKEN)
         .with("spool.retry.after", "2s,2s,2s,5s")
         .with("spool.retry.look-every", "500ms");
   }
@@ -154,8 +156,50 @@ class TwoSitesIT {
     empty(a, "alice");
   }
 
+  /** One mail, four ways: here, there, past where nobody reports, and to several at once. */
   @Test
   @Order(4)
+  void eachSuccessTheSenderAskedForIsReportedOnce() throws Exception {
+    a.admin("/aliases", "{\"address\":\"team@a.test\",\"targets\":[\"x@c.test\",\"y@c.test\"]}");
+    dns.zone().mx("c.test", 10, "mail.c.test").a("mail.c.test", "127.0.0.4");
+    String id;
+    try (ScriptedSmtpPeer c =
+            ScriptedSmtpPeer.playing(
+                "127.0.0.4", a.number("smtp"), session -> session.beSensible("PIPELINING"));
+        SmtpClient alice = a.submission("alice")) {
+      alice.ask("MAIL FROM:<alice@a.test> RET=HDRS ENVID=number+2B7", "250");
+      for (String to : List.of("bob@a.test", "bob@b.test", "z@c.test", "team@a.test")) {
+        alice.ask("RCPT TO:<" + to + "> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;" + to, "250");
+      }
+      id = alice.data(mail("alice@a.test", "bob@b.test", "Tell me that it went well"));
+      awaitMessages(a, "alice", 4);
+      await().atMost(PATIENCE).until(() -> !c.mails().isEmpty());
+      assertThat(c.mails().getFirst().recipients())
+          .containsExactlyInAnyOrder("x@c.test", "y@c.test", "z@c.test");
+    }
+    assertThatOneReportCameForEach(DeliveryReports.inboxOf(a, "alice", 4));
+    assertThat(a.trace(id))
+        .contains("bob@a.test filed in INBOX", "bob@a.test sender told that it was delivered")
+        .contains("z@c.test sender told that it was relayed")
+        .contains("team@a.test sender told that it was expanded")
+        .doesNotContain("bob@b.test sender told", "x@c.test sender told");
+    empty(a, "alice");
+  }
+
+  private static void assertThatOneReportCameForEach(Map<String, String> reports) {
+    assertThat(reports.get("rfc822; bob@a.test"))
+        .contains("Reporting-MTA: dns; mail.a.test", "Action: delivered\r\nStatus: 2.1.5");
+    assertThat(reports.get("rfc822; bob@b.test"))
+        .contains("Reporting-MTA: dns; mail.b.test", "Action: delivered\r\nStatus: 2.1.5");
+    assertThat(reports.get("rfc822; z@c.test"))
+        .contains("Reporting-MTA: dns; mail.a.test", "Remote-MTA: dns; mail.c.test")
+        .contains("Action: relayed\r\nStatus: 2.1.9", "Diagnostic-Code: smtp; 250 2.0.0 taken");
+    assertThat(reports.get("rfc822; team@a.test"))
+        .contains("Final-Recipient: rfc822; team@a.test\r\nAction: expanded");
+  }
+
+  @Test
+  @Order(5)
   void mailForASiteThatIsDownWaitsAndArrives() throws Exception {
     empty(b, "bob");
     b.stop();

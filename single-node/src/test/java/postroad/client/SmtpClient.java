@@ -46,6 +46,11 @@ public final class SmtpClient implements AutoCloseable {
     for (String recipient : recipients) {
       ask("RCPT TO:<" + recipient + ">", "250");
     }
+    return data(mail);
+  }
+
+  /** Sends the content of a mail whose sender and recipients were taken, and answers its id. */
+  public String data(byte[] mail) throws IOException {
     ask("DATA", "354");
     wire.sendDotted(mail);
     return idIn(expect("250"));

@@ -8,10 +8,7 @@ import postroad.ingress.IngressSettings.Limits;
 import postroad.ingress.command.Extension;
 import postroad.ingress.terms.Allowance;
 
-/**
- * What EHLO promises: only what works, here and now. DSN (RFC 3461) is not among them: what a
- * client asks is carried along, but nobody reports a success yet.
- */
+/** What EHLO promises: only what works, here and now. */
 final class EhloWords {
 
   private static final int MOST_THAT_CAN_BE_SAID = 999_999; // RFC 9422 §4: six digits
@@ -28,6 +25,7 @@ final class EhloWords {
     words.add("CHUNKING"); // RFC 3030
     words.add("BINARYMIME"); // RFC 3030
     words.add("ENHANCEDSTATUSCODES"); // RFC 2034
+    words.add("DSN"); // RFC 3461
     words.add(limits(door.limits()));
     if (offered.contains(Extension.MT_PRIORITY)) {
       words.add("MT-PRIORITY"); // RFC 6710
