@@ -42,7 +42,7 @@ final class Delivery {
   /** What every server takes in one transaction (RFC 5321 §4.5.3.1.8). */
   private static final int MOST_RECIPIENTS = 100;
 
-  private static final int PERMANENT = 5; // RFC 3463 §3.1
+  private static final int PERMANENT = 5; // the class of RFC 3463 §2
 
   private static final StatusCode NO_SUCH_DOMAIN = new StatusCode(5, 1, 2);
   private static final StatusCode TAKES_NO_MAIL = new StatusCode(5, 1, 10); // RFC 7505 §4.1

@@ -67,7 +67,7 @@ final class ReportGrammar {
     return wishes;
   }
 
-  /** ORCPT, decoded, its type in lower case. */
+  /** ORCPT, decoded; its letters stay as they were written (RFC 3461 §5.2.1). */
   static @Nullable String originalRecipient(Parameters given) {
     String value = given.value("ORCPT");
     if (value == null) {
@@ -80,11 +80,11 @@ final class ReportGrammar {
         || !ADDRESS_TYPE.matcher(value.substring(0, semicolon)).matches()) {
       throw new SyntaxError(Fault.BAD_PARAMETER);
     }
-    String type = value.substring(0, semicolon).toLowerCase(Locale.ROOT);
+    String type = value.substring(0, semicolon);
     String address = value.substring(semicolon + 1);
     // RFC 6533 §3: a utf-8 address has an encoding of its own
     return type
         + ";"
-        + (type.equals("utf-8") ? Xtext.utf8Decoded(address) : Xtext.decoded(address));
+        + (type.equalsIgnoreCase("utf-8") ? Xtext.utf8Decoded(address) : Xtext.decoded(address));
   }
 }

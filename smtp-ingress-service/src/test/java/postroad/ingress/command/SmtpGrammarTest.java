@@ -67,7 +67,7 @@ class SmtpGrammarTest {
         .isEqualTo(
             new Rcpt(
                 address("bob@example.test"),
-                "rfc822;b+c@d.example",
+                "RFC822;b+c@d.example",
                 Set.of(Notify.SUCCESS, Notify.DELAY)));
     assertThat(parse("RCPT TO:<bob@example.test> ORCPT=utf-8;j\\x{F6}rg@d.example"))
         .isEqualTo(new Rcpt(address("bob@example.test"), "utf-8;jörg@d.example", Set.of()));
