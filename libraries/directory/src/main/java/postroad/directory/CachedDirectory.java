@@ -25,11 +25,12 @@ final class CachedDirectory implements Directory {
   CachedDirectory(DirectoryRepository repository, DirectorySettings settings, Ticker clock) {
     this.repository = repository;
     this.settings = settings;
-    this.domains = cache(settings, clock);
-    this.residences = cache(settings, clock);
-    this.accounts = cache(settings, clock);
-    this.grants = cache(settings, clock);
-    this.limits = cache(settings, clock);
+    Outage outage = new Outage(clock);
+    this.domains = cache(settings, outage);
+    this.residences = cache(settings, outage);
+    this.accounts = cache(settings, outage);
+    this.grants = cache(settings, outage);
+    this.limits = cache(settings, outage);
   }
 
   @Override
@@ -136,8 +137,8 @@ final class CachedDirectory implements Directory {
         : found;
   }
 
-  private static <K, V> OutlivingCache<K, V> cache(DirectorySettings settings, Ticker clock) {
+  private static <K, V> OutlivingCache<K, V> cache(DirectorySettings settings, Outage outage) {
     return new OutlivingCache<>(
-        settings.freshFor(), settings.knownFor(), settings.knownNames(), clock);
+        settings.freshFor(), settings.knownFor(), settings.knownNames(), outage);
   }
 }

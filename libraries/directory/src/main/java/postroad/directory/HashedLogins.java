@@ -44,7 +44,10 @@ final class HashedLogins implements Credentials {
     this.mint = hashing.mint();
     this.credentials =
         new OutlivingCache<>(
-            Duration.ZERO, settings.credentialsKnownFor(), settings.knownNames(), clock);
+            Duration.ZERO,
+            settings.credentialsKnownFor(),
+            settings.knownNames(),
+            new Outage(clock));
     this.writtenLately =
         Caffeine.newBuilder().expireAfterWrite(BETWEEN_WRITES).ticker(clock).build();
   }

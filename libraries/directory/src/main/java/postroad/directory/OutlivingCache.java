@@ -16,9 +16,6 @@ import org.springframework.dao.DataAccessException;
  */
 final class OutlivingCache<K, V> {
 
-  /** After a failed question, how long answers we know are given without asking again. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private static final int ABSENT_NAMES = 10_000;
 
   private final Duration freshFor;
@@ -26,12 +23,12 @@ final class OutlivingCache<K, V> {
   private final Cache<K, Known<V>> found;
   private final Cache<K, Boolean> absent;
   private final AtomicLong generation = new AtomicLong();
-  private volatile long askAgainAt;
+  private final Outage outage;
 
-  OutlivingCache(Duration freshFor, Duration knownFor, int knownNames, Ticker clock) {
+  OutlivingCache(Duration freshFor, Duration knownFor, int knownNames, Outage outage) {
     this.freshFor = freshFor;
-    this.clock = clock;
-    this.askAgainAt = clock.read();
+    this.outage = outage;
+    this.clock = outage.clock();
     this.found =
         Caffeine.newBuilder()
             .maximumSize(knownNames)
@@ -53,7 +50,7 @@ final class OutlivingCache<K, V> {
    */
   Optional<V> get(K key, Supplier<Optional<V>> question) {
     Known<V> known = found.getIfPresent(key);
-    if (known != null && (isFresh(known) || isAway())) {
+    if (known != null && (isFresh(known) || outage.isOn())) {
       return Optional.of(known.value());
     }
     if (known == null && absent.getIfPresent(key) != null) {
@@ -62,7 +59,7 @@ final class OutlivingCache<K, V> {
     try {
       return remember(key, generation.get(), question.get());
     } catch (DataAccessException away) {
-      askAgainAt = clock.read() + PATIENCE.toNanos();
+      outage.noticed();
       if (known == null) {
         throw away;
       }
@@ -90,10 +87,6 @@ final class OutlivingCache<K, V> {
   private boolean isFresh(Known<V> known) {
     return known.generation() == generation.get()
         && clock.read() - known.foundAt() < freshFor.toNanos();
-  }
-
-  private boolean isAway() {
-    return clock.read() - askAgainAt < 0;
   }
 
   private record Known<V>(V value, long foundAt, long generation) {}

@@ -19,8 +19,9 @@ class OutlivingCacheTest {
   private int questions;
   private long now;
 
+  private final Outage outage = new Outage(() -> now);
   private final OutlivingCache<String, String> cache =
-      new OutlivingCache<>(Duration.ofSeconds(5), Duration.ofHours(24), 100, () -> now);
+      new OutlivingCache<>(Duration.ofSeconds(5), Duration.ofHours(24), 100, outage);
 
   @Test
   void aFreshAnswerSparesTheQuestion() {
@@ -48,6 +49,17 @@ class OutlivingCacheTest {
     away = true;
     pass(Duration.ofHours(1));
     assertThat(ask("bob")).contains("at home");
+  }
+
+  @Test
+  void whatOneCacheNoticesTheOthersKnow() {
+    ask("bob");
+    pass(Duration.ofSeconds(6));
+    away = true;
+    outage.noticed();
+    questions = 0;
+    assertThat(ask("bob")).contains("at home");
+    assertThat(questions).isZero();
   }
 
   @Test
