@@ -49,6 +49,7 @@ final class SmtpClient implements AutoCloseable {
   }
 
   /** What a client says of its mail, and the mail itself with its dot, made once for all. */
+  @SuppressWarnings("ArrayRecordComponent") // written out as they are, and compared by nobody
   record Words(byte[] rcpt, byte[] envelope, byte[] mail) {
 
     static Words of(String recipient, int size) {

@@ -17,7 +17,7 @@ public final class SmtpSource {
   private final Load load;
   private final Words words;
   private final AtomicLong refused = new AtomicLong();
-  private final AtomicReference<IOException> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable IOException> trouble = new AtomicReference<>();
   private long begin;
   private long measuredFrom;
   private long end;
