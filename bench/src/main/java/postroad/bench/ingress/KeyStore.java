@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import postroad.bench.process.Tool;
 
 /** A certificate of our own for the ingress to show, made by the JDK's keytool. */
 record KeyStore(Path file) {
@@ -23,34 +24,22 @@ record KeyStore(Path file) {
   }
 
   private void make() throws IOException {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "bench",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=ingress.bench.test",
-                "-validity",
-                "30",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (keytool.waitFor() != 0) {
-        throw new IOException("keytool ended with " + keytool.exitValue());
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", hurried);
-    }
+    Tool.run(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-alias",
+        "bench",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=ingress.bench.test",
+        "-validity",
+        "30",
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        PASSWORD,
+        "-keystore",
+        file.toString());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
+import postroad.bench.process.Tool;
 
 /**
  * Postfix as it is shipped, with folders and a port of its own on this machine; what it takes it
@@ -40,7 +41,7 @@ final class PostfixServer implements AutoCloseable {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(settings.resolve("main.cf"), main(folder));
     Files.writeString(settings.resolve("master.cf"), master(port));
-    run("chown", "postfix", folder.resolve("data").toString());
+    Tool.run("chown", "postfix", folder.resolve("data").toString());
     PostfixServer server = new PostfixServer(settings, port);
     server.postfix("check");
     server.postfix("start");
@@ -68,23 +69,7 @@ final class PostfixServer implements AutoCloseable {
   }
 
   private void postfix(String verb) throws IOException {
-    run("postfix", "-c", settings.toString(), verb);
-  }
-
-  private static void run(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", hurried);
-    }
+    Tool.run("postfix", "-c", settings.toString(), verb);
   }
 
   private static String main(Path folder) {
