@@ -1,6 +1,7 @@
 package postroad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import postroad.embedded.LoopbackPort;
 class RefusedStartIT {
 
   private static final Path PROGRAMS = Path.of("target", "postgresql");
+  private static final int SIGTERM = 15;
 
   @TempDir Path folder;
 
@@ -108,6 +110,15 @@ class RefusedStartIT {
   }
 
   @Test
+  void aStopWhileTheDatabaseIsMade() throws Exception {
+    Process starting = start();
+    await().atMost(2, TimeUnit.MINUTES).until(() -> isMakingADatabase(data()));
+    starting.toHandle().destroy(); // Process.destroy would close what we want to read
+    assertThat(ending(starting)).isEqualTo(new Ending(128 + SIGTERM, ""));
+    assertThat(processesOf(data())).isEmpty();
+  }
+
+  @Test
   void noJavaOfTheNeededVersion() throws Exception {
     String script = Files.readString(Path.of("..", "postroad"), StandardCharsets.UTF_8);
     Path other = folder.resolve("postroad");
@@ -147,6 +158,10 @@ class RefusedStartIT {
     byte[] complaint = process.getErrorStream().readAllBytes();
     int code = process.waitFor();
     return new Ending(code, new String(complaint, StandardCharsets.UTF_8).strip());
+  }
+
+  private static boolean isMakingADatabase(Path data) {
+    return processesOf(data).stream().anyMatch(line -> line.contains("postgres\" --single"));
   }
 
   private static List<String> processesOf(Path data) {

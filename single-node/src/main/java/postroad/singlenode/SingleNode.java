@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import postroad.directory.Accounts;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedBroker;
@@ -20,6 +21,7 @@ final class SingleNode {
 
   private static final Duration TO_DRAIN = Duration.ofSeconds(6);
   private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(3);
+  private static final Duration TO_GIVE_UP_STARTING = Duration.ofSeconds(10);
 
   private final RunOptions options;
   private final DataFolder data;
@@ -27,6 +29,7 @@ final class SingleNode {
   private final StartedParts servers = new StartedParts();
   private final StartedParts services = new StartedParts();
   private final CountDownLatch starting = new CountDownLatch(1);
+  private volatile @Nullable Thread makingDatabase;
 
   SingleNode(RunOptions options, DataFolder data, Terminal terminal) {
     this.options = options;
@@ -55,6 +58,9 @@ final class SingleNode {
       data.writeBrokerAddress(broker.join().bootstrapServers());
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
+      if (servers.stopping()) {
+        throw new StartedParts.StoppedException();
+      }
       throw failure.getCause() instanceof RuntimeException known ? known : failure;
     } finally {
       starting.countDown();
@@ -66,8 +72,12 @@ final class SingleNode {
     try {
       services.stop(TO_DRAIN);
       servers.stop(TO_STOP_SERVERS);
+      Thread making = makingDatabase;
+      if (making != null) {
+        making.interrupt();
+      }
       // What was still starting stops itself as soon as it has started.
-      var _ = starting.await(TO_STOP_SERVERS.toSeconds(), TimeUnit.SECONDS);
+      var _ = starting.await(TO_GIVE_UP_STARTING.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -79,10 +89,15 @@ final class SingleNode {
   }
 
   private EmbeddedPostgres database() {
+    makingDatabase = Thread.currentThread();
+    if (servers.stopping()) {
+      throw new StartedParts.StoppedException();
+    }
     EmbeddedPostgres database =
         servers.keep(
             EmbeddedPostgres.start(
                 data.inside("postgresql"), data.inside("programs"), options.port(Port.POSTGRES)));
+    makingDatabase = null;
     database.ensureDatabase(ServiceSettings.DATABASE);
     return database;
   }

@@ -55,6 +55,10 @@ final class StartedParts {
     }
   }
 
+  synchronized boolean stopping() {
+    return stopping;
+  }
+
   private static void close(AutoCloseable part) {
     try {
       part.close();

@@ -36,7 +36,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server and returns when it takes connections.
+   * Starts the server and returns when it takes connections. An interrupt while a new cluster is
+   * being made ends that at once.
    *
    * @param folder where the data is kept from one start to the next; made if it is not there
    * @param programs where PostgreSQL's own programs are unpacked; several servers may share it

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Runs the programs of PostgreSQL: makes a cluster, starts and stops its server. */
 final class PostgresTools {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final int UNKNOWN = -1;
 
   private final Path home;
 
@@ -27,8 +30,10 @@ final class PostgresTools {
     }
   }
 
+  /** Ends the program, and answers that it failed, when its thread is interrupted. */
   Answer makeCluster(Path data, String superuser, Path passwordFile) {
     return run(
+        PostgresTools::untilInterrupted,
         "initdb",
         "-D",
         data.toString(),
@@ -48,6 +53,7 @@ final class PostgresTools {
    */
   Answer start(Path data, Path serverLog) {
     return run(
+        PostgresTools::whateverHappens,
         "pg_ctl",
         "-D",
         data.toString(),
@@ -60,10 +66,20 @@ final class PostgresTools {
   }
 
   Answer stop(Path data, String mode) {
-    return run("pg_ctl", "-D", data.toString(), "-m", mode, "-t", "20", "-w", "stop");
+    return run(
+        PostgresTools::whateverHappens,
+        "pg_ctl",
+        "-D",
+        data.toString(),
+        "-m",
+        mode,
+        "-t",
+        "20",
+        "-w",
+        "stop");
   }
 
-  private Answer run(String tool, String... arguments) {
+  private Answer run(ToIntFunction<Process> waiting, String tool, String... arguments) {
     List<String> command = new ArrayList<>(asNotRoot());
     command.add(home.resolve("bin").resolve(tool).toString());
     command.addAll(List.of(arguments));
@@ -75,7 +91,7 @@ final class PostgresTools {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        return new Answer(exitCodeOf(process), text(said));
+        return new Answer(waiting.applyAsInt(process), text(said));
       } finally {
         Files.deleteIfExists(said);
       }
@@ -84,18 +100,48 @@ final class PostgresTools {
     }
   }
 
-  private static int exitCodeOf(Process process) {
+  private static int untilInterrupted(Process process) {
     try {
-      if (process.waitFor(PATIENCE_SECONDS + 10L, TimeUnit.SECONDS)) {
-        return process.exitValue();
-      }
-      process.destroyForcibly();
-      return -1;
+      return exitCodeOf(process);
     } catch (InterruptedException stopped) {
-      process.destroyForcibly();
+      end(process);
       Thread.currentThread().interrupt();
-      return -1;
+      return UNKNOWN;
     }
+  }
+
+  /** A server half started or half stopped would be nobody's: an interrupt has to wait for it. */
+  private static int whateverHappens(Process process) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return exitCodeOf(process);
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static int exitCodeOf(Process process) throws InterruptedException {
+    if (process.waitFor(PATIENCE_SECONDS + 10L, TimeUnit.SECONDS)) {
+      return process.exitValue();
+    }
+    end(process);
+    return UNKNOWN;
+  }
+
+  /** With its children: they would go on writing into the folder. */
+  private static void end(Process process) {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(ended -> ended.onExit().join());
   }
 
   private static String text(Path said) throws IOException {
