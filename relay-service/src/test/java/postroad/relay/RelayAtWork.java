@@ -25,6 +25,7 @@ import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
+import postroad.contract.NextHop;
 import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
@@ -109,6 +110,16 @@ final class RelayAtWork implements AutoCloseable {
     return mail;
   }
 
+  /** An order that names the host to carry it to. */
+  MailId orderBy(NextHop via, String destination, String body, String recipient) {
+    MailId mail = MailId.at(Instant.now());
+    byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
+    Envelope envelope = envelope(mail, BodyReference.inline(octets.length, "00"));
+    List<Recipient> to = List.of(Recipient.of(MailAddress.parse(recipient)));
+    order(new RemoteDelivery(envelope, destination, via, to), octets);
+    return mail;
+  }
+
   void order(
       MailId mail, String destination, BodyReference body, byte[] octets, String... recipients) {
     List<Recipient> to = Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
@@ -116,7 +127,7 @@ final class RelayAtWork implements AutoCloseable {
   }
 
   private void order(RemoteDelivery order, byte[] octets) {
-    var _ = producer.send(Wire.carry(Topics.REMOTE, order.destination(), order, octets));
+    var _ = producer.send(Wire.carry(Topics.REMOTE, order.towards(), order, octets));
   }
 
   private static Envelope envelope(MailId mail, BodyReference body) {

@@ -33,8 +33,13 @@ public sealed interface JournalEvent {
   record OrderedLocal(MailId mailId, Instant at, MailAddress recipient, UUID account)
       implements JournalEvent {}
 
-  /** The spool ordered one recipient to be carried to a destination. */
-  record OrderedRemote(MailId mailId, Instant at, MailAddress recipient, String destination)
+  /**
+   * The spool ordered one recipient to be carried to a destination.
+   *
+   * @param via the host named instead of the destination's mail exchangers; absent when none is
+   */
+  record OrderedRemote(
+      MailId mailId, Instant at, MailAddress recipient, String destination, @Nullable NextHop via)
       implements JournalEvent {}
 
   /** The spool replaced one recipient by others: the others have ends of their own. */

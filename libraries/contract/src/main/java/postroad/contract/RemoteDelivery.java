@@ -2,18 +2,35 @@ package postroad.contract;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carry this mail to these recipients, all at one destination.
  *
  * @param destination the domain whose mail exchangers are asked, as DNS writes it
+ * @param via the host to carry it to instead of asking DNS; absent when nobody has named one, and
+ *     in records of older writers
  */
-public record RemoteDelivery(Envelope envelope, String destination, List<Recipient> recipients)
+public record RemoteDelivery(
+    Envelope envelope, String destination, @Nullable NextHop via, List<Recipient> recipients)
     implements Carried {
 
   public RemoteDelivery {
     Objects.requireNonNull(envelope, "envelope");
     Objects.requireNonNull(destination, "destination");
     recipients = List.copyOf(recipients);
+  }
+
+  /** An order for the mail exchangers of the destination. */
+  public RemoteDelivery(Envelope envelope, String destination, List<Recipient> recipients) {
+    this(envelope, destination, null, recipients);
+  }
+
+  /**
+   * What mail shares that goes to the same hosts, and so the record's key: the destination, or the
+   * host named instead of it.
+   */
+  public String towards() {
+    return via == null ? destination : via.toString();
   }
 }

@@ -60,7 +60,10 @@ class WireFormatTest {
             "local-delivery",
             new LocalDelivery(
                 ENVELOPE, List.of(new LocalDelivery.ForAccount(ACCOUNT, "lists", RECIPIENT)))),
-        Arguments.of("remote-delivery", new RemoteDelivery(ENVELOPE, "b.test", List.of(RECIPIENT))),
+        Arguments.of(
+            "remote-delivery",
+            new RemoteDelivery(
+                ENVELOPE, "b.test", new NextHop("gate.b.test", 2525), List.of(RECIPIENT))),
         Arguments.of(
             "returned-mail",
             new ReturnedMail(
@@ -80,7 +83,9 @@ class WireFormatTest {
         Arguments.of(
             "accepted", new JournalEvent.Accepted(ID, AT, null, List.of(BOB), 42, Origin.report())),
         Arguments.of("ordered-local", new JournalEvent.OrderedLocal(ID, AT, BOB, ACCOUNT)),
-        Arguments.of("ordered-remote", new JournalEvent.OrderedRemote(ID, AT, BOB, "b.test")),
+        Arguments.of(
+            "ordered-remote",
+            new JournalEvent.OrderedRemote(ID, AT, BOB, "b.test", new NextHop("::1", 25))),
         Arguments.of("expanded", new JournalEvent.Expanded(ID, AT, BOB, List.of(ALICE))),
         Arguments.of("filed", new JournalEvent.Filed(ID, AT, BOB, ACCOUNT, "INBOX")),
         Arguments.of(
@@ -118,6 +123,15 @@ class WireFormatTest {
         Wire.read(received(golden("accepted-mail-without-terms"), OCTETS), AcceptedMail.class);
 
     assertThat(read.envelope().terms()).isEqualTo(Terms.NONE);
+  }
+
+  @Test
+  void anOrderOfAnOlderWriterNamesNoHost() throws IOException {
+    RemoteDelivery read =
+        Wire.read(received(golden("remote-delivery-without-via"), OCTETS), RemoteDelivery.class);
+
+    assertThat(read.via()).isNull();
+    assertThat(read.towards()).isEqualTo("b.test");
   }
 
   @Test

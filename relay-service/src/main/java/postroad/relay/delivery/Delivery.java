@@ -17,6 +17,7 @@ import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
@@ -70,7 +71,7 @@ final class Delivery {
    */
   List<Ending> attempt(RemoteDelivery order, MailContent content, CallOff callOff) {
     callOff.throwIfCalledOff();
-    return switch (lookup.destinationOf(order.destination())) {
+    return switch (destinationOf(order)) {
       case Destination.Hosts(var hosts) -> carryInGroups(order, content, hosts, callOff);
       case Destination.NullMx() ->
           forEach(order.recipients(), to -> fail(to, TAKES_NO_MAIL, "the domain takes no mail"));
@@ -79,6 +80,14 @@ final class Delivery {
       case Destination.Unknown(var reason) ->
           forEach(order.recipients(), to -> defer(to, ROUTING_TROUBLE, reason));
     };
+  }
+
+  /** Whoever names a host has decided against what DNS says. */
+  private Destination destinationOf(RemoteDelivery order) {
+    NextHop via = order.via();
+    return via == null
+        ? lookup.destinationOf(order.destination())
+        : new Destination.Hosts(List.of(new NextHost(via.host(), via.port())));
   }
 
   private List<Ending> carryInGroups(

@@ -34,7 +34,7 @@ final class DestinationQueues {
   boolean place(OpenOrder open) {
     DestinationQueue queue =
         queueByDestination.computeIfAbsent(
-            open.order().destination(), first -> new DestinationQueue(carrier, threads, settings));
+            open.order().towards(), first -> new DestinationQueue(carrier, threads, settings));
     Room room = queue.offer(open);
     if (room == Room.NONE) {
       giveBack(open, "more mail for the domain than it takes");

@@ -18,6 +18,7 @@ import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.MailAddress;
+import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
@@ -67,6 +68,23 @@ class DeliveryTest {
 
     assertThat(outcomes(endings))
         .containsExactly(new Delivered(BOB, "next", "250 taken", Instant.EPOCH));
+  }
+
+  @Test
+  void aHostTheOrderNamesIsTriedAndDnsIsNotAsked() {
+    RemoteDelivery order = SampleOrder.by(new NextHop("gate.test", 2525), "b.test", BOB);
+    List<Integer> ports = new ArrayList<>();
+    Delivery delivery =
+        delivery(
+            new Destination.NullMx(),
+            (letter, host, callOff) -> {
+              ports.add(host.port());
+              return taken(letter, null);
+            });
+
+    assertThat(outcomes(delivery.attempt(order, SampleOrder.CONTENT, new CallOff())))
+        .containsExactly(new Delivered(BOB, "gate.test", "250 taken", Instant.EPOCH));
+    assertThat(ports).containsExactly(2525);
   }
 
   @Test

@@ -8,6 +8,7 @@ import postroad.contract.BodyType;
 import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
+import postroad.contract.NextHop;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
@@ -29,6 +30,11 @@ final class SampleOrder {
 
   static RemoteDelivery with(BodyReference body, String destination, Recipient... recipients) {
     return new RemoteDelivery(envelope(body, Terms.NONE), destination, List.of(recipients));
+  }
+
+  static RemoteDelivery by(NextHop via, String destination, Recipient... recipients) {
+    RemoteDelivery usual = to(destination, recipients);
+    return new RemoteDelivery(usual.envelope(), destination, via, usual.recipients());
   }
 
   static RemoteDelivery urgent(int priority, String destination, Recipient... recipients) {

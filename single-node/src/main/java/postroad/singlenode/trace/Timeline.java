@@ -86,7 +86,7 @@ final class Timeline {
     return switch (event) {
       case Accepted e -> accepted(e);
       case OrderedLocal _ -> "to be filed here";
-      case OrderedRemote e -> "to be carried to " + e.destination();
+      case OrderedRemote e -> "to be carried to " + e.destination() + byWayOf(e);
       case Expanded e -> "goes to " + all(e.targets());
       case Filed e -> "filed in " + e.mailbox();
       case Relayed e -> relayed(e);
@@ -108,6 +108,10 @@ final class Timeline {
             all(event.recipients()),
             event.size(),
             client == null ? "" : ", client " + client);
+  }
+
+  private static String byWayOf(OrderedRemote event) {
+    return event.via() == null ? "" : " by way of " + event.via();
   }
 
   private static String relayed(Relayed event) {

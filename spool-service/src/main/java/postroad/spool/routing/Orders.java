@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
 import postroad.contract.LocalDelivery.ForAccount;
 import postroad.contract.MailId;
+import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.Topics;
@@ -57,7 +59,7 @@ public final class Orders {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     byPartition(here)
         .forEach(all -> portions(all).forEach(accounts -> records.add(file(mail, accounts))));
-    byDestination(elsewhere)
+    byStop(elsewhere)
         .forEach((to, all) -> portions(all).forEach(some -> records.add(carry(mail, to, some))));
     return new Outgoing(records, events(mail.envelope().mailId(), plan));
   }
@@ -72,11 +74,11 @@ public final class Orders {
         .values();
   }
 
-  private static Map<String, List<Recipient>> byDestination(List<Route.Remote> routes) {
+  private static Map<Stop, List<Recipient>> byStop(List<Route.Remote> routes) {
     return routes.stream()
         .collect(
             Collectors.groupingBy(
-                Route.Remote::destination,
+                route -> new Stop(route.destination(), route.via()),
                 LinkedHashMap::new,
                 Collectors.mapping(Route.Remote::recipient, Collectors.toList())));
   }
@@ -96,9 +98,10 @@ public final class Orders {
   }
 
   private static ProducerRecord<String, byte[]> carry(
-      MailInHand mail, String destination, List<Recipient> recipients) {
-    RemoteDelivery order = new RemoteDelivery(mail.envelope(), destination, recipients);
-    return Wire.carry(Topics.REMOTE, destination, order, mail.octets());
+      MailInHand mail, Stop to, List<Recipient> recipients) {
+    RemoteDelivery order =
+        new RemoteDelivery(mail.envelope(), to.destination(), to.via(), recipients);
+    return Wire.carry(Topics.REMOTE, order.towards(), order, mail.octets());
   }
 
   private List<JournalEvent> events(MailId mailId, RoutePlan plan) {
@@ -111,11 +114,14 @@ public final class Orders {
       switch (route) {
         case Route.Local(var to, var account, var _) ->
             events.add(new JournalEvent.OrderedLocal(mailId, now, to.address(), account));
-        case Route.Remote(var to, var destination) ->
-            events.add(new JournalEvent.OrderedRemote(mailId, now, to.address(), destination));
+        case Route.Remote(var to, var destination, var via) ->
+            events.add(new JournalEvent.OrderedRemote(mailId, now, to.address(), destination, via));
         case Route.Refused _ -> {} // its end is told by whoever reports it
       }
     }
     return events;
   }
+
+  /** What recipients share who can be carried to together. */
+  private record Stop(String destination, @Nullable NextHop via) {}
 }

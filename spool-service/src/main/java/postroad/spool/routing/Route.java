@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.DeliveryOutcome;
+import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
 
@@ -23,8 +24,15 @@ public sealed interface Route {
    * To another host.
    *
    * @param destination the domain whose mail exchangers are asked, as DNS writes it
+   * @param via the host to carry it to instead; absent when nobody has named one
    */
-  record Remote(Recipient recipient, String destination) implements Route {}
+  record Remote(Recipient recipient, String destination, @Nullable NextHop via) implements Route {
+
+    /** To whom DNS names. */
+    public Remote(Recipient recipient, String destination) {
+      this(recipient, destination, null);
+    }
+  }
 
   /** Nowhere: the sender is told. */
   record Refused(Recipient recipient, StatusCode status, String reason) implements Route {

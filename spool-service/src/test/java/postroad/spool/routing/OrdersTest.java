@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
+import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.Topics;
@@ -69,6 +70,26 @@ class OrdersTest {
     assertThat(outgoing.events())
         .hasSize(3)
         .allSatisfy(event -> assertThat(event).isInstanceOf(JournalEvent.OrderedRemote.class));
+  }
+
+  @Test
+  void aHostNamedInsteadOfTheMailExchangersIsTheKey() {
+    NextHop gate = new NextHop("gate.test", 2525);
+    List<Route> routes =
+        List.of(
+            new Route.Remote(recipient("x@b.test"), "b.test", gate),
+            new Route.Remote(recipient("y@b.test"), "b.test"),
+            new Route.Remote(recipient("z@b.test"), "b.test", gate));
+
+    Outgoing outgoing = orders.of(MAIL, new RoutePlan(routes));
+
+    assertThat(outgoing.records())
+        .extracting(ProducerRecord::key)
+        .containsExactly("gate.test:2525", "b.test");
+    assertThat(said(outgoing.records().getFirst(), RemoteDelivery.class))
+        .isEqualTo(
+            new RemoteDelivery(
+                MAIL.envelope(), "b.test", gate, recipients("x@b.test", "z@b.test")));
   }
 
   @Test
