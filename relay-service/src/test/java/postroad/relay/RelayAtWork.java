@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import postroad.contract.BodyReference;
 import postroad.contract.BodyType;
@@ -112,11 +113,25 @@ final class RelayAtWork implements AutoCloseable {
 
   /** An order that names the host to carry it to. */
   MailId orderBy(NextHop via, String destination, String body, String recipient) {
+    return order(via, null, destination, body, recipient);
+  }
+
+  /** An order for mail that somebody sends on, with the sender the next host is to see. */
+  MailId orderForwarded(String sender, String destination, String body, String recipient) {
+    return order(null, MailAddress.parse(sender), destination, body, recipient);
+  }
+
+  private MailId order(
+      @Nullable NextHop via,
+      @Nullable MailAddress sender,
+      String destination,
+      String body,
+      String recipient) {
     MailId mail = MailId.at(Instant.now());
     byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
     Envelope envelope = envelope(mail, BodyReference.inline(octets.length, "00"));
     List<Recipient> to = List.of(Recipient.of(MailAddress.parse(recipient)));
-    order(new RemoteDelivery(envelope, destination, via, to), octets);
+    order(new RemoteDelivery(envelope, destination, via, sender, to), octets);
     return mail;
   }
 

@@ -92,6 +92,26 @@ class RelayIT {
   }
 
   @Test
+  void forwardedMailHasTheForwardersSenderAtTheNextHostAndItsOwnWhenItComesBack() {
+    String sender = "SRS0=abcdefgh=aa=a.test=alice@c.test";
+    try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING");
+        ConfigurableApplicationContext context = relay.start(peer.port())) {
+      relay.dns().zone().mx("b.test", 10, "mx.b.test").a("mx.b.test", "127.0.0.1");
+
+      MailId taken = relay.orderForwarded(sender, "b.test", MAIL, "bob@b.test");
+      MailId failed = relay.orderForwarded(sender, "none.test", MAIL, "bob@none.test");
+
+      await().atMost(PATIENCE).until(() -> relay.journalOf(taken).size() == 1);
+      await().atMost(PATIENCE).until(() -> relay.returnedOf(failed).size() == 1);
+      assertThat(peer.mails()).extracting(ReceivedMail::sender).containsExactly(sender);
+      assertThat(relay.returnedOf(failed))
+          .extracting(returned -> String.valueOf(returned.envelope().sender()))
+          .containsExactly("alice@a.test");
+      assertThat(context.isRunning()).isTrue();
+    }
+  }
+
+  @Test
   void aThousandMailsReachSeveralDestinationsAndABlackHoleDelaysNobody() {
     List<String> domains = List.of("one.test", "two.test", "three.test", "four.test");
     try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING");

@@ -52,6 +52,12 @@ public record Envelope(
         mailId, acceptedAt, sender, trace, moved, bodyType, smtpUtf8, wishes, origin, terms);
   }
 
+  /** The same mail from another sender. */
+  public Envelope from(MailAddress other) {
+    return new Envelope(
+        mailId, acceptedAt, other, trace, body, bodyType, smtpUtf8, wishes, origin, terms);
+  }
+
   /** The same mail with more trace fields in front of those it has. */
   public Envelope withTraceInFront(String fields) {
     return new Envelope(

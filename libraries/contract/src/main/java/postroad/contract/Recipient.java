@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param notifyOn when the sender wants a report; empty means the standard's default
  * @param attempts how many attempts have ended in "not now"
  * @param delayReported whether the sender has been told of the delay
+ * @param forwardedBy the name of ours whose mail goes to this address instead; absent when the
+ *     sender named the address, and in records of older writers
  */
 public record Recipient(
     MailAddress address,
     @Nullable String originalRecipient,
     Set<Notify> notifyOn,
     int attempts,
-    boolean delayReported) {
+    boolean delayReported,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailAddress forwardedBy) {
 
   public Recipient {
     Objects.requireNonNull(address, "address");
@@ -29,13 +33,29 @@ public record Recipient(
     }
   }
 
+  /** One whom the sender named. */
+  public Recipient(
+      MailAddress address,
+      @Nullable String originalRecipient,
+      Set<Notify> notifyOn,
+      int attempts,
+      boolean delayReported) {
+    this(address, originalRecipient, notifyOn, attempts, delayReported, null);
+  }
+
   public static Recipient of(MailAddress address) {
     return new Recipient(address, null, Set.of(), 0, false);
   }
 
   /** The same recipient after one more attempt that ended in "not now". */
   public Recipient afterAttempt() {
-    return new Recipient(address, originalRecipient, notifyOn, attempts + 1, delayReported);
+    return new Recipient(
+        address, originalRecipient, notifyOn, attempts + 1, delayReported, forwardedBy);
+  }
+
+  /** The same recipient after the sender has been told of the delay. */
+  public Recipient afterDelayReport() {
+    return new Recipient(address, originalRecipient, notifyOn, attempts, true, forwardedBy);
   }
 
   /**
@@ -43,7 +63,7 @@ public record Recipient(
    * else: the sender's wishes go along (RFC 3461 §5.2.7.2).
    */
   public Recipient redirectedTo(MailAddress target) {
-    return new Recipient(target, originalOrAddress(), notifyOn, attempts, delayReported);
+    return new Recipient(target, originalOrAddress(), notifyOn, attempts, delayReported, address);
   }
 
   /**
@@ -57,7 +77,7 @@ public record Recipient(
     if (left.remove(Notify.SUCCESS) && left.isEmpty()) {
       left.add(Notify.NEVER);
     }
-    return new Recipient(target, originalOrAddress(), left, attempts, delayReported);
+    return new Recipient(target, originalOrAddress(), left, attempts, delayReported, address);
   }
 
   /** Whether the sender asked to hear that this recipient got the mail (RFC 3461 §4.1). */

@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param destination the domain whose mail exchangers are asked, as DNS writes it
  * @param via the host to carry it to instead of asking DNS; absent when nobody has named one, and
  *     in records of older writers
+ * @param reversePath what the next host is told instead of the envelope's sender, because we send
+ *     the mail on for somebody; what fails at ours is the envelope's sender's all the same
  */
 public record RemoteDelivery(
-    Envelope envelope, String destination, @Nullable NextHop via, List<Recipient> recipients)
+    Envelope envelope,
+    String destination,
+    @Nullable NextHop via,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailAddress reversePath,
+    List<Recipient> recipients)
     implements Carried {
 
   public RemoteDelivery {
@@ -23,7 +30,7 @@ public record RemoteDelivery(
 
   /** An order for the mail exchangers of the destination. */
   public RemoteDelivery(Envelope envelope, String destination, List<Recipient> recipients) {
-    this(envelope, destination, null, recipients);
+    this(envelope, destination, null, null, recipients);
   }
 
   /**
@@ -32,5 +39,10 @@ public record RemoteDelivery(
    */
   public String towards() {
     return via == null ? destination : via.toString();
+  }
+
+  /** The envelope as the next host is to see it. */
+  public Envelope envelopeForNextHost() {
+    return reversePath == null ? envelope : envelope.from(reversePath);
   }
 }

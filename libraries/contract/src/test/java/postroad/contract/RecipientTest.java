@@ -19,7 +19,7 @@ class RecipientTest {
     assertThat(asked.redirectedTo(BOB))
         .isEqualTo(
             new Recipient(
-                BOB, "rfc822;all@old.test", Set.of(Notify.SUCCESS, Notify.DELAY), 1, true));
+                BOB, "rfc822;all@old.test", Set.of(Notify.SUCCESS, Notify.DELAY), 1, true, TEAM));
   }
 
   @Test
@@ -33,6 +33,14 @@ class RecipientTest {
   @Test
   void whoWantedToHearOfSuccessAloneHearsOfNothingElseFromBehindAnAlias() {
     assertThat(expanded(Notify.SUCCESS)).containsExactly(Notify.NEVER);
+  }
+
+  @Test
+  void whoSentItOnIsKnownAfterEveryAttempt() {
+    Recipient forwarded = Recipient.of(TEAM).redirectedTo(BOB);
+
+    assertThat(Recipient.of(TEAM).forwardedBy()).isNull();
+    assertThat(forwarded.afterAttempt().afterDelayReport().forwardedBy()).isEqualTo(TEAM);
   }
 
   @Test

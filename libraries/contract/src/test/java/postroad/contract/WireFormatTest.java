@@ -53,6 +53,15 @@ class WireFormatTest {
   private static final Recipient RECIPIENT =
       new Recipient(BOB, "rfc822;bob@old.test", Set.of(Notify.FAILURE), 2, true);
 
+  private static final Recipient FORWARDED =
+      new Recipient(
+          BOB,
+          "rfc822;bob@old.test",
+          Set.of(Notify.FAILURE),
+          2,
+          true,
+          MailAddress.parse("bob@c.test"));
+
   static Stream<Arguments> carried() {
     return Stream.of(
         Arguments.of("accepted-mail", new AcceptedMail(ENVELOPE, List.of(RECIPIENT))),
@@ -63,7 +72,15 @@ class WireFormatTest {
         Arguments.of(
             "remote-delivery",
             new RemoteDelivery(
-                ENVELOPE, "b.test", new NextHop("gate.b.test", 2525), List.of(RECIPIENT))),
+                ENVELOPE, "b.test", new NextHop("gate.b.test", 2525), null, List.of(RECIPIENT))),
+        Arguments.of(
+            "remote-delivery-forwarded",
+            new RemoteDelivery(
+                ENVELOPE,
+                "b.test",
+                null,
+                MailAddress.parse("SRS0=abcdefgh=aa=a.test=alice@c.test"),
+                List.of(FORWARDED))),
         Arguments.of(
             "returned-mail",
             new ReturnedMail(

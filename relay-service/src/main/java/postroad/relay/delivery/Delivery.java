@@ -96,7 +96,7 @@ final class Delivery {
     List<Recipient> all = order.recipients();
     for (int from = 0; from < all.size(); from += MOST_RECIPIENTS) {
       List<Recipient> group = all.subList(from, Math.min(from + MOST_RECIPIENTS, all.size()));
-      Letter letter = new Letter(order.envelope(), group, content);
+      Letter letter = new Letter(order.envelopeForNextHost(), group, content);
       endings.addAll(new Round(letter, callOff).throughHosts(hosts));
     }
     return endings;

@@ -34,7 +34,7 @@ final class SampleOrder {
 
   static RemoteDelivery by(NextHop via, String destination, Recipient... recipients) {
     RemoteDelivery usual = to(destination, recipients);
-    return new RemoteDelivery(usual.envelope(), destination, via, usual.recipients());
+    return new RemoteDelivery(usual.envelope(), destination, via, null, usual.recipients());
   }
 
   static RemoteDelivery urgent(int priority, String destination, Recipient... recipients) {

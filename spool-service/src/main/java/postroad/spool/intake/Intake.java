@@ -35,7 +35,10 @@ final class Intake {
   }
 
   Outgoing plan(MailInHand mail, List<Recipient> recipients) {
-    RoutePlan plan = loops.isCircling(mail) ? loops.refusal(recipients) : router.plan(recipients);
+    RoutePlan plan =
+        loops.isCircling(mail)
+            ? loops.refusal(recipients)
+            : router.plan(mail.envelope(), recipients);
     return orders
         .of(mail, plan)
         .and(reporter.failed(mail, refused(plan)))

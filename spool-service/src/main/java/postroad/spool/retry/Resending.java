@@ -70,7 +70,7 @@ final class Resending {
   }
 
   private Settled order(MailInHand mail, List<Recipient> recipients) {
-    RoutePlan plan = router.plan(recipients);
+    RoutePlan plan = router.plan(mail.envelope(), recipients);
     Outgoing ordered = orders.of(mail, plan);
     return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, plan)));
   }

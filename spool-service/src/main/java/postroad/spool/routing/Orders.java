@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
 import postroad.contract.LocalDelivery.ForAccount;
+import postroad.contract.MailAddress;
 import postroad.contract.MailId;
 import postroad.contract.NextHop;
 import postroad.contract.Recipient;
@@ -39,12 +41,14 @@ public final class Orders {
   private static final int RECIPIENTS_OF_ONE_ORDER = 100;
 
   private final LocalPartitions partitions;
+  private final ReversePaths reversePaths;
   private final Clock clock;
   private final Counter local;
   private final Counter remote;
 
-  Orders(LocalPartitions partitions, Clock clock, MeterRegistry meters) {
+  Orders(LocalPartitions partitions, ReversePaths reversePaths, Clock clock, MeterRegistry meters) {
     this.partitions = partitions;
+    this.reversePaths = reversePaths;
     this.clock = clock;
     this.local = meters.counter("postroad.routed", "to", "local");
     this.remote = meters.counter("postroad.routed", "to", "remote");
@@ -59,7 +63,7 @@ public final class Orders {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     byPartition(here)
         .forEach(all -> portions(all).forEach(accounts -> records.add(file(mail, accounts))));
-    byStop(elsewhere)
+    byStop(mail, elsewhere)
         .forEach((to, all) -> portions(all).forEach(some -> records.add(carry(mail, to, some))));
     return new Outgoing(records, events(mail.envelope().mailId(), plan));
   }
@@ -74,13 +78,22 @@ public final class Orders {
         .values();
   }
 
-  private static Map<Stop, List<Recipient>> byStop(List<Route.Remote> routes) {
+  private Map<Stop, List<Recipient>> byStop(MailInHand mail, List<Route.Remote> routes) {
     return routes.stream()
         .collect(
             Collectors.groupingBy(
-                route -> new Stop(route.destination(), route.via()),
+                route -> stopOf(mail, route),
                 LinkedHashMap::new,
                 Collectors.mapping(Route.Remote::recipient, Collectors.toList())));
+  }
+
+  /** The null reverse-path stays what it is, and so does that of mail nobody sends on. */
+  private Stop stopOf(MailInHand mail, Route.Remote route) {
+    MailAddress sender = mail.envelope().sender();
+    MailAddress forwarder = route.recipient().forwardedBy();
+    MailAddress shown =
+        sender == null || forwarder == null ? null : reversePaths.of(sender, forwarder);
+    return new Stop(route.destination(), route.via(), Objects.equals(shown, sender) ? null : shown);
   }
 
   private static <T> Stream<List<T>> portions(List<T> all) {
@@ -100,7 +113,8 @@ public final class Orders {
   private static ProducerRecord<String, byte[]> carry(
       MailInHand mail, Stop to, List<Recipient> recipients) {
     RemoteDelivery order =
-        new RemoteDelivery(mail.envelope(), to.destination(), to.via(), recipients);
+        new RemoteDelivery(
+            mail.envelope(), to.destination(), to.via(), to.reversePath(), recipients);
     return Wire.carry(Topics.REMOTE, order.towards(), order, mail.octets());
   }
 
@@ -123,5 +137,18 @@ public final class Orders {
   }
 
   /** What recipients share who can be carried to together. */
-  private record Stop(String destination, @Nullable NextHop via) {}
+  private record Stop(
+      String destination, @Nullable NextHop via, @Nullable MailAddress reversePath) {}
+
+  /** Writes what the next host is told to be the sender of mail that we send on. */
+  @FunctionalInterface
+  public interface ReversePaths {
+
+    /**
+     * The reverse-path for mail of this sender that came for an address of ours.
+     *
+     * @param forwarder the name of ours the mail is sent on by
+     */
+    MailAddress of(MailAddress sender, MailAddress forwarder);
+  }
 }

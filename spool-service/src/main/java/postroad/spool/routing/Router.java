@@ -2,6 +2,7 @@ package postroad.spool.routing;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
@@ -27,7 +28,7 @@ public final class Router {
   }
 
   /** The routes of these recipients of one mail. */
-  public RoutePlan plan(List<Recipient> recipients) {
+  public RoutePlan plan(Envelope mail, List<Recipient> recipients) {
     return new RoutePlanner(this::routeOf, limits).plan(recipients);
   }
 

@@ -12,4 +12,9 @@ class RoutingConfiguration {
   Router.Residences residences(Directory directory) {
     return directory::residenceOf;
   }
+
+  @Bean
+  Orders.ReversePaths reversePaths() {
+    return (sender, _) -> sender;
+  }
 }

@@ -32,16 +32,9 @@ public record WaitingMail(
 
   /** The same after the sender has been told that it is late. */
   public WaitingMail warned() {
-    Recipient told =
-        new Recipient(
-            recipient().address(),
-            recipient().originalRecipient(),
-            recipient().notifyOn(),
-            recipient().attempts(),
-            true);
     Deferred last =
         new Deferred(
-            told,
+            recipient().afterDelayReport(),
             outcome.status(),
             outcome.reason(),
             outcome.host(),

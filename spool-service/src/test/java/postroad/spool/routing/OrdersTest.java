@@ -15,9 +15,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import postroad.contract.JournalEvent;
 import postroad.contract.LocalDelivery;
+import postroad.contract.MailAddress;
 import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
+import postroad.contract.ReportWishes;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.spool.Samples;
@@ -32,6 +34,7 @@ class OrdersTest {
   private final Orders orders =
       new Orders(
           account -> (int) account.getLeastSignificantBits() % 2,
+          (sender, forwarder) -> new MailAddress("srs-" + sender.localPart(), forwarder.domain()),
           Clock.fixed(Samples.NOON, ZoneOffset.UTC),
           new SimpleMeterRegistry());
 
@@ -89,7 +92,43 @@ class OrdersTest {
     assertThat(said(outgoing.records().getFirst(), RemoteDelivery.class))
         .isEqualTo(
             new RemoteDelivery(
-                MAIL.envelope(), "b.test", gate, recipients("x@b.test", "z@b.test")));
+                MAIL.envelope(), "b.test", gate, null, recipients("x@b.test", "z@b.test")));
+  }
+
+  @Test
+  void mailThatIsSentOnHasAnotherSenderForTheNextHostAndNoOther() {
+    Recipient named = recipient("x@b.test");
+    Recipient forwarded = recipient("y@a.test").redirectedTo(MailAddress.parse("y@b.test"));
+    List<Route> routes =
+        List.of(new Route.Remote(named, "b.test"), new Route.Remote(forwarded, "b.test"));
+
+    assertThat(orders.of(MAIL, new RoutePlan(routes)).records())
+        .extracting(record -> said(record, RemoteDelivery.class))
+        .containsExactly(
+            new RemoteDelivery(MAIL.envelope(), "b.test", List.of(named)),
+            new RemoteDelivery(
+                MAIL.envelope(),
+                "b.test",
+                null,
+                MailAddress.parse("srs-alice@a.test"),
+                List.of(forwarded)));
+  }
+
+  @Test
+  void theNullReversePathStaysNull() {
+    MailInHand report = mail(null, ReportWishes.NONE, MAIL.octets());
+    Recipient forwarded = recipient("y@a.test").redirectedTo(MailAddress.parse("y@b.test"));
+
+    RemoteDelivery order =
+        said(
+            orders
+                .of(report, new RoutePlan(List.of(new Route.Remote(forwarded, "b.test"))))
+                .records()
+                .getFirst(),
+            RemoteDelivery.class);
+
+    assertThat(order.reversePath()).isNull();
+    assertThat(order.envelopeForNextHost().sender()).isNull();
   }
 
   @Test

@@ -188,7 +188,8 @@ class RouterTest {
               ? new Residence.AtAccount(new Account(BOBS, BOB), null)
               : new Residence.Nobody();
         };
-    return new Router(directory, Samples.settings()).plan(List.of(recipients));
+    return new Router(directory, Samples.settings())
+        .plan(Samples.mail().envelope(), List.of(recipients));
   }
 
   private static MailAddress address(String name) {

@@ -17,6 +17,6 @@ public final class Routing {
   }
 
   public static Orders orders(LocalPartitions partitions, Clock clock) {
-    return new Orders(partitions, clock, new SimpleMeterRegistry());
+    return new Orders(partitions, (sender, _) -> sender, clock, new SimpleMeterRegistry());
   }
 }
