@@ -121,7 +121,7 @@ public final class Settlement {
 
     private void hold(Deferred outcome, Instant release) {
       held++;
-      waits.add(new WaitingMail(stored, outcome, release, null));
+      waits.add(new WaitingMail(stored, outcome, release, null, expiry(), null));
       events.add(
           new JournalEvent.Held(stored.mailId(), now, outcome.recipient().address(), release));
     }
@@ -131,7 +131,8 @@ public final class Settlement {
     }
 
     private void await(Deferred outcome, Instant due) {
-      waits.add(new WaitingMail(stored, outcome, due, warning(outcome.recipient())));
+      waits.add(
+          new WaitingMail(stored, outcome, due, warning(outcome.recipient()), expiry(), null));
       events.add(
           new JournalEvent.Deferred(
               stored.mailId(),
@@ -142,6 +143,10 @@ public final class Settlement {
               outcome.host(),
               outcome.reply(),
               due));
+    }
+
+    private Instant expiry() {
+      return schedule.endOf(beginning);
     }
 
     private @Nullable Instant warning(Recipient tried) {

@@ -11,22 +11,22 @@ import postroad.spool.content.MailContent;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.handover.OutgoingPublisher;
 import postroad.spool.report.Reporter;
+import postroad.spool.schedule.LateRepository;
 import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
-import postroad.spool.schedule.WaitingRepository;
 
 /** Tells senders once that their mail is late, while it goes on waiting (RFC 3461 §4.1, DELAY). */
 @Component
 final class DelayTicker implements Ticker {
 
-  private final WaitingRepository waiting;
+  private final LateRepository waiting;
   private final RetrySchedule schedule;
   private final Reporter reporter;
   private final OutgoingPublisher publisher;
   private final SpoolSettings.Retry settings;
 
   DelayTicker(
-      WaitingRepository waiting,
+      LateRepository waiting,
       RetrySchedule schedule,
       Reporter reporter,
       OutgoingPublisher publisher,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import postroad.spool.SpoolSettings;
+import postroad.spool.schedule.Destinations;
 import postroad.spool.schedule.WaitingRepository;
 
 /** Forgets what has long been on its way, and counts what waits for the gauge. */
@@ -14,11 +15,17 @@ final class Housekeeping implements Ticker {
   private static final Duration EVERY = Duration.ofSeconds(15);
 
   private final WaitingRepository waiting;
+  private final Destinations destinations;
   private final SpoolSettings.Retry settings;
   private final AtomicLong counted = new AtomicLong();
 
-  Housekeeping(WaitingRepository waiting, SpoolSettings settings, MeterRegistry meters) {
+  Housekeeping(
+      WaitingRepository waiting,
+      Destinations destinations,
+      SpoolSettings settings,
+      MeterRegistry meters) {
     this.waiting = waiting;
+    this.destinations = destinations;
     this.settings = settings.retry();
     meters.gauge("postroad.waiting", counted);
   }
@@ -35,7 +42,7 @@ final class Housekeeping implements Ticker {
 
   @Override
   public boolean tick() {
-    counted.set(waiting.count());
+    counted.set(destinations.waiting());
     return waiting.forgetSentBefore(settings.rememberFor()) > 0;
   }
 }

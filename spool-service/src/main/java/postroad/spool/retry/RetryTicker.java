@@ -7,8 +7,8 @@ import postroad.spool.SpoolSettings;
 import postroad.spool.handover.OutgoingPublisher;
 import postroad.spool.outcome.Settled;
 import postroad.spool.outcome.WaitingRoom;
+import postroad.spool.schedule.DueRepository;
 import postroad.spool.schedule.WaitingMail;
-import postroad.spool.schedule.WaitingRepository;
 
 /**
  * Sends waiting mail on its way when its time has come: claim, order, mark. Replicas do this side
@@ -19,14 +19,14 @@ import postroad.spool.schedule.WaitingRepository;
 @Component
 final class RetryTicker implements Ticker {
 
-  private final WaitingRepository waiting;
+  private final DueRepository waiting;
   private final Resending resending;
   private final WaitingRoom waitingRoom;
   private final OutgoingPublisher publisher;
   private final SpoolSettings.Retry settings;
 
   RetryTicker(
-      WaitingRepository waiting,
+      DueRepository waiting,
       Resending resending,
       WaitingRoom waitingRoom,
       OutgoingPublisher publisher,

@@ -14,9 +14,22 @@ import postroad.contract.Recipient;
  * @param outcome of the last attempt, that attempt counted in its recipient
  * @param dueAt when to try again
  * @param warnAt when the sender is told that it is late; absent when it was or will not be
+ * @param expiresAt when it is given up if it cannot be tried until then; absent when never
+ * @param via the host that carries it instead of the recipient's domain, {@code host:port}, because
+ *     an operator said so; absent when nobody did
  */
 public record WaitingMail(
-    Envelope envelope, Deferred outcome, Instant dueAt, @Nullable Instant warnAt) {
+    Envelope envelope,
+    Deferred outcome,
+    Instant dueAt,
+    @Nullable Instant warnAt,
+    @Nullable Instant expiresAt,
+    @Nullable String via) {
+
+  /** One that goes the ordinary way, as long as it takes. */
+  public WaitingMail(Envelope envelope, Deferred outcome, Instant dueAt, @Nullable Instant warnAt) {
+    this(envelope, outcome, dueAt, warnAt, null, null);
+  }
 
   public MailId mailId() {
     return envelope.mailId();
@@ -40,6 +53,6 @@ public record WaitingMail(
             outcome.host(),
             outcome.reply(),
             outcome.at());
-    return new WaitingMail(envelope, last, dueAt, null);
+    return new WaitingMail(envelope, last, dueAt, null, expiresAt, via);
   }
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.MailAddress;
@@ -38,12 +38,11 @@ class UrgencyIT {
   private static final HikariDataSource DATABASE = new HikariDataSource();
 
   private final JdbcClient db = JdbcClient.create(DATABASE);
+  private final TransactionOperations transaction =
+      new TransactionTemplate(new JdbcTransactionManager(DATABASE));
   private final WaitingRepository waiting =
-      new WaitingRepository(
-          db,
-          new NamedParameterJdbcTemplate(DATABASE),
-          new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
-          new MemoryBodies());
+      new WaitingRepository(db, transaction, new MemoryBodies());
+  private final DueRepository claims = new DueRepository(db, transaction);
 
   @BeforeAll
   static void connect() {
@@ -76,8 +75,8 @@ class UrgencyIT {
             of(9, "later@b.test", now.plusSeconds(60))),
         List.of());
 
-    assertThat(names(waiting.claimDue(2, LEASE))).containsExactly("urgent", "old");
-    assertThat(names(waiting.claimDue(10, LEASE))).containsExactly("new", "idle");
+    assertThat(names(claims.claimDue(2, LEASE))).containsExactly("urgent", "old");
+    assertThat(names(claims.claimDue(10, LEASE))).containsExactly("new", "idle");
   }
 
   @Test
@@ -99,11 +98,18 @@ class UrgencyIT {
                 EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF)
                 %s
                 """
-                    .formatted(WaitingRepository.DUE.replace(":limit", "100")))
+                        .formatted(
+                            DueRepository.DUE
+                                .replace(":limit", "100")
+                                .replace(":share", "100")
+                                .replace(":ageing", "600000")
+                                .replace(":destinations", "ARRAY['b.test']")
+                                .replace(":priorities", "ARRAY[0]"))
+                    + "SELECT * FROM mine")
             .query((line, _) -> line.getString(1))
             .list();
 
-    assertThat(plan).anySatisfy(line -> assertThat(line).contains("waiting_due_by_priority"));
+    assertThat(plan).anySatisfy(line -> assertThat(line).contains("waiting_lane"));
     assertThat(plan).noneSatisfy(line -> assertThat(line).contains("Seq Scan"));
     assertThat(plan).noneSatisfy(line -> assertThat(line).contains("Rows Removed"));
   }

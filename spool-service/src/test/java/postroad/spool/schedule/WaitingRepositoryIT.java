@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.bodystore.BodyStore;
 import postroad.contract.DeliveryOutcome.Deferred;
@@ -43,12 +43,12 @@ class WaitingRepositoryIT {
 
   private final JdbcClient db = JdbcClient.create(DATABASE);
   private final MemoryBodies bodies = new MemoryBodies();
-  private final WaitingRepository waiting =
-      new WaitingRepository(
-          db,
-          new NamedParameterJdbcTemplate(DATABASE),
-          new TransactionTemplate(new JdbcTransactionManager(DATABASE)),
-          bodies);
+  private final TransactionOperations transaction =
+      new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+  private final WaitingRepository waiting = new WaitingRepository(db, transaction, bodies);
+  private final DueRepository claims = new DueRepository(db, transaction);
+  private final LateRepository warnings = new LateRepository(db);
+  private final Destinations destinations = new Destinations(db, transaction);
 
   @BeforeAll
   static void connect() {
@@ -75,11 +75,11 @@ class WaitingRepositoryIT {
     waiting.keep(
         List.of(due, waitingMail("y@b.test", 1, Instant.now().plusSeconds(60))), List.of());
 
-    List<WaitingMail> claimed = waiting.claimDue(10, LEASE);
+    List<WaitingMail> claimed = claims.claimDue(10, LEASE);
 
     assertThat(claimed).extracting(WaitingMail::envelope).containsExactly(due.envelope());
     assertThat(claimed).extracting(WaitingMail::outcome).containsExactly(due.outcome());
-    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+    assertThat(claims.claimDue(10, LEASE)).isEmpty();
   }
 
   @Test
@@ -95,9 +95,9 @@ class WaitingRepositoryIT {
   void aClaimEndsWithItsLease() {
     waiting.keep(List.of(due("x@b.test", 1)), List.of());
 
-    assertThat(waiting.claimDue(10, Duration.ofMillis(300))).hasSize(1);
-    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
-    Awaitility.await().until(() -> waiting.claimDue(10, LEASE).size() == 1);
+    assertThat(claims.claimDue(10, Duration.ofMillis(300))).hasSize(1);
+    assertThat(claims.claimDue(10, LEASE)).isEmpty();
+    Awaitility.await().until(() -> claims.claimDue(10, LEASE).size() == 1);
   }
 
   @Test
@@ -105,15 +105,15 @@ class WaitingRepositoryIT {
     WaitingMail second = due("x@b.test", 2);
     waiting.keep(List.of(second), List.of());
     waiting.keep(List.of(again(second, 1)), List.of());
-    assertThat(attemptsOf(waiting.claimDue(10, LEASE))).containsExactly(2);
+    assertThat(attemptsOf(claims.claimDue(10, LEASE))).containsExactly(2);
 
-    waiting.sent(List.of(second));
+    claims.sent(List.of(second));
     waiting.keep(List.of(again(second, 2)), List.of());
-    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
+    assertThat(claims.claimDue(10, LEASE)).isEmpty();
 
     waiting.keep(List.of(again(second, 3)), List.of());
-    waiting.sent(List.of(second)); // too late: it has come back in the meantime
-    assertThat(attemptsOf(waiting.claimDue(10, LEASE))).containsExactly(3);
+    claims.sent(List.of(second)); // too late: it has come back in the meantime
+    assertThat(attemptsOf(claims.claimDue(10, LEASE))).containsExactly(3);
   }
 
   @Test
@@ -124,8 +124,8 @@ class WaitingRepositoryIT {
 
     waiting.keep(List.of(again(mail, 3)), List.of()); // of a twin that was sent beside it
 
-    assertThat(waiting.claimDue(10, LEASE)).isEmpty();
-    assertThat(waiting.count()).isZero();
+    assertThat(claims.claimDue(10, LEASE)).isEmpty();
+    assertThat(destinations.waiting()).isZero();
   }
 
   @Test
@@ -137,13 +137,13 @@ class WaitingRepositoryIT {
                 late.envelope(), late.outcome(), Instant.now().plusSeconds(60), Instant.now())),
         List.of());
 
-    List<WaitingMail> claimed = waiting.claimLate(10, LEASE);
-    waiting.warned(claimed);
+    List<WaitingMail> claimed = warnings.claimLate(10, LEASE);
+    warnings.warned(claimed);
 
     assertThat(claimed).hasSize(1);
-    assertThat(waiting.claimLate(10, LEASE)).isEmpty();
+    assertThat(warnings.claimLate(10, LEASE)).isEmpty();
     db.sql("UPDATE spool.waiting SET due_at = now()").update();
-    assertThat(waiting.claimDue(10, LEASE))
+    assertThat(claims.claimDue(10, LEASE))
         .extracting(mail -> mail.recipient().delayReported())
         .containsExactly(true);
   }
@@ -174,13 +174,10 @@ class WaitingRepositoryIT {
     List<WaitingMail> mails =
         IntStream.range(0, 30).mapToObj(n -> due("u" + n + "@b.test", 1)).toList();
     waiting.keep(mails, List.of());
-    assertThat(waiting.count()).isEqualTo(30);
-    assertThat(waiting.count(10)).isGreaterThanOrEqualTo(10);
-    db.sql("ANALYZE spool.waiting").update();
-    assertThat(waiting.count(10)).isEqualTo(30);
+    assertThat(destinations.waiting()).isEqualTo(30);
 
-    waiting.sent(mails.subList(0, 10));
-    assertThat(waiting.count()).isEqualTo(20);
+    claims.sent(mails.subList(0, 10));
+    assertThat(destinations.waiting()).isEqualTo(20);
     assertThat(waiting.forgetSentBefore(Duration.ofHours(1))).isZero();
     assertThat(waiting.forgetSentBefore(Duration.ZERO)).isEqualTo(10);
   }
@@ -191,16 +188,16 @@ class WaitingRepositoryIT {
     db.sql("UPDATE spool.waiting SET envelope = 'nonsense'").update();
     waiting.keep(List.of(due("y@b.test", 1)), List.of());
 
-    assertThat(waiting.claimDue(10, LEASE))
+    assertThat(claims.claimDue(10, LEASE))
         .extracting(mail -> mail.recipient().address().toString())
         .containsExactly("y@b.test");
   }
 
   private void claimAll(List<WaitingMail> claimed) {
-    List<WaitingMail> some = waiting.claimDue(7, LEASE);
+    List<WaitingMail> some = claims.claimDue(7, LEASE);
     while (!some.isEmpty()) {
       claimed.addAll(some);
-      some = waiting.claimDue(7, LEASE);
+      some = claims.claimDue(7, LEASE);
     }
   }
 
