@@ -84,8 +84,13 @@ public record SpoolSettings(
    * @param from who signs the report; absent means mailer-daemon at our hostname
    * @param wholeMailUpTo a mail up to this size goes back whole when the sender asks for it
    *     (RET=FULL, RFC 3461 §4.3); a larger one with its header alone
+   * @param rememberFor how long what was told is remembered, so that it is not told twice: as long
+   *     as the topic {@code mail.returned} keeps its records
    */
-  public record Reports(@Nullable String from, @DefaultValue("64KB") DataSize wholeMailUpTo) {}
+  public record Reports(
+      @Nullable String from,
+      @DefaultValue("64KB") DataSize wholeMailUpTo,
+      @DefaultValue("7d") Duration rememberFor) {}
 
   /** The address in the From field of reports. */
   public String reportsFrom() {

@@ -41,7 +41,7 @@ class SpoolSettingsTest {
                     100,
                     DataSize.ofKilobytes(256),
                     Duration.ofDays(1)),
-                new Reports(null, DataSize.ofKilobytes(64))));
+                new Reports(null, DataSize.ofKilobytes(64), Duration.ofDays(7))));
     assertThat(Samples.settings().reportsFrom()).isEqualTo("mailer-daemon@mx.a.test");
   }
 
@@ -81,7 +81,7 @@ class SpoolSettingsTest {
                     7,
                     DataSize.ofKilobytes(1),
                     Duration.ofDays(2)),
-                new Reports("postmaster@b.test", DataSize.ofKilobytes(2))));
+                new Reports("postmaster@b.test", DataSize.ofKilobytes(2), Duration.ofDays(7))));
   }
 
   @Test

@@ -51,7 +51,7 @@ class SuccessReportsIT {
   }
 
   @Test
-  void aSuccessIsToldAndTheSameSuccessIsTheSameReport() {
+  void aSuccessThatComesBackTwiceIsToldOnce() {
     MailInHand mail = letter();
     ProducerRecord<String, byte[]> record =
         Wire.carry(
@@ -66,9 +66,10 @@ class SuccessReportsIT {
     SPOOL.send(record); // as a mailbox service does that died before its offset moved
 
     List<ConsumerRecord<String, byte[]>> reports =
-        SPOOL.await(Topics.ACCEPTED, 2, reportAbout(mail));
+        SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail));
+    SPOOL.staysSo(
+        () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
 
-    assertThat(reports.getFirst().key()).isEqualTo(reports.getLast().key());
     assertThat(text(reports.getFirst())).contains("Action: delivered");
     assertThat(SPOOL.journal(mail.envelope().mailId()))
         .hasOnlyElementsOfType(JournalEvent.SuccessReported.class);

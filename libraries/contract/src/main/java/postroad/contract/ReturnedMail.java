@@ -2,27 +2,51 @@ package postroad.contract;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.NotDelivered;
 
 /**
  * A mail comes back with what the spool has to see to: for each recipient not now, or never, and
- * why; or that it is done and the sender asked to hear so.
+ * why; or only what its sender is owed a word about. Lists that older writers do not know are none.
  *
- * @param delivered the recipients whose sender is owed a report of success; none in records of
- *     older writers
+ * @param delivered the recipients whose sender is owed a report of success
+ * @param late the recipients that go on waiting, and whose sender is owed a warning
+ * @param expanded the aliases whose sender is owed a report that they were followed
  */
 public record ReturnedMail(
-    Envelope envelope, List<NotDelivered> outcomes, List<Delivered> delivered) implements Carried {
+    Envelope envelope,
+    List<NotDelivered> outcomes,
+    List<Delivered> delivered,
+    List<Deferred> late,
+    List<Recipient> expanded)
+    implements Carried {
 
   public ReturnedMail {
     Objects.requireNonNull(envelope, "envelope");
     outcomes = List.copyOf(outcomes);
-    delivered = List.copyOf(Objects.requireNonNullElse(delivered, List.of()));
+    delivered = orNone(delivered);
+    late = orNone(late);
+    expanded = orNone(expanded);
+  }
+
+  /** A mail that was tried: what became of it. */
+  public ReturnedMail(Envelope envelope, List<NotDelivered> outcomes, List<Delivered> delivered) {
+    this(envelope, outcomes, delivered, List.of(), List.of());
   }
 
   /** A mail about which there is no success to tell. */
   public ReturnedMail(Envelope envelope, List<NotDelivered> outcomes) {
     this(envelope, outcomes, List.of());
+  }
+
+  /** A mail that goes on waiting, while its sender hears that it takes longer. */
+  public static ReturnedMail late(Envelope envelope, List<Deferred> late) {
+    return new ReturnedMail(envelope, List.of(), List.of(), late, List.of());
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
   }
 }

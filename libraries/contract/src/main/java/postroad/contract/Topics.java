@@ -22,9 +22,9 @@ public final class Topics {
   public static final String REMOTE = "mail.remote";
 
   /**
-   * Not now, or never, and why; or a success the sender asked to hear of. Key: mail id. Writer:
-   * relay and mailbox. Reader: spool. Carries {@link ReturnedMail}; the value is empty when the
-   * body store already holds the mail.
+   * Not now, or never, and why; or a word the sender is owed. Key: mail id. Writer: relay and
+   * mailbox, and spool of mail that waits. Reader: spool. Carries {@link ReturnedMail}; the value
+   * is empty when the body store already holds the mail.
    */
   public static final String RETURNED = "mail.returned";
 

@@ -92,7 +92,11 @@ class WireFormatTest {
                         RECIPIENT, NO_SUCH_USER, "no such user", "mx.b.test", "550 5.1.1 no", AT)),
                 List.of(
                     new DeliveryOutcome.Delivered(RECIPIENT, "mx.b.test", "250 taken", AT),
-                    new DeliveryOutcome.Delivered(RECIPIENT, null, null, AT)))));
+                    new DeliveryOutcome.Delivered(RECIPIENT, null, null, AT)),
+                List.of(
+                    new DeliveryOutcome.Deferred(
+                        RECIPIENT, NO_ANSWER, "no host answered", null, null, AT)),
+                List.of(RECIPIENT))));
   }
 
   static Stream<Arguments> events() {
@@ -158,6 +162,16 @@ class WireFormatTest {
 
     assertThat(read.outcomes()).hasSize(2);
     assertThat(read.delivered()).isEmpty();
+  }
+
+  @Test
+  void aReturnOfAnOlderWriterTellsOfNothingLateAndNoAlias() throws IOException {
+    ReturnedMail read =
+        Wire.read(received(golden("returned-mail-without-late"), OCTETS), ReturnedMail.class);
+
+    assertThat(read.delivered()).hasSize(2);
+    assertThat(read.late()).isEmpty();
+    assertThat(read.expanded()).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,19 +3,18 @@ package postroad.spool.intake;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.Recipient;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.report.Reporter;
 import postroad.spool.routing.LoopGuard;
 import postroad.spool.routing.Orders;
-import postroad.spool.routing.Route;
 import postroad.spool.routing.RoutePlan;
 import postroad.spool.routing.Router;
 
 /**
- * Plans one accepted mail: an order for each recipient who can be reached, a report of the rest.
+ * Plans one accepted mail: an order for each recipient who can be reached, a report of the rest. It
+ * is told in the transaction that moves the offset, and nobody else brings it.
  */
 @Component
 final class Intake {
@@ -41,13 +40,7 @@ final class Intake {
             : router.plan(mail.envelope(), recipients);
     return orders
         .of(mail, plan)
-        .and(reporter.failed(mail, refused(plan)))
-        .and(reporter.expanded(mail, plan.lists()));
-  }
-
-  private List<Failed> refused(RoutePlan plan) {
-    return plan.routes(Route.Refused.class).stream()
-        .map(route -> route.failedAt(clock.instant()))
-        .toList();
+        .and(reporter.tell(reporter.failed(mail, plan.refusedAt(clock.instant()))))
+        .and(reporter.tell(reporter.expanded(mail, plan.lists())));
   }
 }

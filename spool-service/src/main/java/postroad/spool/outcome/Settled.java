@@ -6,6 +6,7 @@ import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.spool.handover.Outgoing;
+import postroad.spool.report.Draft;
 import postroad.spool.schedule.WaitingMail;
 
 /**
@@ -14,41 +15,53 @@ import postroad.spool.schedule.WaitingMail;
  * @param waiting the recipients to be tried again
  * @param octets the mail's, where the body store has to get them first
  * @param ended the recipients that had waited before and never will again
- * @param outgoing reports, and what is noted
+ * @param outgoing what is noted
+ * @param drafts what the senders are told, unless they have been told before
  */
-public record Settled(
-    List<WaitingMail> waiting, List<BodyStore.Whole> octets, List<Ended> ended, Outgoing outgoing) {
+record Settled(
+    List<WaitingMail> waiting,
+    List<BodyStore.Whole> octets,
+    List<Ended> ended,
+    Outgoing outgoing,
+    List<Draft> drafts) {
 
   /** Recipients of one mail whose end has come. */
-  public record Ended(MailId mailId, List<Recipient> recipients) {
+  record Ended(MailId mailId, List<Recipient> recipients) {
 
-    public Ended {
+    Ended {
       recipients = List.copyOf(recipients);
     }
   }
 
-  public Settled {
+  Settled {
     waiting = List.copyOf(waiting);
     octets = List.copyOf(octets);
     ended = List.copyOf(ended);
+    drafts = List.copyOf(drafts);
   }
 
   /** Nothing to keep, only something to say. */
-  public static Settled only(Outgoing outgoing) {
-    return new Settled(List.of(), List.of(), List.of(), outgoing);
+  static Settled only(Outgoing outgoing) {
+    return new Settled(List.of(), List.of(), List.of(), outgoing, List.of());
   }
 
   /** Several of these as one, in their order. */
-  public static Settled all(List<Settled> parts) {
+  static Settled all(List<Settled> parts) {
     List<WaitingMail> waiting = new ArrayList<>();
     List<BodyStore.Whole> octets = new ArrayList<>();
     List<Ended> ended = new ArrayList<>();
+    List<Draft> drafts = new ArrayList<>();
     for (Settled part : parts) {
       waiting.addAll(part.waiting);
       octets.addAll(part.octets);
       ended.addAll(part.ended);
+      drafts.addAll(part.drafts);
     }
     return new Settled(
-        waiting, octets, ended, Outgoing.all(parts.stream().map(Settled::outgoing).toList()));
+        waiting,
+        octets,
+        ended,
+        Outgoing.all(parts.stream().map(Settled::outgoing).toList()),
+        drafts);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore;
@@ -22,20 +23,18 @@ import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
+import postroad.spool.report.News;
 import postroad.spool.report.Reporter;
-import postroad.spool.routing.Route;
-import postroad.spool.routing.RoutePlan;
 import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
 
 /**
- * Decides what becomes of recipients that were not reached: another attempt at a later time, the
- * first one when the sender wants the mail to leave later, or their end with a report; and has
- * successes told where the sender asked. Deciding changes nothing; {@link WaitingRoom} keeps what
- * waits.
+ * Decides what becomes of a mail that came back: another attempt at a later time, the first one
+ * when the sender wants the mail to leave later, or the end of a recipient; and what its sender is
+ * told. Deciding changes nothing; {@link WaitingRoom} keeps what waits.
  */
 @Component
-public final class Settlement {
+final class Settlement {
 
   private static final StatusCode EXPIRED = new StatusCode(5, 4, 7);
 
@@ -53,27 +52,14 @@ public final class Settlement {
     this.held = meters.counter("postroad.held");
   }
 
-  /** Tells of the successes among what came back; nothing else is left to do about them. */
-  public Settled settle(MailInHand mail, ReturnedMail returned) {
-    return Settled.all(
-        List.of(
-            settle(mail, returned.outcomes()),
-            Settled.only(reporter.delivered(mail, returned.delivered()))));
-  }
-
-  /** Ends those recipients the plan has no way for, and tells of the aliases it followed. */
-  public Settled settle(MailInHand mail, RoutePlan plan) {
-    List<Failed> refused =
-        plan.routes(Route.Refused.class).stream()
-            .map(route -> route.failedAt(clock.instant()))
-            .toList();
-    return Settled.all(
-        List.of(settle(mail, refused), Settled.only(reporter.expanded(mail, plan.lists()))));
-  }
-
-  public Settled settle(MailInHand mail, List<? extends NotDelivered> outcomes) {
+  /**
+   * What this mail comes to.
+   *
+   * @param cause names the record that brought it back
+   */
+  Settled settle(MailInHand mail, ReturnedMail returned, String cause) {
     Round round = new Round(mail, clock.instant());
-    for (NotDelivered outcome : outcomes) {
+    for (NotDelivered outcome : returned.outcomes()) {
       switch (outcome) {
         case Deferred again -> round.waitOrExpire(again);
         case Failed failure -> round.failures.add(failure);
@@ -81,12 +67,22 @@ public final class Settlement {
     }
     held.increment(round.held);
     deferred.increment(round.waits.size() - round.held);
-    Outgoing reports = reporter.failed(mail, round.failures);
     return new Settled(
         round.waits,
         round.octets(),
         round.ended(),
-        new Outgoing(List.of(), round.events).and(reports));
+        new Outgoing(List.of(), round.events),
+        reporter.draft(cause, newsOf(round, returned)));
+  }
+
+  private List<News> newsOf(Round round, ReturnedMail returned) {
+    return Stream.of(
+            reporter.failed(round.mail, round.failures),
+            reporter.delayed(round.mail, returned.late(), schedule.endOf(round.beginning)),
+            reporter.delivered(round.mail, returned.delivered()),
+            reporter.expanded(round.mail, returned.expanded()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The decisions about the recipients of one mail, who share their next attempt. */

@@ -5,7 +5,7 @@ import postroad.spool.schedule.WaitingRepository;
 
 /** Keeps what waits. Doing it twice changes nothing, so it may come before the log's commit. */
 @Component
-public final class WaitingRoom {
+final class WaitingRoom {
 
   private final WaitingRepository waiting;
 
@@ -13,7 +13,7 @@ public final class WaitingRoom {
     this.waiting = waiting;
   }
 
-  public void keep(Settled settled) {
+  void keep(Settled settled) {
     waiting.keep(settled.waiting(), settled.octets());
     settled.ended().forEach(end -> waiting.ended(end.mailId(), end.recipients()));
   }

@@ -48,22 +48,18 @@ final class ReportMail {
     this.clock = clock;
   }
 
-  /** What a report of this kind about these recipients is written from. */
-  ReportFacts facts(
-      ReportKind kind,
-      MailInHand mail,
-      MailAddress reader,
-      List<Fate> fates,
-      @Nullable Instant retryUntil) {
+  /** What a report of this is written from. */
+  ReportFacts facts(News news, MailAddress reader) {
+    MailInHand mail = news.mail();
     return new ReportFacts(
-        kind,
-        MailId.derived(mail.envelope().mailId(), purpose(kind, fates)),
+        news.kind(),
+        MailId.derived(mail.envelope().mailId(), purpose(news.kind(), news.fates())),
         clock.instant(),
         mail.envelope(),
         reader,
         headerOf(mail),
-        fates,
-        retryUntil);
+        news.fates(),
+        news.retryUntil());
   }
 
   Outgoing write(ReportFacts facts, MailInHand mail) {

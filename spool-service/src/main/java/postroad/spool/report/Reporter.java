@@ -5,9 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,8 +29,7 @@ import postroad.spool.handover.Outgoing;
 
 /**
  * Tells the sender, or decides with a reason not to. Every recipient that failed for good ends
- * here, reported or dropped; the same failure told twice is the same report (RFC 5321 §6.1), and so
- * is the same success.
+ * here, reported or dropped. What might be brought twice is told through {@link TellOnce}.
  */
 @Component
 public final class Reporter {
@@ -46,49 +50,31 @@ public final class Reporter {
     this.failed = meters.counter("postroad.failed");
   }
 
-  /** Ends these recipients: one report for those the sender wants to hear about. */
-  public Outgoing failed(MailInHand mail, List<Failed> failures) {
-    failed.increment(failures.size());
-    List<JournalEvent> events = new ArrayList<>();
-    List<Fate> told = new ArrayList<>();
-    for (Failed failure : failures) {
-      events.add(event(mail.envelope().mailId(), failure));
-      Optional<String> silence = reasonForSilence(mail, failure.recipient());
-      silence.ifPresent(rule -> events.add(dropped(mail, failure.recipient(), rule)));
-      if (silence.isEmpty()) {
-        told.add(Fate.of(failure));
-      }
-    }
-    return new Outgoing(List.of(), events).and(report(ReportKind.FAILED, mail, told, null));
+  /** The end of these recipients: one report for those the sender wants to hear about. */
+  public List<News> failed(MailInHand mail, List<Failed> failures) {
+    return news(ReportKind.FAILED, mail, failures.stream().<Fate>map(Fate::of).toList(), null);
   }
 
-  /** Warns that these recipients are late; they stay ours. */
-  public Outgoing delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
-    return report(ReportKind.DELAYED, mail, late.stream().<Fate>map(Fate::of).toList(), retryUntil);
+  /** A warning that these recipients are late; they stay ours. */
+  public List<News> delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
+    List<Fate> fates = late.stream().<Fate>map(Fate::of).toList();
+    return mail.envelope().sender() == null
+        ? List.of()
+        : news(ReportKind.DELAYED, mail, fates, retryUntil);
   }
 
-  /** Tells those senders who asked that these recipients have the mail, or another host has. */
-  public Outgoing delivered(MailInHand mail, List<Delivered> successes) {
-    return Outgoing.all(
-        successes.stream()
-            .filter(success -> success.recipient().wantsSuccess())
-            .map(success -> report(kindOf(success), mail, List.of(Fate.of(success)), null))
-            .toList());
+  /** That these recipients have the mail, or another host has, for those senders who asked. */
+  public List<News> delivered(MailInHand mail, List<Delivered> successes) {
+    List<Delivered> wanted =
+        successes.stream().filter(success -> success.recipient().wantsSuccess()).toList();
+    return alone(mail, wanted, Reporter::kindOf, Fate::of);
   }
 
-  /** Tells those senders who asked that these aliases were replaced by what they stand for. */
-  public Outgoing expanded(MailInHand mail, List<Recipient> aliases) {
+  /** That these aliases were replaced by what they stand for, for those senders who asked. */
+  public List<News> expanded(MailInHand mail, List<Recipient> aliases) {
     Instant now = clock.instant();
-    return Outgoing.all(
-        aliases.stream()
-            .filter(Recipient::wantsSuccess)
-            .map(alias -> Fate.expanded(alias, now))
-            .map(fate -> report(ReportKind.EXPANDED, mail, List.of(fate), null))
-            .toList());
-  }
-
-  private static ReportKind kindOf(Delivered success) {
-    return success.host() == null ? ReportKind.DELIVERED : ReportKind.RELAYED;
+    List<Recipient> wanted = aliases.stream().filter(Recipient::wantsSuccess).toList();
+    return alone(mail, wanted, _ -> ReportKind.EXPANDED, alias -> Fate.expanded(alias, now));
   }
 
   /** Whether the sender of this mail hears about a delay of this recipient. */
@@ -96,11 +82,97 @@ public final class Reporter {
     return sender != null && isWanted(Notify.DELAY, recipient) && !recipient.delayReported();
   }
 
-  private static Optional<String> reasonForSilence(MailInHand mail, Recipient recipient) {
-    if (mail.envelope().sender() == null) {
+  /** Tells this at once: the caller knows that it is news. */
+  public Outgoing tell(List<News> news) {
+    return Outgoing.all(news.stream().map(this::tell).toList());
+  }
+
+  /** This written down, to be told if the record it comes from is the first to bring it. */
+  public List<Draft> draft(String cause, List<News> news) {
+    return news.stream().map(one -> new Draft(cause, one, written(one))).toList();
+  }
+
+  Outgoing tell(News news) {
+    count(news);
+    return written(news);
+  }
+
+  /** Counts what has been told. */
+  void count(News news) {
+    if (news.kind() == ReportKind.FAILED) {
+      failed.increment(news.fates().size());
+    }
+    List<Fate> reported =
+        news.fates().stream().filter(fate -> silence(news, fate).isEmpty()).toList();
+    meters.counter("postroad.reported", "action", news.kind().action()).increment(reported.size());
+  }
+
+  private static ReportKind kindOf(Delivered success) {
+    return success.host() == null ? ReportKind.DELIVERED : ReportKind.RELAYED;
+  }
+
+  /** A success is told of each recipient in a report of its own. */
+  private static <T> List<News> alone(
+      MailInHand mail, List<T> wanted, Function<T, ReportKind> kind, Function<T, Fate> fate) {
+    return mail.envelope().sender() == null
+        ? List.of()
+        : wanted.stream()
+            .flatMap(one -> news(kind.apply(one), mail, List.of(fate.apply(one)), null).stream())
+            .toList();
+  }
+
+  private static List<News> news(
+      ReportKind kind, MailInHand mail, List<Fate> fates, @Nullable Instant retryUntil) {
+    return eachOnce(fates).stream()
+        .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_REPORT))
+        .map(some -> new News(kind, mail, some, retryUntil))
+        .toList();
+  }
+
+  private static Collection<Fate> eachOnce(List<Fate> fates) {
+    return fates.stream()
+        .collect(
+            Collectors.toMap(
+                fate -> fate.recipient().address(),
+                Function.identity(),
+                (first, _) -> first,
+                LinkedHashMap::new))
+        .values();
+  }
+
+  private Outgoing written(News news) {
+    MailInHand mail = news.mail();
+    List<JournalEvent> events = new ArrayList<>();
+    List<Fate> told = new ArrayList<>();
+    for (Fate fate : news.fates()) {
+      if (news.kind() == ReportKind.FAILED) {
+        events.add(failure(mail.envelope().mailId(), fate));
+      }
+      Optional<String> silence = silence(news, fate);
+      silence.ifPresent(rule -> events.add(dropped(mail, fate.recipient(), rule)));
+      if (silence.isEmpty()) {
+        told.add(fate);
+      }
+    }
+    return new Outgoing(List.of(), events).and(report(news.about(told)));
+  }
+
+  private Outgoing report(News news) {
+    MailAddress sender = news.mail().envelope().sender();
+    return news.fates().isEmpty() || sender == null
+        ? Outgoing.NOTHING
+        : mails.write(mails.facts(news, sender), news.mail());
+  }
+
+  /** Why nothing is said about a failure; of anything else only those are brought who asked. */
+  private static Optional<String> silence(News news, Fate fate) {
+    if (news.kind() != ReportKind.FAILED) {
+      return Optional.empty();
+    }
+    if (news.mail().envelope().sender() == null) {
       return Optional.of(NO_REPORT_OF_A_REPORT);
     }
-    return isWanted(Notify.FAILURE, recipient) ? Optional.empty() : Optional.of(NOT_WANTED);
+    return isWanted(Notify.FAILURE, fate.recipient()) ? Optional.empty() : Optional.of(NOT_WANTED);
   }
 
   private static boolean isWanted(Notify occasion, Recipient recipient) {
@@ -108,33 +180,19 @@ public final class Reporter {
     return asked.isEmpty() || asked.contains(occasion); // RFC 3461 §4.1: the default is ours
   }
 
-  private Outgoing report(
-      ReportKind kind, MailInHand mail, List<Fate> told, @Nullable Instant retryUntil) {
-    MailAddress sender = mail.envelope().sender();
-    if (told.isEmpty() || sender == null) {
-      return Outgoing.NOTHING;
-    }
-    meters.counter("postroad.reported", "action", kind.action()).increment(told.size());
-    return Outgoing.all(
-        told.stream()
-            .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_REPORT))
-            .map(some -> mails.write(mails.facts(kind, mail, sender, some, retryUntil), mail))
-            .toList());
-  }
-
   private JournalEvent dropped(MailInHand mail, Recipient recipient, String rule) {
     return new JournalEvent.Dropped(
         mail.envelope().mailId(), clock.instant(), recipient.address(), rule);
   }
 
-  private static JournalEvent event(MailId mailId, Failed failure) {
+  private static JournalEvent failure(MailId mailId, Fate fate) {
     return new JournalEvent.Failed(
         mailId,
-        failure.at(),
-        failure.recipient().address(),
-        failure.status(),
-        failure.reason(),
-        failure.host(),
-        failure.reply());
+        fate.at(),
+        fate.recipient().address(),
+        fate.status(),
+        Objects.requireNonNullElse(fate.reason(), ""),
+        fate.host(),
+        fate.reply());
   }
 }

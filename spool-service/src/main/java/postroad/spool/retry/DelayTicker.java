@@ -6,34 +6,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import postroad.contract.Envelope;
+import postroad.contract.ReturnedMail;
 import postroad.spool.SpoolSettings;
-import postroad.spool.content.MailContent;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.handover.OutgoingPublisher;
-import postroad.spool.report.Reporter;
+import postroad.spool.handover.Returns;
 import postroad.spool.schedule.LateRepository;
-import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.WaitingMail;
 
-/** Tells senders once that their mail is late, while it goes on waiting (RFC 3461 §4.1, DELAY). */
+/**
+ * Has senders told that their mail is late, while it goes on waiting (RFC 3461 §4.1, DELAY). One
+ * that dies between the record and the mark writes the record again; the sender is told once.
+ */
 @Component
 final class DelayTicker implements Ticker {
 
   private final LateRepository waiting;
-  private final RetrySchedule schedule;
-  private final Reporter reporter;
   private final OutgoingPublisher publisher;
   private final SpoolSettings.Retry settings;
 
-  DelayTicker(
-      LateRepository waiting,
-      RetrySchedule schedule,
-      Reporter reporter,
-      OutgoingPublisher publisher,
-      SpoolSettings settings) {
+  DelayTicker(LateRepository waiting, OutgoingPublisher publisher, SpoolSettings settings) {
     this.waiting = waiting;
-    this.schedule = schedule;
-    this.reporter = reporter;
     this.publisher = publisher;
     this.settings = settings.retry();
   }
@@ -59,22 +52,20 @@ final class DelayTicker implements Ticker {
     return late.size() == settings.batch();
   }
 
-  private Outgoing warningsOf(List<WaitingMail> late) {
+  private static Outgoing warningsOf(List<WaitingMail> late) {
     return Outgoing.all(
         late.stream()
             .collect(
                 Collectors.groupingBy(WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
-            .map(this::warningOf)
+            .map(DelayTicker::warningOf)
             .toList());
   }
 
-  private Outgoing warningOf(List<WaitingMail> recipients) {
+  private static Outgoing warningOf(List<WaitingMail> recipients) {
     Envelope envelope = recipients.getFirst().envelope();
-    return reporter.delayed(
-        MailContent.leftInStore(envelope),
-        recipients.stream().map(WaitingMail::outcome).toList(),
-        schedule.endOf(RetrySchedule.beginningOf(envelope)));
+    return Returns.of(
+        ReturnedMail.late(envelope, recipients.stream().map(WaitingMail::outcome).toList()));
   }
 }

@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import postroad.spool.SpoolSettings;
+import postroad.spool.report.ToldRepository;
 import postroad.spool.schedule.Destinations;
 import postroad.spool.schedule.WaitingRepository;
 
-/** Forgets what has long been on its way, and counts what waits for the gauge. */
+/** Forgets what has long been on its way or long been told, and counts what waits for the gauge. */
 @Component
 final class Housekeeping implements Ticker {
 
@@ -16,17 +17,20 @@ final class Housekeeping implements Ticker {
 
   private final WaitingRepository waiting;
   private final Destinations destinations;
-  private final SpoolSettings.Retry settings;
+  private final ToldRepository told;
+  private final SpoolSettings settings;
   private final AtomicLong counted = new AtomicLong();
 
   Housekeeping(
       WaitingRepository waiting,
       Destinations destinations,
+      ToldRepository told,
       SpoolSettings settings,
       MeterRegistry meters) {
     this.waiting = waiting;
     this.destinations = destinations;
-    this.settings = settings.retry();
+    this.told = told;
+    this.settings = settings;
     meters.gauge("postroad.waiting", counted);
   }
 
@@ -43,6 +47,9 @@ final class Housekeeping implements Ticker {
   @Override
   public boolean tick() {
     counted.set(destinations.waiting());
-    return waiting.forgetSentBefore(settings.rememberFor()) > 0;
+    int forgotten =
+        waiting.forgetSentBefore(settings.retry().rememberFor())
+            + told.forgetGivenBefore(settings.reports().rememberFor());
+    return forgotten > 0;
   }
 }

@@ -10,15 +10,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
 import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
+import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.spool.content.MailContent;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
-import postroad.spool.outcome.Settled;
-import postroad.spool.outcome.Settlement;
+import postroad.spool.handover.Returns;
 import postroad.spool.routing.Orders;
 import postroad.spool.routing.RoutePlan;
 import postroad.spool.routing.Router;
@@ -37,48 +38,51 @@ final class Resending {
   private final Router router;
   private final Orders orders;
   private final MailContent content;
-  private final Settlement settlement;
   private final Clock clock;
 
-  Resending(Router router, Orders orders, MailContent content, Settlement settlement, Clock clock) {
+  Resending(Router router, Orders orders, MailContent content, Clock clock) {
     this.router = router;
     this.orders = orders;
     this.content = content;
-    this.settlement = settlement;
     this.clock = clock;
   }
 
-  /** The orders for these, and what becomes of those that nobody can take any more. */
-  Settled resend(List<WaitingMail> due) {
+  /** The orders for these; who has no order comes back, for his end or a later attempt. */
+  Outgoing resend(List<WaitingMail> due) {
     Map<MailId, List<WaitingMail>> byMail =
         due.stream()
             .collect(
                 Collectors.groupingBy(
                     WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()));
-    return Settled.all(byMail.values().stream().map(this::resendOne).toList());
+    return Outgoing.all(byMail.values().stream().map(this::resendOne).toList());
   }
 
-  private Settled resendOne(List<WaitingMail> recipients) {
+  private Outgoing resendOne(List<WaitingMail> recipients) {
     Envelope envelope = recipients.getFirst().envelope();
     try {
       return order(
           content.fromStore(envelope), recipients.stream().map(WaitingMail::recipient).toList());
     } catch (NoSuchBodyException | IllegalArgumentException unreadable) {
       log.error("waiting mail {} cannot be sent as it is", envelope.mailId(), unreadable);
-      return settlement.settle(MailContent.leftInStore(envelope), notNow(recipients));
+      return Returns.of(new ReturnedMail(envelope, notNow(recipients)));
     }
   }
 
-  private Settled order(MailInHand mail, List<Recipient> recipients) {
+  private Outgoing order(MailInHand mail, List<Recipient> recipients) {
     RoutePlan plan = router.plan(mail.envelope(), recipients);
+    List<NotDelivered> refused = List.copyOf(plan.refusedAt(clock.instant()));
     Outgoing ordered = orders.of(mail, plan);
-    return Settled.all(List.of(Settled.only(ordered), settlement.settle(mail, plan)));
+    return refused.isEmpty() && plan.lists().isEmpty()
+        ? ordered
+        : ordered.and(
+            Returns.of(
+                new ReturnedMail(mail.envelope(), refused, List.of(), List.of(), plan.lists())));
   }
 
   /** What is wrong with our copy is our trouble: it waits, and may be mended by then. */
-  private List<Deferred> notNow(List<WaitingMail> recipients) {
+  private List<NotDelivered> notNow(List<WaitingMail> recipients) {
     return recipients.stream()
-        .map(mail ->
+        .<NotDelivered>map(mail ->
             new Deferred(
                 mail.recipient().afterAttempt(),
                 UNREADABLE,

@@ -5,8 +5,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import postroad.spool.SpoolSettings;
 import postroad.spool.handover.OutgoingPublisher;
-import postroad.spool.outcome.Settled;
-import postroad.spool.outcome.WaitingRoom;
 import postroad.spool.schedule.DueRepository;
 import postroad.spool.schedule.WaitingMail;
 
@@ -14,26 +12,23 @@ import postroad.spool.schedule.WaitingMail;
  * Sends waiting mail on its way when its time has come: claim, order, mark. Replicas do this side
  * by side; one that dies after its claim leaves the mail to be claimed again when the lease ends.
  * One that dies between the order and the mark has the mail ordered twice: a mailbox files it once,
- * another host may get it again, as SMTP allows.
+ * another host may get it again, as SMTP allows; what nobody can take is decided once elsewhere.
  */
 @Component
 final class RetryTicker implements Ticker {
 
   private final DueRepository waiting;
   private final Resending resending;
-  private final WaitingRoom waitingRoom;
   private final OutgoingPublisher publisher;
   private final SpoolSettings.Retry settings;
 
   RetryTicker(
       DueRepository waiting,
       Resending resending,
-      WaitingRoom waitingRoom,
       OutgoingPublisher publisher,
       SpoolSettings settings) {
     this.waiting = waiting;
     this.resending = resending;
-    this.waitingRoom = waitingRoom;
     this.publisher = publisher;
     this.settings = settings.retry();
   }
@@ -54,9 +49,7 @@ final class RetryTicker implements Ticker {
     if (due.isEmpty()) {
       return false;
     }
-    Settled settled = resending.resend(due);
-    publisher.publishNow(settled.outgoing());
-    waitingRoom.keep(settled);
+    publisher.publishNow(resending.resend(due));
     waiting.sent(due);
     return due.size() == settings.batch();
   }

@@ -1,6 +1,8 @@
 package postroad.spool.routing;
 
+import java.time.Instant;
 import java.util.List;
+import postroad.contract.DeliveryOutcome;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 
@@ -29,6 +31,11 @@ public record RoutePlan(List<Route> routes, List<Expansion> expansions, List<Rec
     public Expansion {
       targets = List.copyOf(targets);
     }
+  }
+
+  /** The recipients there is no way for, as failures at that moment. */
+  public List<DeliveryOutcome.Failed> refusedAt(Instant moment) {
+    return routes(Route.Refused.class).stream().map(route -> route.failedAt(moment)).toList();
   }
 
   /** The routes of one kind. */

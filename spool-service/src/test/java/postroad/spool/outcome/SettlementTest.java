@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
 import postroad.contract.Notify;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.contract.Terms;
 import postroad.spool.content.MailContent;
@@ -40,7 +42,7 @@ class SettlementTest {
 
   @Test
   void notNowWaitsWithItsOctetsAndTheAttemptCounted() {
-    Settled settled = at(NOON).settle(letter(ALICE), List.of(notNow(Recipient.of(BOB))));
+    Settled settled = settle(NOON, letter(ALICE), List.of(notNow(Recipient.of(BOB))));
 
     WaitingMail waiting = settled.waiting().getFirst();
     assertThat(waiting.recipient().attempts()).isEqualTo(1);
@@ -48,7 +50,7 @@ class SettlementTest {
     assertThat(waiting.envelope().body().inline()).isFalse();
     assertThat(Duration.between(NOON, waiting.dueAt()).toSeconds()).isBetween(54L, 66L);
     assertThat(settled.octets()).hasSize(1);
-    assertThat(settled.outgoing().records()).isEmpty();
+    assertThat(settled.drafts()).isEmpty();
     assertThat(settled.outgoing().events().getFirst())
         .isInstanceOfSatisfying(
             JournalEvent.Deferred.class,
@@ -60,10 +62,10 @@ class SettlementTest {
     List<Deferred> both =
         recipients("x@b.test", "y@b.test").stream().map(SettlementTest::notNow).toList();
 
-    assertThat(at(NOON).settle(letter(ALICE), both).waiting())
+    assertThat(settle(NOON, letter(ALICE), both).waiting())
         .extracting(WaitingMail::dueAt)
         .hasSize(2)
-        .containsOnly(at(NOON).settle(letter(ALICE), both).waiting().getFirst().dueAt());
+        .containsOnly(settle(NOON, letter(ALICE), both).waiting().getFirst().dueAt());
   }
 
   @Test
@@ -73,16 +75,16 @@ class SettlementTest {
         new MailInHand(
             inline.envelope().with(inline.envelope().body().movedToStore()), inline.octets());
 
-    assertThat(at(NOON).settle(stored, List.of(notNow(Recipient.of(BOB)))).octets()).isEmpty();
+    assertThat(settle(NOON, stored, List.of(notNow(Recipient.of(BOB)))).octets()).isEmpty();
   }
 
   @Test
   void afterFiveDaysItIsOverAndTheSenderHearsWhatTheOtherHostSaid() {
     Settled settled =
-        at(NOON.plus(Duration.ofDays(5))).settle(letter(ALICE), List.of(notNow(tried(39))));
+        settle(NOON.plus(Duration.ofDays(5)), letter(ALICE), List.of(notNow(tried(39))));
 
     assertThat(settled.waiting()).isEmpty();
-    assertThat(settled.outgoing().events().getFirst())
+    assertThat(settled.drafts().getFirst().whole().events().getFirst())
         .isInstanceOfSatisfying(
             JournalEvent.Failed.class,
             event -> {
@@ -90,7 +92,7 @@ class SettlementTest {
               assertThat(event.reply()).isEqualTo("451 later");
             });
     assertThat(settled.ended().getFirst().recipients()).containsExactly(tried(40));
-    assertThat(settled.outgoing().records()).hasSize(1);
+    assertThat(settled.drafts()).hasSize(1);
   }
 
   @Test
@@ -98,12 +100,12 @@ class SettlementTest {
     Failed never =
         new Failed(Recipient.of(BOB), new StatusCode(5, 1, 1), "unknown", null, null, NOON);
 
-    Settled settled = at(NOON).settle(letter(ALICE), List.of(never));
+    Settled settled = settle(NOON, letter(ALICE), List.of(never));
 
     assertThat(settled.waiting()).isEmpty();
     assertThat(settled.ended()).isEmpty();
     assertThat(settled.octets()).isEmpty();
-    assertThat(settled.outgoing().records()).hasSize(1);
+    assertThat(settled.drafts()).hasSize(1);
   }
 
   @Test
@@ -122,14 +124,14 @@ class SettlementTest {
     Deferred untried =
         new Deferred(Recipient.of(BOB), new StatusCode(4, 0, 0), "later", null, null, NOON);
 
-    Settled settled = at(NOON).settle(held(release), List.of(untried));
+    Settled settled = settle(NOON, held(release), List.of(untried));
 
     WaitingMail waiting = settled.waiting().getFirst();
     assertThat(waiting.dueAt()).isEqualTo(release);
     assertThat(waiting.warnAt()).isNull();
     assertThat(waiting.recipient().attempts()).isZero();
     assertThat(settled.octets()).hasSize(1);
-    assertThat(settled.outgoing().records()).isEmpty();
+    assertThat(settled.drafts()).isEmpty();
     assertThat(settled.outgoing().events())
         .containsExactly(
             new JournalEvent.Held(waiting.mailId(), NOON, waiting.recipient().address(), release));
@@ -140,16 +142,15 @@ class SettlementTest {
     Instant release = NOON.plus(Duration.ofDays(20));
 
     WaitingMail late =
-        at(release.plus(Duration.ofDays(4)))
-            .settle(held(release), List.of(notNow(Recipient.of(BOB))))
+        settle(release.plus(Duration.ofDays(4)), held(release), List.of(notNow(Recipient.of(BOB))))
             .waiting()
             .getFirst();
     Settled over =
-        at(release.plus(Duration.ofDays(5))).settle(held(release), List.of(notNow(tried(39))));
+        settle(release.plus(Duration.ofDays(5)), held(release), List.of(notNow(tried(39))));
 
     assertThat(late.warnAt()).isEqualTo(release.plus(Duration.ofHours(4)));
     assertThat(over.waiting()).isEmpty();
-    assertThat(over.outgoing().records()).hasSize(1);
+    assertThat(over.drafts()).hasSize(1);
   }
 
   private static MailInHand held(Instant release) {
@@ -157,11 +158,13 @@ class SettlementTest {
   }
 
   private static @Nullable Instant warning(@Nullable MailAddress sender, Recipient recipient) {
-    return at(NOON)
-        .settle(letter(sender), List.of(notNow(recipient)))
-        .waiting()
-        .getFirst()
-        .warnAt();
+    return settle(NOON, letter(sender), List.of(notNow(recipient))).waiting().getFirst().warnAt();
+  }
+
+  private static Settled settle(
+      Instant now, MailInHand mail, List<? extends NotDelivered> outcomes) {
+    ReturnedMail returned = new ReturnedMail(mail.envelope(), List.copyOf(outcomes));
+    return at(now).settle(mail, returned, "mail.returned-0@7");
   }
 
   private static Settlement at(Instant now) {

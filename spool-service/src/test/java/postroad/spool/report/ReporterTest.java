@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
@@ -61,7 +62,7 @@ class ReporterTest {
 
   @Test
   void theReportIsAMailToTheSenderWithoutAReversePath() throws Exception {
-    Outgoing outgoing = reporter.failed(letter(), List.of(NO_SUCH_USER));
+    Outgoing outgoing = failed(letter(), List.of(NO_SUCH_USER));
 
     ProducerRecord<String, byte[]> record = outgoing.records().getFirst();
     AcceptedMail accepted = said(record);
@@ -69,7 +70,6 @@ class ReporterTest {
     assertThat(record.key()).isEqualTo(accepted.envelope().mailId().toString());
     assertThat(accepted.envelope().sender()).isNull();
     assertThat(accepted.recipients()).extracting(Recipient::address).containsExactly(ALICE);
-
     MimeMessage report = parsed(record);
     assertThat(report.getHeader("From", null)).contains("<mailer-daemon@mx.a.test>");
     assertThat(report.getHeader("To", null)).isEqualTo("<alice@a.test>");
@@ -84,7 +84,7 @@ class ReporterTest {
 
   @Test
   void thePartForPeopleSaysWhoAndWhyAndWhatToDo() throws Exception {
-    String text = text(part(reporter.failed(letter(), List.of(NO_SUCH_USER)), 0));
+    String text = text(part(failed(letter(), List.of(NO_SUCH_USER)), 0));
 
     assertThat(text)
         .contains("bob@b.test")
@@ -100,8 +100,7 @@ class ReporterTest {
   void thePartForProgramsHasTheFieldsOfTheStandard() throws Exception {
     var wishes = new ReportWishes(null, "envelope 7");
     var to = new Recipient(BOB, "rfc822;team@a.test", Set.of(Notify.FAILURE), 2, false);
-    MimeBodyPart status =
-        part(reporter.failed(mail(ALICE, wishes, LETTER), List.of(failed(to))), 1);
+    MimeBodyPart status = part(failed(mail(ALICE, wishes, LETTER), List.of(failed(to))), 1);
 
     assertThat(status.getContentType()).isEqualTo("message/delivery-status");
     assertThat(text(status))
@@ -124,7 +123,7 @@ class ReporterTest {
 
   @Test
   void theThirdPartIsTheHeaderWithOurTrace() throws Exception {
-    MimeBodyPart returned = part(reporter.failed(letter(), List.of(NO_SUCH_USER)), 2);
+    MimeBodyPart returned = part(failed(letter(), List.of(NO_SUCH_USER)), 2);
 
     assertThat(returned.getContentType()).isEqualTo("text/rfc822-headers");
     assertThat(text(returned))
@@ -136,25 +135,25 @@ class ReporterTest {
   @Test
   void theWholeMailGoesBackWhenAskedForAndSmall() throws Exception {
     var full = new ReportWishes(ReportWishes.Content.FULL, null);
-    MimeBodyPart whole = part(reporter.failed(mail(ALICE, full, LETTER), List.of(NO_SUCH_USER)), 2);
+    MimeBodyPart whole = part(failed(mail(ALICE, full, LETTER), List.of(NO_SUCH_USER)), 2);
     assertThat(whole.getContentType()).isEqualTo("message/rfc822");
     assertThat(text(whole)).endsWith("\r\n\r\nhello\r\n");
 
     byte[] large = octets("Subject: x", "", "0123456789\r\n".repeat(10_000));
-    MimeBodyPart header = part(reporter.failed(mail(ALICE, full, large), List.of(NO_SUCH_USER)), 2);
+    MimeBodyPart header = part(failed(mail(ALICE, full, large), List.of(NO_SUCH_USER)), 2);
     assertThat(header.getContentType()).isEqualTo("text/rfc822-headers");
   }
 
   @Test
   void eightBitTextMakesAnEightBitReportAndOddOctetsAreEncoded() throws Exception {
-    Outgoing utf8 = reporter.failed(mail("Subject: Grüße", "", "hello"), List.of(NO_SUCH_USER));
+    Outgoing utf8 = failed(mail("Subject: Grüße", "", "hello"), List.of(NO_SUCH_USER));
     assertThat(said(utf8.records().getFirst()).envelope().bodyType())
         .isEqualTo(BodyType.EIGHT_BIT_MIME);
     assertThat(part(utf8, 2).getContentType()).isEqualTo("message/global-headers");
 
     byte[] latin1 = "Subject: Gr\u00fc\u00dfe\r\nX: \0\r\n\r\n".getBytes(ISO_8859_1);
     MimeBodyPart odd =
-        part(reporter.failed(mail(ALICE, ReportWishes.NONE, latin1), List.of(NO_SUCH_USER)), 2);
+        part(failed(mail(ALICE, ReportWishes.NONE, latin1), List.of(NO_SUCH_USER)), 2);
     assertThat(odd.getEncoding()).isEqualTo("base64");
     assertThat(new String(odd.getInputStream().readAllBytes(), ISO_8859_1))
         .contains("Gr\u00fc\u00dfe");
@@ -164,7 +163,7 @@ class ReporterTest {
   void internationalAddressesAreWrittenAsSuch() throws Exception {
     var juergen = MailAddress.parse("jürgen@b.test");
     Outgoing outgoing =
-        reporter.failed(
+        failed(
             mail(MailAddress.parse("zoë@a.test"), ReportWishes.NONE, LETTER),
             List.of(failed(Recipient.of(juergen))));
 
@@ -185,7 +184,7 @@ class ReporterTest {
             "550 no\r\n\r\nAction: delivered\0",
             NOON);
 
-    String status = text(part(reporter.failed(letter(), List.of(spiteful)), 1));
+    String status = text(part(failed(letter(), List.of(spiteful)), 1));
 
     assertThat(status.lines())
         .noneMatch(line -> line.startsWith("Bcc") || line.equals("Action: delivered"));
@@ -196,8 +195,7 @@ class ReporterTest {
     List<Failed> failures =
         recipients("x@b.test", "y@b.test").stream().map(ReporterTest::failed).toList();
 
-    Outgoing outgoing = reporter.failed(letter(), failures);
-
+    Outgoing outgoing = failed(letter(), failures);
     assertThat(outgoing.records()).hasSize(1);
     assertThat(text(part(outgoing, 1))).contains("x@b.test").contains("y@b.test");
     assertThat(outgoing.events())
@@ -210,15 +208,14 @@ class ReporterTest {
     List<Failed> failures =
         recipients("x@b.test", "y@b.test").stream().map(ReporterTest::failed).toList();
 
-    assertThat(reporter.failed(letter(), failures).records().getFirst().key())
-        .isEqualTo(reporter.failed(letter(), failures.reversed()).records().getFirst().key())
-        .isNotEqualTo(reporter.failed(letter(), failures.subList(0, 1)).records().getFirst().key());
+    assertThat(failed(letter(), failures).records().getFirst().key())
+        .isEqualTo(failed(letter(), failures.reversed()).records().getFirst().key())
+        .isNotEqualTo(failed(letter(), failures.subList(0, 1)).records().getFirst().key());
   }
 
   @Test
   void thereIsNoReportAboutAReport() {
-    Outgoing outgoing =
-        reporter.failed(mail(null, ReportWishes.NONE, LETTER), List.of(NO_SUCH_USER));
+    Outgoing outgoing = failed(mail(null, ReportWishes.NONE, LETTER), List.of(NO_SUCH_USER));
 
     assertThat(outgoing.records()).isEmpty();
     assertThat(outgoing.events().getLast()).isInstanceOf(JournalEvent.Dropped.class);
@@ -230,7 +227,7 @@ class ReporterTest {
     var other = new Recipient(BOB, null, Set.of(Notify.SUCCESS), 0, false);
 
     for (Recipient recipient : List.of(silent, other)) {
-      Outgoing outgoing = reporter.failed(letter(), List.of(failed(recipient)));
+      Outgoing outgoing = failed(letter(), List.of(failed(recipient)));
       assertThat(outgoing.records()).isEmpty();
       assertThat(outgoing.events())
           .extracting(event -> event.getClass().getSimpleName())
@@ -244,7 +241,7 @@ class ReporterTest {
         new Deferred(
             Recipient.of(BOB), new StatusCode(4, 4, 1), "no host answered", null, null, NOON);
 
-    Outgoing outgoing = reporter.delayed(letter(), List.of(late), NOON.plus(Duration.ofDays(5)));
+    Outgoing outgoing = delayed(letter(), List.of(late), NOON.plus(Duration.ofDays(5)));
 
     assertThat(text(part(outgoing, 0))).contains("You need not do anything");
     assertThat(text(part(outgoing, 1)))
@@ -254,6 +251,14 @@ class ReporterTest {
     assertThat(outgoing.events())
         .extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Accepted", "DelayReported");
+  }
+
+  private Outgoing failed(MailInHand mail, List<Failed> failures) {
+    return reporter.tell(reporter.failed(mail, failures));
+  }
+
+  private Outgoing delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
+    return reporter.tell(reporter.delayed(mail, late, retryUntil));
   }
 
   private static MailInHand letter() {

@@ -50,7 +50,7 @@ class SuccessReportTest {
 
   @Test
   void mailInAMailboxIsDelivered() {
-    Outgoing outgoing = reporter.delivered(letter(ALICE), List.of(filed(wanting("bob@b.test"))));
+    Outgoing outgoing = delivered(letter(ALICE), List.of(filed(wanting("bob@b.test"))));
 
     assertThat(text(outgoing))
         .contains("Your mail \"hello\"", "is in the mailbox", "bob@b.test")
@@ -78,7 +78,7 @@ class SuccessReportTest {
   void mailAnotherHostTookIsRelayedAndItsWordsAreShown() {
     Delivered taken = new Delivered(wanting("bob@b.test"), "mx.b.test", "250 2.0.0 taken", NOON);
 
-    assertThat(text(reporter.delivered(letter(ALICE), List.of(taken))))
+    assertThat(text(delivered(letter(ALICE), List.of(taken))))
         .contains("Action: relayed\r\nStatus: 2.1.9\r\nRemote-MTA: dns; mx.b.test\r\n")
         .contains("Diagnostic-Code: smtp; 250 2.0.0 taken\r\n")
         .contains("does not tell of deliveries");
@@ -86,13 +86,13 @@ class SuccessReportTest {
 
   @Test
   void anAliasForSeveralIsExpanded() {
-    assertThat(text(reporter.expanded(letter(ALICE), List.of(wanting("team@a.test")))))
+    assertThat(text(expanded(letter(ALICE), List.of(wanting("team@a.test")))))
         .contains("Final-Recipient: rfc822; team@a.test\r\nAction: expanded\r\nStatus: 2.1.5\r\n");
   }
 
   @Test
   void aSuccessNeverBringsTheWholeMailBack() {
-    assertThat(text(reporter.delivered(letter(ALICE), List.of(filed(wanting("bob@b.test"))))))
+    assertThat(text(delivered(letter(ALICE), List.of(filed(wanting("bob@b.test"))))))
         .contains("Content-Type: text/rfc822-headers", "Message-ID: <1@a.test>")
         .doesNotContain("secret");
   }
@@ -101,11 +101,10 @@ class SuccessReportTest {
   void eachSuccessIsToldOnceHoweverOftenItComesBack() {
     List<Delivered> both = List.of(filed(wanting("x@b.test")), filed(wanting("y@b.test")));
 
-    List<String> together = keys(reporter.delivered(letter(ALICE), both));
+    List<String> together = keys(delivered(letter(ALICE), both));
 
     assertThat(together).doesNotHaveDuplicates().hasSize(2);
-    assertThat(keys(reporter.delivered(letter(ALICE), both.subList(1, 2))))
-        .containsExactly(together.get(1));
+    assertThat(keys(delivered(letter(ALICE), both.subList(1, 2)))).containsExactly(together.get(1));
   }
 
   @Test
@@ -113,11 +112,10 @@ class SuccessReportTest {
     Recipient silent = new Recipient(BOB, null, Set.of(Notify.FAILURE), 0, false);
     Recipient ordinary = Recipient.of(BOB);
 
-    assertThat(reporter.delivered(letter(ALICE), List.of(filed(silent), filed(ordinary))))
+    assertThat(delivered(letter(ALICE), List.of(filed(silent), filed(ordinary))))
         .isEqualTo(Outgoing.NOTHING);
-    assertThat(reporter.expanded(letter(ALICE), List.of(silent, ordinary)))
-        .isEqualTo(Outgoing.NOTHING);
-    assertThat(reporter.delivered(letter(null), List.of(filed(wanting("bob@b.test")))))
+    assertThat(expanded(letter(ALICE), List.of(silent, ordinary))).isEqualTo(Outgoing.NOTHING);
+    assertThat(delivered(letter(null), List.of(filed(wanting("bob@b.test")))))
         .isEqualTo(Outgoing.NOTHING);
   }
 
@@ -128,12 +126,24 @@ class SuccessReportTest {
     Failed failed =
         new Failed(Recipient.of(BOB), new StatusCode(5, 7, 30), "no REQUIRETLS", null, null, NOON);
 
-    Outgoing outgoing = reporter.failed(guarded, List.of(failed));
+    Outgoing outgoing = failed(guarded, List.of(failed));
 
     assertThat(said(outgoing).terms()).isEqualTo(new Terms(true, 0, null));
     assertThat(text(outgoing)).contains("text/rfc822-headers").doesNotContain("secret");
-    assertThat(said(reporter.failed(open, List.of(failed))).terms()).isEqualTo(Terms.NONE);
-    assertThat(text(reporter.failed(open, List.of(failed)))).contains("secret");
+    assertThat(said(failed(open, List.of(failed))).terms()).isEqualTo(Terms.NONE);
+    assertThat(text(failed(open, List.of(failed)))).contains("secret");
+  }
+
+  private Outgoing failed(MailInHand mail, List<Failed> failures) {
+    return reporter.tell(reporter.failed(mail, failures));
+  }
+
+  private Outgoing delivered(MailInHand mail, List<Delivered> successes) {
+    return reporter.tell(reporter.delivered(mail, successes));
+  }
+
+  private Outgoing expanded(MailInHand mail, List<Recipient> aliases) {
+    return reporter.tell(reporter.expanded(mail, aliases));
   }
 
   private static MailInHand letter(@Nullable MailAddress sender) {

@@ -12,24 +12,26 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import postroad.bodystore.BodyStore;
 import postroad.contract.DeliveryOutcome.Deferred;
+import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.Envelope;
+import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.contract.Topics;
+import postroad.contract.Wire;
 import postroad.directory.Residence;
 import postroad.spool.SpoolSettings;
 import postroad.spool.content.MailContent;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
-import postroad.spool.outcome.Settled;
-import postroad.spool.outcome.Settlements;
+import postroad.spool.handover.Outgoing;
 import postroad.spool.routing.Routing;
 import postroad.spool.schedule.WaitingMail;
 
@@ -38,59 +40,73 @@ class ResendingTest {
 
   private static final byte[] LETTER = octets("Subject: hello", "", "hello");
 
+  private static final MailAddress CAROL = MailAddress.parse("carol@c.test");
+
   private final MemoryBodies bodies = new MemoryBodies();
   private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
   @Test
   void aSmallMailGetsItsOctetsBackIntoTheRecord() {
-    Settled settled = resend(settings(), new Residence.Elsewhere(), stored(LETTER));
+    Outgoing outgoing = resend(settings(), new Residence.Elsewhere(), stored(LETTER));
 
-    ProducerRecord<String, byte[]> record = settled.outgoing().records().getFirst();
+    ProducerRecord<String, byte[]> record = outgoing.records().getFirst();
     assertThat(record.topic()).isEqualTo(Topics.REMOTE);
     assertThat(record.value()).isEqualTo(LETTER);
-    assertThat(settled.waiting()).isEmpty();
+    assertThat(outgoing.records()).hasSize(1);
   }
 
   @Test
   void aLargeMailStaysInTheStore() {
     SpoolSettings small = settings(Map.of("spool.retry.inline-up-to", "10B"));
 
-    Settled settled = resend(small, new Residence.Elsewhere(), stored(LETTER));
+    Outgoing outgoing = resend(small, new Residence.Elsewhere(), stored(LETTER));
 
-    assertThat(settled.outgoing().records().getFirst().value()).isEmpty();
+    assertThat(outgoing.records().getFirst().value()).isEmpty();
   }
 
   @Test
-  void aNameThatIsGoneInTheMeantimeEndsWithAReport() {
-    Settled settled = resend(settings(), new Residence.Nobody(), stored(LETTER));
+  void aNameThatIsGoneInTheMeantimeComesBackForItsEnd() {
+    Outgoing outgoing = resend(settings(), new Residence.Nobody(), stored(LETTER));
 
-    assertThat(settled.outgoing().records())
-        .extracting(ProducerRecord::topic)
-        .containsExactly(Topics.ACCEPTED);
-    assertThat(settled.ended()).hasSize(1);
+    assertThat(returned(outgoing).outcomes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.status()).isEqualTo(new StatusCode(5, 1, 1)));
+    assertThat(returned(outgoing).envelope().body().inline()).isFalse();
+  }
+
+  @Test
+  void anAliasForSeveralComesBackSoThatItsSenderHearsOfIt() {
+    Outgoing outgoing =
+        resend(settings(), new Residence.AtAlias(List.of(ALICE, CAROL)), stored(LETTER));
+
+    assertThat(returned(outgoing).expanded()).extracting(Recipient::address).containsExactly(BOB);
   }
 
   @Test
   void aMailWhoseOctetsAreMissingOrWrongWaitsAndHoldsUpNobody() {
     WaitingMail missing = waiting(mail(ALICE, ReportWishes.NONE, LETTER));
-    assertThat(resend(settings(), new Residence.Elsewhere(), missing).waiting())
-        .extracting(mail -> mail.recipient().attempts())
+    assertThat(returned(resend(settings(), new Residence.Elsewhere(), missing)).outcomes())
+        .extracting(outcome -> outcome.recipient().attempts())
         .containsExactly(3);
 
     bodies.storeAll(
         List.of(new BodyStore.Whole(missing.mailId().value(), octets("something else"), "")));
-    Settled wrong = resend(settings(), new Residence.Elsewhere(), missing);
-    assertThat(wrong.waiting()).hasSize(1);
-    assertThat(wrong.outgoing().records()).isEmpty();
+    assertThat(returned(resend(settings(), new Residence.Elsewhere(), missing)).outcomes())
+        .hasOnlyElementsOfType(Deferred.class);
   }
 
-  private Settled resend(SpoolSettings settings, Residence residence, WaitingMail due) {
-    MailContent content = new MailContent(bodies, settings);
+  private static ReturnedMail returned(Outgoing outgoing) {
+    ProducerRecord<String, byte[]> record = outgoing.records().getLast();
+    assertThat(record.topic()).isEqualTo(Topics.RETURNED);
+    return Wire.parse(record.headers().lastHeader(Wire.ENVELOPE).value(), ReturnedMail.class);
+  }
+
+  private Outgoing resend(SpoolSettings settings, Residence residence, WaitingMail due) {
     return new Resending(
-            Routing.router(_ -> residence, settings),
+            Routing.router(to -> to.equals(BOB) ? residence : new Residence.Elsewhere(), settings),
             Routing.orders(_ -> 0, clock),
-            content,
-            Settlements.settlement(content, settings, clock, new Random(7)),
+            new MailContent(bodies, settings),
             clock)
         .resend(List.of(due));
   }
