@@ -1,5 +1,6 @@
 package postroad.singlenode;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import postroad.embedded.EmbeddedBroker;
@@ -12,12 +13,14 @@ import postroad.embedded.EmbeddedPostgres;
  * @param broker the only one, so each write goes to disk before it is acknowledged
  * @param database the only one
  * @param certificate shown at every door
+ * @param bodies where large mail is kept
  */
 record ServiceSettings(
     RunOptions options,
     EmbeddedBroker broker,
     EmbeddedPostgres database,
-    SelfSignedCertificate certificate) {
+    SelfSignedCertificate certificate,
+    Path bodies) {
 
   static final String DATABASE = "postroad";
 
@@ -54,6 +57,7 @@ record ServiceSettings(
     settings.put("spring.datasource.username", database.user());
     settings.put("spring.datasource.password", database.password());
     settings.put("spring.datasource.hikari.minimum-idle", "1");
+    settings.put("postroad.bodies.folder", bodies.toString());
     String bundle = "spring.ssl.bundle.pem.postroad.keystore.";
     settings.put(bundle + "certificate", certificate.certificate().toUri().toString());
     settings.put(bundle + "private-key", certificate.privateKey().toUri().toString());

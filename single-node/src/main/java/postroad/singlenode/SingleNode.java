@@ -54,7 +54,12 @@ final class SingleNode {
       terminal.say("Starting the five services ...");
       RunningService mailbox =
           startServices(
-              new ServiceSettings(options, broker.join(), database.join(), certificate.join()));
+              new ServiceSettings(
+                  options,
+                  broker.join(),
+                  database.join(),
+                  certificate.join(),
+                  data.inside("bodies")));
       data.writeBrokerAddress(broker.join().bootstrapServers());
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {

@@ -69,6 +69,7 @@ public final class Ground implements AutoCloseable {
         "--postroad.topics.partitions=4",
         "--postroad.topics.replicas=1",
         "--postroad.topics.flush-each-write=true",
+        "--postroad.bodies.folder=" + folder.resolve("bodies"),
         "--spring.datasource.url=" + database.url(DATABASE),
         "--spring.datasource.username=" + database.user(),
         "--spring.datasource.password=" + database.password());

@@ -2,41 +2,39 @@ package postroad.bodystore;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import postroad.bodystore.BodyStore.Incoming;
 import postroad.bodystore.BodyStore.Whole;
 import postroad.contract.BodyReference;
-import postroad.contract.MailId;
 
-/** A body on its way in: one chunk in memory, those before it in the database. */
+/** A body on its way in: one chunk in memory, those before it in the place for large ones. */
 final class ArrivingBody implements Incoming {
 
   private static final Logger log = LoggerFactory.getLogger(ArrivingBody.class);
 
   private final UUID body;
   private final BodyStore store;
-  private final ContentRepository contents;
-  private final UUID content = MailId.at(Instant.now()).value();
+  private final Supplier<ArrivingContent> beginning;
   private final MessageDigest digest = sha256();
 
   private byte[] chunk = new byte[8 * 1024];
   private int filled;
-  private int written;
   private long size;
-  private boolean begun;
+  private @Nullable ArrivingContent large;
   private boolean ended;
 
-  ArrivingBody(UUID body, BodyStore store, ContentRepository contents) {
+  ArrivingBody(UUID body, BodyStore store, Supplier<ArrivingContent> beginning) {
     this.body = body;
     this.store = store;
-    this.contents = contents;
+    this.beginning = beginning;
   }
 
   @Override
@@ -65,26 +63,25 @@ final class ArrivingBody implements Incoming {
   }
 
   private void flush() {
-    byte[] octets = Arrays.copyOf(chunk, filled);
-    if (begun) {
-      contents.add(content, written, octets);
-    } else {
-      contents.begin(content, octets); // what a failure left of it is for the sweep
-      begun = true;
+    ArrivingContent content = large;
+    if (content == null) {
+      content = beginning.get();
+      large = content;
     }
-    written++;
+    content.add(filled == chunk.length ? chunk : Arrays.copyOf(chunk, filled));
     filled = 0;
   }
 
   @Override
   public BodyReference finish() {
     BodyReference reference = BodyReference.stored(size, HexFormat.of().formatHex(digest.digest()));
-    if (begun) {
-      flush();
-      contents.become(body, content, reference);
-    } else {
+    ArrivingContent content = large;
+    if (content == null) {
       byte[] whole = Arrays.copyOf(chunk, filled);
       store.storeAll(List.of(new Whole(body, whole, reference.sha256())));
+    } else {
+      flush();
+      content.become(body, reference);
     }
     ended = true;
     return reference;
@@ -92,12 +89,12 @@ final class ArrivingBody implements Incoming {
 
   @Override
   public void close() {
-    if (ended || !begun) {
+    if (ended || large == null) {
       return;
     }
     ended = true;
     try {
-      contents.forget(content);
+      large.forget();
     } catch (DataAccessException away) {
       log.warn("the begun body {} is left to the sweep: {}", body, away.getMessage());
     }

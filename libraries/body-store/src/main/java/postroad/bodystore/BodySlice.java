@@ -19,23 +19,24 @@ final class BodySlice extends InputStream {
   private byte[] piece;
   private int taken;
 
-  private BodySlice(JdbcClient db, UUID body, Beginning beginning, long offset, long length) {
+  BodySlice(JdbcClient db, UUID body, Beginning beginning, long offset, long length) {
     this.db = db;
     this.body = body;
     this.content = beginning.content();
-    this.end = offset + Math.min(length, Math.max(0, beginning.size() - offset));
+    this.end = offset + beginning.lengthFrom(offset, length);
     this.piece = offset < end ? beginning.octets() : NOTHING;
     this.next = offset + piece.length;
   }
 
   /** Looks for the body and fetches what the first chunk has of the slice, in one step. */
-  static BodySlice open(JdbcClient db, UUID body, long offset, long length) {
+  static Beginning find(JdbcClient db, UUID body, long offset, long length) {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException("no slice of " + length + " octets at " + offset);
     }
     return db.sql(
             """
-            SELECT body.content, body.size, substring(chunk.octets FROM :from FOR :count) AS octets
+            SELECT body.content, body.place, body.size,
+                   substring(chunk.octets FROM :from FOR :count) AS octets
               FROM body.body
               LEFT JOIN body.chunk ON chunk.content = body.content AND chunk.seq = :seq
              WHERE body.id = :body
@@ -47,10 +48,10 @@ final class BodySlice extends InputStream {
         .query((row, _) ->
             new Beginning(
                 row.getObject("content", UUID.class),
+                Place.of(row.getString("place")),
                 row.getLong("size"),
                 Objects.requireNonNullElse(row.getBytes("octets"), NOTHING)))
         .optional()
-        .map(beginning -> new BodySlice(db, body, beginning, offset, length))
         .orElseThrow(() -> new NoSuchBodyException(body));
   }
 
@@ -120,6 +121,17 @@ final class BodySlice extends InputStream {
     return octets;
   }
 
+  /**
+   * A body, and the octets of the slice that came along.
+   *
+   * @param size of the body
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Beginning(UUID content, long size, byte[] octets) {}
+  record Beginning(UUID content, Place place, long size, byte[] octets) {
+
+    /** How many octets the slice has. */
+    long lengthFrom(long offset, long atMost) {
+      return Math.min(atMost, Math.max(0, size - offset));
+    }
+  }
 }

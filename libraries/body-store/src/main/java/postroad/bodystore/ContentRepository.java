@@ -1,12 +1,13 @@
 package postroad.bodystore;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.BodyReference;
 import postroad.database.CallersTransaction;
 
-/** The chunks of a body that is still arriving, and their becoming a body. */
+/** The tables behind bodies that are still arriving, and their becoming bodies. */
 final class ContentRepository {
 
   private final JdbcClient db;
@@ -54,10 +55,10 @@ final class ContentRepository {
         .update();
   }
 
-  /** The content becomes the body, unless there is one of that name: then it goes. */
+  /** The chunks become the body, unless there is one of that name: then they go. */
   void become(UUID body, UUID content, BodyReference reference) {
     transaction.run(() -> {
-      int inserted = insert(body, content, reference);
+      int inserted = insert(body, content, Place.DATABASE, reference);
       if (inserted == 0) {
         removeChunks(content);
       }
@@ -69,15 +70,25 @@ final class ContentRepository {
     });
   }
 
-  private int insert(UUID body, UUID content, BodyReference reference) {
+  /** What is in the folder becomes the body; false when there is one of that name. */
+  boolean becomeFromFolder(UUID body, UUID content, BodyReference reference) {
+    return insert(body, content, Place.FOLDER, reference) > 0;
+  }
+
+  boolean isInCallersTransaction() {
+    return transaction.isOpen();
+  }
+
+  private int insert(UUID body, UUID content, Place place, BodyReference reference) {
     return db.sql(
             """
-            INSERT INTO body.body (id, content, size, sha256)
-            VALUES (:id, :content, :size, :sha256)
+            INSERT INTO body.body (id, content, place, size, sha256)
+            VALUES (:id, :content, :place, :size, :sha256)
             ON CONFLICT (id) DO NOTHING
             """)
         .param("id", body)
         .param("content", content)
+        .param("place", place.word())
         .param("size", reference.size())
         .param("sha256", reference.sha256())
         .update();
@@ -98,5 +109,24 @@ final class ContentRepository {
     return db.sql("DELETE FROM body.incoming WHERE content = :content")
         .param("content", content)
         .update();
+  }
+
+  /** Removes what crashed writers left behind; returns how many bodies had been begun so. */
+  int removeLeftovers(Duration olderThan) {
+    return db.sql(
+            """
+            WITH left_over AS (
+              DELETE FROM body.incoming
+               WHERE content IN (SELECT content FROM body.incoming
+                                  WHERE started_at < now() - make_interval(secs => :seconds)
+                                    FOR UPDATE SKIP LOCKED)
+              RETURNING content),
+            removed AS (
+              DELETE FROM body.chunk USING left_over WHERE chunk.content = left_over.content)
+            SELECT count(*) FROM left_over
+            """)
+        .param("seconds", (double) olderThan.toSeconds())
+        .query(Integer.class)
+        .single();
   }
 }

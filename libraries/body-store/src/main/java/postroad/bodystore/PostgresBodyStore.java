@@ -3,7 +3,9 @@ package postroad.bodystore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,11 +17,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodySlice.Beginning;
+import postroad.contract.MailId;
 import postroad.database.CallersTransaction;
 
-/** Bodies in chunks in PostgreSQL. */
+/** Bodies in PostgreSQL; the octets of large ones in a folder, if there is one for them. */
 final class PostgresBodyStore implements BodyStore {
 
   private static final int CHUNKS_IN_A_BATCH = 64;
@@ -27,16 +33,27 @@ final class PostgresBodyStore implements BodyStore {
   private final JdbcTemplate batches;
   private final JdbcClient db;
   private final CallersTransaction transaction;
+  private final ContentRepository contents;
+  private final @Nullable ContentFolder folder;
 
-  PostgresBodyStore(DataSource database) {
+  PostgresBodyStore(DataSource database, @Nullable ContentFolder folder) {
     this.batches = new JdbcTemplate(database);
     this.db = JdbcClient.create(batches);
     this.transaction = new CallersTransaction(database);
+    this.contents = new ContentRepository(db, transaction);
+    this.folder = folder;
   }
 
   @Override
   public Incoming receive(UUID body) {
-    return new ArrivingBody(body, this, new ContentRepository(db, transaction));
+    return new ArrivingBody(body, this, this::begin);
+  }
+
+  private ArrivingContent begin() {
+    UUID content = MailId.at(Instant.now()).value();
+    return folder == null
+        ? new DatabaseContent(content, contents)
+        : new FolderContent(content, folder, contents);
   }
 
   @Override
@@ -91,7 +108,25 @@ final class PostgresBodyStore implements BodyStore {
 
   @Override
   public InputStream open(UUID body, long offset, long length) {
-    return BodySlice.open(db, body, offset, length);
+    Beginning beginning = BodySlice.find(db, body, offset, length);
+    return switch (beginning.place()) {
+      case DATABASE -> new BodySlice(db, body, beginning, offset, length);
+      case FOLDER -> openFile(body, beginning, offset, length);
+    };
+  }
+
+  private InputStream openFile(UUID body, Beginning beginning, long offset, long length) {
+    if (folder == null) {
+      throw new DataAccessResourceFailureException(
+          "body " + body + " is kept in a folder, and postroad.bodies.folder does not say where");
+    }
+    try {
+      return folder.open(beginning.content(), offset, beginning.lengthFrom(offset, length));
+    } catch (NoSuchFileException removed) {
+      throw new NoSuchBodyException(body);
+    } catch (IOException trouble) {
+      throw folder.unusable(trouble);
+    }
   }
 
   @Override
@@ -108,30 +143,24 @@ final class PostgresBodyStore implements BodyStore {
     db.sql(
             """
             WITH gone AS (
-              DELETE FROM body.body WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING content)
+              DELETE FROM body.body WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING content, place),
+            unlinked AS (
+              INSERT INTO body.unlinked (content) SELECT content FROM gone WHERE place = 'folder')
             DELETE FROM body.chunk USING gone WHERE chunk.content = gone.content
             """)
         .param("ids", bodies.stream().map(UUID::toString).sorted().toArray(String[]::new))
         .update();
+    if (folder != null && !transaction.isOpen()) {
+      var _ = new FolderSweep(db, transaction, folder).removeUnlinked();
+    }
   }
 
   /** Removes what crashed writers left behind; returns how many bodies had been begun so. */
   int removeLeftovers(Duration olderThan) {
-    return db.sql(
-            """
-            WITH left_over AS (
-              DELETE FROM body.incoming
-               WHERE content IN (SELECT content FROM body.incoming
-                                  WHERE started_at < now() - make_interval(secs => :seconds)
-                                    FOR UPDATE SKIP LOCKED)
-              RETURNING content),
-            removed AS (
-              DELETE FROM body.chunk USING left_over WHERE chunk.content = left_over.content)
-            SELECT count(*) FROM left_over
-            """)
-        .param("seconds", (double) olderThan.toSeconds())
-        .query(Integer.class)
-        .single();
+    int removed = contents.removeLeftovers(olderThan);
+    return folder == null
+        ? removed
+        : removed + new FolderSweep(db, transaction, folder).sweep(olderThan);
   }
 
   private record Chunk(Whole of, int from) {

@@ -3,65 +3,47 @@ package postroad.bodystore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import postroad.bodystore.BodyStore.Incoming;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
-import postroad.testkit.RealPostgres;
-import postroad.testkit.TestDatabase;
 
 /** The promises of the body store, kept by PostgreSQL. */
 class PostgresBodyStoreIT implements BodyStoreContract {
 
-  private static AnnotationConfigApplicationContext context;
-  private static JdbcClient db;
+  private static OpenedStore opened;
 
   @BeforeAll
   static void open() {
-    TestDatabase fresh = RealPostgres.freshDatabase();
-    HikariDataSource database = new HikariDataSource();
-    database.setJdbcUrl(fresh.url());
-    database.setUsername(fresh.user());
-    database.setPassword(fresh.password());
-    context = new AnnotationConfigApplicationContext();
-    context.registerBean(DataSource.class, () -> database);
-    context.register(BodyStoreConfiguration.class);
-    context.refresh();
-    db = JdbcClient.create(database);
+    opened = OpenedStore.fresh(Map.of());
   }
 
   @AfterAll
   static void close() {
-    context.close();
+    opened.close();
   }
 
   @Override
-  public BodyStore store() {
-    return context.getBean(BodyStore.class);
+  public PostgresBodyStore store() {
+    return opened.store();
   }
 
   @Test
   void onlyChunksAreHurriedNeverWhatTheCallerCommits() {
-    TransactionTemplate callers =
-        new TransactionTemplate(new JdbcTransactionManager(context.getBean(DataSource.class)));
-
-    callers.executeWithoutResult(_ -> {
-      try (Incoming incoming = store().receive(UUID.randomUUID())) {
-        incoming.write(BodyStoreContract.octets(3 * CHUNK, 1), 0, 3 * CHUNK);
-        assertThat(waitsForTheDisk()).isEqualTo("on");
-      }
-    });
+    opened
+        .transaction()
+        .executeWithoutResult(_ -> {
+          try (Incoming incoming = store().receive(UUID.randomUUID())) {
+            incoming.write(BodyStoreContract.octets(3 * CHUNK, 1), 0, 3 * CHUNK);
+            assertThat(waitsForTheDisk()).isEqualTo("on");
+          }
+        });
     try (Incoming incoming = store().receive(UUID.randomUUID())) {
       incoming.write(BodyStoreContract.octets(3 * CHUNK, 1), 0, 3 * CHUNK);
       assertThat(waitsForTheDisk()).isEqualTo("on");
@@ -69,7 +51,7 @@ class PostgresBodyStoreIT implements BodyStoreContract {
   }
 
   private static String waitsForTheDisk() {
-    return db.sql("SHOW synchronous_commit").query(String.class).single();
+    return opened.db().sql("SHOW synchronous_commit").query(String.class).single();
   }
 
   @Test
@@ -102,13 +84,12 @@ class PostgresBodyStoreIT implements BodyStoreContract {
     long before = chunks();
     Incoming crashed = store().receive(UUID.randomUUID());
     crashed.write(BodyStoreContract.octets(4 * CHUNK, 1), 0, 4 * CHUNK);
-    PostgresBodyStore store = (PostgresBodyStore) store();
 
-    assertThat(store.removeLeftovers(Duration.ofDays(1))).isZero();
-    assertThat(store.removeLeftovers(Duration.ZERO)).isEqualTo(1);
+    assertThat(store().removeLeftovers(Duration.ofDays(1))).isZero();
+    assertThat(store().removeLeftovers(Duration.ZERO)).isEqualTo(1);
 
     assertThat(chunks()).isEqualTo(before);
-    assertThat(store.readAll(kept)).hasSize(2 * CHUNK);
+    assertThat(store().readAll(kept)).hasSize(2 * CHUNK);
     assertThatThrownBy(crashed::finish)
         .isInstanceOf(IncorrectUpdateSemanticsDataAccessException.class);
     crashed.close();
@@ -117,24 +98,24 @@ class PostgresBodyStoreIT implements BodyStoreContract {
 
   @Test
   void storedInTheCallersTransactionItGoesWithIt() {
-    DataSource database = context.getBean(DataSource.class);
-    var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     UUID body = UUID.randomUUID();
 
-    transaction.executeWithoutResult(status -> {
-      store().storeAll(List.of(BodyStoreContract.whole(body, new byte[] {1, 2, 3})));
-      assertThat(store().readAll(body)).hasSize(3);
-      status.setRollbackOnly();
-    });
+    opened
+        .transaction()
+        .executeWithoutResult(status -> {
+          store().storeAll(List.of(BodyStoreContract.whole(body, new byte[] {1, 2, 3})));
+          assertThat(store().readAll(body)).hasSize(3);
+          status.setRollbackOnly();
+        });
 
     assertThatThrownBy(() -> store().readAll(body)).isInstanceOf(NoSuchBodyException.class);
   }
 
   private static long chunks() {
-    return db.sql("SELECT count(*) FROM body.chunk").query(Long.class).single();
+    return opened.db().sql("SELECT count(*) FROM body.chunk").query(Long.class).single();
   }
 
   private static long begun() {
-    return db.sql("SELECT count(*) FROM body.incoming").query(Long.class).single();
+    return opened.db().sql("SELECT count(*) FROM body.incoming").query(Long.class).single();
   }
 }

@@ -1,0 +1,81 @@
+package postroad.bodystore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
+import postroad.contract.BodyReference;
+
+/** Octets that arrive in a file. */
+final class FolderContent implements ArrivingContent {
+
+  private static final Logger log = LoggerFactory.getLogger(FolderContent.class);
+
+  private final UUID content;
+  private final ContentFolder folder;
+  private final ContentRepository contents;
+  private final FileChannel file;
+  private boolean become;
+
+  FolderContent(UUID content, ContentFolder folder, ContentRepository contents) {
+    this.content = content;
+    this.folder = folder;
+    this.contents = contents;
+    this.file = folder.begin(content);
+  }
+
+  @Override
+  public void add(byte[] octets) {
+    try {
+      ByteBuffer left = ByteBuffer.wrap(octets);
+      while (left.hasRemaining()) {
+        file.write(left);
+      }
+    } catch (IOException trouble) {
+      throw folder.unusable(trouble);
+    }
+  }
+
+  @Override
+  public void become(UUID body, BodyReference reference) {
+    try (file) {
+      folder.sync(file);
+    } catch (IOException trouble) {
+      throw folder.unusable(trouble);
+    }
+    if (!contents.becomeFromFolder(body, content, reference)) {
+      forget();
+    } else if (!contents.isInCallersTransaction()) {
+      settle();
+    }
+    become = true;
+  }
+
+  /** If it cannot, the content is found all the same, and the sweep tries again. */
+  private void settle() {
+    try {
+      folder.settle(content);
+    } catch (NoSuchFileException swept) {
+      throw new IncorrectUpdateSemanticsDataAccessException(
+          "content " + content + " took so long to arrive that it was swept away", swept);
+    } catch (IOException trouble) {
+      log.warn("content {} stays where it arrived for now: {}", content, trouble.toString());
+    }
+  }
+
+  @Override
+  public void forget() {
+    if (become) {
+      return;
+    }
+    try (file) {
+      folder.remove(content);
+    } catch (IOException trouble) {
+      throw folder.unusable(trouble);
+    }
+  }
+}
