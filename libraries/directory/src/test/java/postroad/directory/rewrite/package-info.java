@@ -1,0 +1,5 @@
+/** Tests of rules. */
+@NullMarked
+package postroad.directory.rewrite;
+
+import org.jspecify.annotations.NullMarked;
