@@ -1,0 +1,5 @@
+/** Tests of rewritten senders. */
+@NullMarked
+package postroad.directory.srs;
+
+import org.jspecify.annotations.NullMarked;
