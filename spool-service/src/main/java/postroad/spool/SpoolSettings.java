@@ -37,13 +37,14 @@ public record SpoolSettings(
    *
    * @param receivedFields this many Received fields mean that the mail goes in a circle; 100 is the
    *     standard's number for a large one (RFC 5321 §6.3), 50 ends a loop sooner
-   * @param aliasDepth how many aliases may lead to one another
-   * @param aliasTargets how many addresses one mail may be expanded to
+   * @param aliasDepth how many aliases and groups may lead to one another
+   * @param aliasTargets how many addresses one mail may be expanded to; an alias or a group that
+   *     would lead beyond is refused as a whole, and its sender told so
    */
   public record Routing(
       @DefaultValue("50") @Positive int receivedFields,
       @DefaultValue("10") @Positive int aliasDepth,
-      @DefaultValue("1000") @Positive int aliasTargets) {}
+      @DefaultValue("10000") @Positive int aliasTargets) {}
 
   /**
    * When mail that waits is tried again, and for how long.

@@ -69,6 +69,24 @@ public final class Samples {
         octets);
   }
 
+  /** The same mail from this sender. */
+  public static MailInHand from(@Nullable MailAddress sender, MailInHand mail) {
+    Envelope of = mail.envelope();
+    return new MailInHand(
+        new Envelope(
+            of.mailId(),
+            of.acceptedAt(),
+            sender,
+            of.trace(),
+            of.body(),
+            of.bodyType(),
+            of.smtpUtf8(),
+            of.wishes(),
+            of.origin(),
+            of.terms()),
+        mail.octets());
+  }
+
   /** The same mail with these terms. */
   public static MailInHand with(Terms terms, MailInHand mail) {
     Envelope of = mail.envelope();

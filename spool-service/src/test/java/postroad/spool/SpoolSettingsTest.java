@@ -23,7 +23,7 @@ class SpoolSettingsTest {
             new SpoolSettings(
                 "mx.a.test",
                 2,
-                new Routing(50, 10, 1000),
+                new Routing(50, 10, 10_000),
                 new Retry(
                     List.of(
                         Duration.ofMinutes(1),

@@ -1,33 +1,45 @@
 package postroad.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import postroad.contract.MailAddress;
+import postroad.directory.srs.Reversal;
 
 /** The directory as every service asks it: from memory while that is fresh or all there is. */
 final class CachedDirectory implements Directory {
 
   private static final String ALL = "all";
 
+  /** Rules can make up names without end. */
+  private static final int MOST_NAMES = 10_000;
+
   private final DirectoryRepository repository;
   private final DirectorySettings settings;
-  private final OutlivingCache<String, Set<String>> domains;
-  private final OutlivingCache<Name, Residence> residences;
+  private final LocalNames names;
+  private final ForwardedSenders senders;
+  private final OutlivingCache<String, Map<String, Domain>> domains;
   private final OutlivingCache<UUID, Account> accounts;
   private final OutlivingCache<UUID, Set<SenderGrant>> grants;
   private final OutlivingCache<UUID, SendingLimits> limits;
 
-  CachedDirectory(DirectoryRepository repository, DirectorySettings settings, Ticker clock) {
+  CachedDirectory(
+      DirectoryRepository repository,
+      DirectorySettings settings,
+      SrsSettings srs,
+      Ticker ticker,
+      InstantSource clock) {
     this.repository = repository;
     this.settings = settings;
-    Outage outage = new Outage(clock);
+    Outage outage = new Outage(ticker);
+    this.names = new LocalNames(repository, settings, outage);
+    this.senders = new ForwardedSenders(repository, srs, clock, cache(settings, outage));
     this.domains = cache(settings, outage);
-    this.residences = cache(settings, outage);
     this.accounts = cache(settings, outage);
     this.grants = cache(settings, outage);
     this.limits = cache(settings, outage);
@@ -35,20 +47,44 @@ final class CachedDirectory implements Directory {
 
   @Override
   public Residence residenceOf(MailAddress address) {
-    SubAddress parts = SubAddress.of(address, settings.delimiter());
-    Optional<Name> name = Name.of(parts.user());
-    if (name.isEmpty() || !localDomains().contains(name.get().domain())) {
-      return new Residence.Elsewhere();
+    Optional<String> domain = Name.domain(address.domain());
+    return domain
+        .map(domains()::get)
+        .map(ours -> within(ours, address))
+        .orElseGet(Residence.Elsewhere::new);
+  }
+
+  private Residence within(Domain domain, MailAddress address) {
+    if (!domain.enabled()) {
+      return new Residence.Nobody();
     }
-    return residences
-        .get(name.get(), () -> residence(name.get()))
-        .map(found -> withDetail(found, parts.detail()))
-        .orElseGet(Residence.Nobody::new);
+    return switch (domain.kind()) {
+      case DomainKind.RelayTo(var host) -> new Residence.AtHost(host);
+      case DomainKind.AliasOf(var main) -> meant(main, address);
+      case DomainKind.Local() -> here(domain, address);
+    };
+  }
+
+  /** What an alias stands for is local: one domain leads to another once and no more. */
+  private Residence meant(String main, MailAddress address) {
+    Domain domain = domains().get(main);
+    return domain != null && domain.enabled() && domain.kind() instanceof DomainKind.Local
+        ? here(domain, address)
+        : new Residence.Nobody();
+  }
+
+  private Residence here(Domain domain, MailAddress address) {
+    return switch (senders.reversed(address)) {
+      case Reversal.Original(var sender) -> new Residence.AtAlias(List.of(sender));
+      case Reversal.Forged() -> new Residence.Nobody();
+      case Reversal.Ordinary() ->
+          names.residenceOf(new MailAddress(address.localPart(), domain.name()), domain);
+    };
   }
 
   @Override
   public boolean isLocal(String domain) {
-    return Name.domain(domain).filter(localDomains()::contains).isPresent();
+    return Name.domain(domain).map(domains()::get).filter(Domain::endsHere).isPresent();
   }
 
   @Override
@@ -62,6 +98,16 @@ final class CachedDirectory implements Directory {
   }
 
   @Override
+  public boolean mayWrite(Writer writer, Group group) {
+    return group.admits(writer, writer.sender() != null && isLocal(writer.sender().domain()));
+  }
+
+  @Override
+  public MailAddress senderForNextHost(MailAddress sender, MailAddress forwarder) {
+    return isLocal(sender.domain()) ? sender : senders.shown(sender, forwarder);
+  }
+
+  @Override
   public SendingLimits sendingLimitsOf(Account account) {
     return limits
         .get(account.id(), () -> Optional.of(repository.sendingLimits(account.id())))
@@ -71,44 +117,28 @@ final class CachedDirectory implements Directory {
   /** Something in the tables was changed by this process: do not believe what is remembered. */
   void ageAll() {
     domains.ageAll();
-    residences.ageAll();
+    names.ageAll();
+    senders.ageAll();
     accounts.ageAll();
     grants.ageAll();
     limits.ageAll();
   }
 
-  private Set<String> localDomains() {
+  private Map<String, Domain> domains() {
     return domains.get(ALL, () -> Optional.of(repository.domains())).orElseThrow();
   }
 
-  private Optional<Residence> residence(Name name) {
-    Optional<Residence> found = repository.residence(name);
-    if (found.isPresent() || !name.isPostmaster() || !repository.isEnabled(name.domain())) {
-      return found;
-    }
-    return postmaster(name); // RFC 5321 §4.5.1: every domain has one
-  }
-
-  private Optional<Residence> postmaster(Name name) {
-    return settings
-        .postmasterAddress()
-        .filter(appointed -> !Name.of(appointed).equals(Optional.of(name)))
-        .<Residence>map(appointed -> new Residence.AtAlias(List.of(appointed)))
-        .or(() ->
-            repository
-                .oldestAccount(name.domain())
-                .map(account -> new Residence.AtAccount(account, null)));
-  }
-
+  /** The members of a group are not the group: they write as it only where that was granted. */
   private boolean leadsTo(UUID account, MailAddress address, Set<MailAddress> seen) {
-    if (!seen.add(address)) {
+    if (!seen.add(address) || seen.size() > MOST_NAMES) {
       return false;
     }
     return switch (residenceOf(address)) {
       case Residence.AtAccount(Account found, var _) -> found.id().equals(account);
       case Residence.AtAlias(var targets) ->
           targets.stream().anyMatch(target -> leadsTo(account, target, seen));
-      case Residence.Nobody(), Residence.Elsewhere() -> false;
+      case Residence.AtGroup _, Residence.AtHost _, Residence.Nobody(), Residence.Elsewhere() ->
+          false;
     };
   }
 
@@ -119,25 +149,20 @@ final class CachedDirectory implements Directory {
     }
     Set<SenderGrant> granted =
         grants.get(account, () -> Optional.of(repository.senderGrants(account))).orElseThrow();
-    return granted.contains(SenderGrant.ofName(name.get()))
-        || granted.contains(SenderGrant.ofDomain(name.get().domain()))
-        || granted.contains(SenderGrant.ofName(withoutDetail(sender, name.get())));
+    return granted.contains(SenderGrant.ofDomain(name.get().domain()))
+        || granted.contains(SenderGrant.ofName(name.get()))
+        || (isLocal(sender.domain()) && isGrantedWithoutDetail(granted, sender));
   }
 
   /** What stands after the delimiter means a detail in domains of ours and nowhere else. */
-  private Name withoutDetail(MailAddress sender, Name whole) {
-    return localDomains().contains(whole.domain())
-        ? Name.of(SubAddress.of(sender, settings.delimiter()).user()).orElse(whole)
-        : whole;
+  private boolean isGrantedWithoutDetail(Set<SenderGrant> granted, MailAddress sender) {
+    return SubAddress.readings(sender, settings.delimiter()).stream()
+        .map(reading -> Name.of(reading.user()))
+        .flatMap(Optional::stream)
+        .anyMatch(name -> granted.contains(SenderGrant.ofName(name)));
   }
 
-  private static Residence withDetail(Residence found, @Nullable String detail) {
-    return found instanceof Residence.AtAccount(Account account, var _)
-        ? new Residence.AtAccount(account, detail)
-        : found;
-  }
-
-  private static <K, V> OutlivingCache<K, V> cache(DirectorySettings settings, Outage outage) {
+  static <K, V> OutlivingCache<K, V> cache(DirectorySettings settings, Outage outage) {
     return new OutlivingCache<>(
         settings.freshFor(), settings.knownFor(), settings.knownNames(), outage);
   }

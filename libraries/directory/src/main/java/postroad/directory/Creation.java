@@ -16,13 +16,26 @@ public sealed interface Creation<T> {
   enum Reason {
     NOT_A_DOMAIN_NAME,
     NO_SUCH_DOMAIN,
-    /** An account has the alias's name, or the other way round. */
+    /** The names of this domain are elsewhere: it is relayed, or stands for another. */
+    DOMAIN_NOT_LOCAL,
+    /** The domain has names, rules or a catch-all, or others stand for it: it must stay local. */
+    DOMAIN_IN_USE,
+    /** Something else has this name: an account, an alias or a group. */
     NAME_TAKEN,
-    /** The local part contains the delimiter of sub-addresses. */
+    /** The local part contains a delimiter of sub-addresses. */
     NAME_HAS_DELIMITER,
     /** Empty, or longer than 1024 characters. */
     UNUSABLE_PASSWORD,
     NO_TARGETS,
+    /** There is no alias or group of this name to change. */
+    NO_SUCH_NAME,
+    /** The address of a member is none that DNS could know. */
+    NOT_A_MEMBER,
+    TOO_MANY_RULES,
+    /** Following it leads to nothing but itself. */
+    LEADS_IN_A_CIRCLE,
+    /** The local part is one of a rewritten sender. */
+    NAME_RESERVED,
     /** Neither an address nor {@code @domain}. */
     NOT_A_SENDER
   }

@@ -26,6 +26,15 @@ public interface Directory {
    */
   boolean maySendAs(Account account, MailAddress sender);
 
+  /** Whether mail from this writer may go to the members of the group. */
+  boolean mayWrite(Writer writer, Group group);
+
+  /**
+   * What the next host is told to be the sender of mail that a name of ours sends on: senders of
+   * ours are themselves, those of others become addresses from which we know the way back.
+   */
+  MailAddress senderForNextHost(MailAddress sender, MailAddress forwarder);
+
   /** How much this account may send. */
   SendingLimits sendingLimitsOf(Account account);
 }

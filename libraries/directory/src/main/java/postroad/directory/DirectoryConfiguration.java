@@ -1,6 +1,7 @@
 package postroad.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,7 @@ import postroad.database.OwnSchema;
  * and {@link AppPasswords} over the service's data source. It brings its own schema up to date.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DirectorySettings.class, ScramSettings.class})
+@EnableConfigurationProperties({DirectorySettings.class, ScramSettings.class, SrsSettings.class})
 public class DirectoryConfiguration {
 
   @Bean
@@ -33,8 +34,9 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  CachedDirectory directory(DirectoryRepository repository, DirectorySettings settings) {
-    return new CachedDirectory(repository, settings, Ticker.systemTicker());
+  CachedDirectory directory(
+      DirectoryRepository repository, DirectorySettings settings, SrsSettings srs) {
+    return new CachedDirectory(repository, settings, srs, Ticker.systemTicker(), Clock.systemUTC());
   }
 
   @Bean
@@ -78,12 +80,27 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Accounts accounts(
-      DataSource database,
-      DirectoryRepository repository,
-      StoredPasswords passwords,
-      DirectorySettings settings,
-      CachedDirectory directory) {
-    return new Accounts(database, repository, passwords, settings, directory);
+  Register register(DataSource database, DirectorySettings settings, CachedDirectory directory) {
+    return new Register(database, settings, directory);
+  }
+
+  @Bean
+  Accounts accounts(Register register, DirectoryRepository repository, StoredPasswords passwords) {
+    return new Accounts(register, repository, passwords);
+  }
+
+  @Bean
+  Domains domains(Register register, DirectoryRepository repository) {
+    return new Domains(register, repository);
+  }
+
+  @Bean
+  Groups groups(Register register, DirectoryRepository repository) {
+    return new Groups(register, repository);
+  }
+
+  @Bean
+  SrsSecret srsSecret(DataSource database, CachedDirectory directory) {
+    return new SrsSecret(database, directory);
   }
 }

@@ -5,12 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.MailAddress;
+import postroad.contract.NextHop;
 
 /** What the tables say, asked once per question; whoever asks often asks a cache. */
 final class DirectoryRepository {
@@ -21,28 +25,82 @@ final class DirectoryRepository {
     this.db = db;
   }
 
-  /** The domains whose mail ends here, the disabled ones too. */
-  Set<String> domains() {
-    return Set.copyOf(db.sql("SELECT name FROM directory.domain").query(String.class).list());
+  /** The domains we take mail for, the disabled ones too. */
+  Map<String, Domain> domains() {
+    return db
+        .sql("SELECT name, enabled, next_host, alias_of, catch_all FROM directory.domain")
+        .query((row, _) -> domain(row))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Domain::name, Function.identity()));
   }
 
-  /** Who has this name; nobody has it in a domain that is disabled. */
-  Optional<Residence> residence(Name name) {
+  /**
+   * What is known of this name; empty when neither it nor a longer one is there.
+   *
+   * @param delimiters each of them may part a longer name
+   */
+  Optional<Entry> entry(Name name, String delimiters) {
     return db.sql(
             """
-            SELECT a.id, a.local_part, a.domain, NULL::text[] AS targets
-              FROM directory.account a JOIN directory.domain d ON d.name = a.domain AND d.enabled
-             WHERE a.domain = :domain AND a.local_part = :localPart
+            SELECT mine.*, EXISTS (
+                     SELECT FROM directory.name, unnest(:from, :to) AS span (lower, upper)
+                      WHERE domain = :domain AND local_part ~>=~ lower AND local_part ~<~ upper)
+                   AS beginning
+              FROM (VALUES (1)) AS always LEFT JOIN (
+            SELECT id, local_part, domain, NULL::text[] AS targets,
+                   NULL AS posting, NULL::text[] AS senders
+              FROM directory.account WHERE domain = :domain AND local_part = :localPart
             UNION ALL
-            SELECT NULL, a.local_part, a.domain, a.targets
-              FROM directory.alias a JOIN directory.domain d ON d.name = a.domain AND d.enabled
-             WHERE a.domain = :domain AND a.local_part = :localPart
-             LIMIT 1
+            SELECT NULL, local_part, domain, targets, NULL, NULL
+              FROM directory.alias WHERE domain = :domain AND local_part = :localPart
+            UNION ALL
+            SELECT NULL, local_part, domain,
+                   array(SELECT address FROM directory.group_member m
+                          WHERE m.domain = g.domain AND m.local_part = g.local_part
+                          ORDER BY member),
+                   posting, senders
+              FROM directory.mail_group g WHERE domain = :domain AND local_part = :localPart
+             LIMIT 1) AS mine ON true
             """)
         .param("domain", name.domain())
         .param("localPart", name.localPart())
-        .query((row, _) -> residence(row))
-        .optional();
+        .param("from", behind(name, delimiters, 0))
+        .param("to", behind(name, delimiters, 1))
+        .query((row, _) -> new Entry(residence(row), row.getBoolean("beginning")))
+        .optional()
+        .filter(entry -> entry.residence() != null || entry.isBeginning());
+  }
+
+  /** Where longer names begin, or end: each delimiter, or the character after it. */
+  private static String[] behind(Name name, String delimiters, int step) {
+    return delimiters
+        .chars()
+        .mapToObj(delimiter -> name.localPart() + (char) (delimiter + step))
+        .toArray(String[]::new);
+  }
+
+  /** The rules of a domain as they were written, in their order. */
+  List<Rule> rules(String domain) {
+    return db.sql(
+            """
+            SELECT pattern, targets FROM directory.rewrite_rule WHERE domain = ? ORDER BY position
+            """)
+        .param(domain)
+        .query((row, _) -> new Rule(row.getString("pattern"), texts(row.getArray("targets"))))
+        .list();
+  }
+
+  /** What these secrets are, the first purpose first; those there are. */
+  List<byte[]> secrets(String... purposes) {
+    return db.sql(
+            """
+            SELECT octets FROM directory.secret WHERE purpose = ANY(:purposes)
+             ORDER BY array_position(:purposes, purpose)
+            """)
+        .param("purposes", purposes)
+        .query((row, _) -> row.getBytes("octets"))
+        .list();
   }
 
   Optional<Account> account(UUID id) {
@@ -102,25 +160,46 @@ final class DirectoryRepository {
         .orElse(SendingLimits.USUAL);
   }
 
-  boolean isEnabled(String domain) {
-    return db.sql("SELECT enabled FROM directory.domain WHERE name = :domain")
-        .param("domain", domain)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
+  private static Domain domain(ResultSet row) throws SQLException {
+    String nextHost = row.getString("next_host");
+    String aliasOf = row.getString("alias_of");
+    Array catchAll = row.getArray("catch_all");
+    DomainKind kind =
+        nextHost != null
+            ? new DomainKind.RelayTo(NextHop.parse(nextHost))
+            : aliasOf != null ? new DomainKind.AliasOf(aliasOf) : new DomainKind.Local();
+    return new Domain(
+        row.getString("name"),
+        kind,
+        row.getBoolean("enabled"),
+        catchAll == null ? List.of() : addresses(catchAll));
   }
 
-  private static Residence residence(ResultSet row) throws SQLException {
+  private static @Nullable Residence residence(ResultSet row) throws SQLException {
     Array targets = row.getArray("targets");
-    return targets == null
-        ? new Residence.AtAccount(account(row), null)
-        : new Residence.AtAlias(addresses(targets));
+    String posting = row.getString("posting");
+    if (row.getString("local_part") == null) {
+      return null;
+    }
+    if (targets == null) {
+      return new Residence.AtAccount(account(row), null);
+    }
+    return posting == null
+        ? new Residence.AtAlias(addresses(targets))
+        : new Residence.AtGroup(
+            new Group(
+                new MailAddress(row.getString("local_part"), row.getString("domain")),
+                Posting.valueOf(posting),
+                texts(row.getArray("senders")),
+                addresses(targets)));
   }
 
   static List<MailAddress> addresses(Array written) throws SQLException {
-    return Arrays.stream((String[]) written.getArray())
-        .map(MailAddress::parse)
-        .collect(Collectors.toUnmodifiableList());
+    return texts(written).stream().map(MailAddress::parse).toList();
+  }
+
+  static List<String> texts(Array written) throws SQLException {
+    return Arrays.asList((String[]) written.getArray());
   }
 
   static Account account(ResultSet row) throws SQLException {
@@ -128,4 +207,15 @@ final class DirectoryRepository {
         row.getObject("id", UUID.class),
         new MailAddress(row.getString("local_part"), row.getString("domain")));
   }
+
+  /**
+   * What is known of a name.
+   *
+   * @param residence absent when only longer names are there
+   * @param isBeginning whether longer names begin with it and a delimiter
+   */
+  record Entry(@Nullable Residence residence, boolean isBeginning) {}
+
+  /** A rule as it was written. */
+  record Rule(String pattern, List<String> targets) {}
 }

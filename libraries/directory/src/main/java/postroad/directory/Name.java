@@ -13,8 +13,6 @@ import postroad.contract.MailAddress;
  */
 record Name(String localPart, String domain) {
 
-  private static final String POSTMASTER = "postmaster";
-
   /** Empty when the domain is none that DNS could know, such as an address literal. */
   static Optional<Name> of(MailAddress address) {
     return domain(address.domain()).map(domain -> new Name(fold(address.localPart()), domain));
@@ -28,11 +26,6 @@ record Name(String localPart, String domain) {
     } catch (IllegalArgumentException noDomainName) {
       return Optional.empty();
     }
-  }
-
-  /** The reserved name that every domain answers for (RFC 5321 §4.5.1). */
-  boolean isPostmaster() {
-    return localPart.equals(POSTMASTER);
   }
 
   MailAddress address() {

@@ -203,11 +203,9 @@ class CredentialsIT {
     StoredPasswords stored = new StoredPasswords(database, passwords, mint);
     accounts =
         new Accounts(
-            database,
+            new Register(database, SETTINGS, OpenDirectory.over(repository, SETTINGS, () -> now)),
             repository,
-            stored,
-            SETTINGS,
-            new CachedDirectory(repository, SETTINGS, () -> now));
+            stored);
     appPasswords = new AppPasswords(db, passwords, mint);
     credentials =
         new HashedLogins(

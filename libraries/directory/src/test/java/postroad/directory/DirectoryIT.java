@@ -239,11 +239,11 @@ class DirectoryIT {
   private void open(DirectorySettings settings) {
     repository = new DirectoryRepository(db);
     Passwords passwords = new Passwords(settings.loginRememberedFor());
-    directory = new CachedDirectory(repository, settings, () -> now);
+    directory = OpenDirectory.over(repository, settings, () -> now);
     CredentialRepository kept = new CredentialRepository(db);
     ScramMint mint = new ScramMint(kept, new ScramSettings(true));
     StoredPasswords stored = new StoredPasswords(database, passwords, mint);
-    accounts = new Accounts(database, repository, stored, settings, directory);
+    accounts = new Accounts(new Register(database, settings, directory), repository, stored);
     credentials =
         new HashedLogins(
             kept, new HashedLogins.Hashing(passwords, stored, mint), settings, () -> now);
@@ -283,6 +283,7 @@ class DirectoryIT {
         1_000,
         "+",
         postmaster,
+        null,
         Duration.ofMinutes(10));
   }
 }

@@ -24,6 +24,7 @@ class DirectorySettingsTest {
                 100_000,
                 "+",
                 null,
+                null,
                 Duration.ofMinutes(10)));
   }
 
@@ -36,8 +37,9 @@ class DirectorySettingsTest {
                     "postroad.directory.known-for", "2h",
                     "postroad.directory.credentials-known-for", "3m",
                     "postroad.directory.known-names", "4",
-                    "postroad.directory.delimiter", "-",
+                    "postroad.directory.delimiter", "-+",
                     "postroad.directory.postmaster", "ops@example.test",
+                    "postroad.directory.abuse", "abuse@example.test",
                     "postroad.directory.login-remembered-for", "5s")))
         .isEqualTo(
             new DirectorySettings(
@@ -45,8 +47,9 @@ class DirectorySettingsTest {
                 Duration.ofHours(2),
                 Duration.ofMinutes(3),
                 4,
-                "-",
+                "-+",
                 "ops@example.test",
+                "abuse@example.test",
                 Duration.ofSeconds(5)));
   }
 
@@ -54,6 +57,27 @@ class DirectorySettingsTest {
   void aPostmasterThatIsNoAddressIsRefused() {
     assertThatThrownBy(() -> bind(Map.of("postroad.directory.postmaster", "ops")))
         .isInstanceOf(BindException.class);
+  }
+
+  @Test
+  void whatRewrittenSendersAreLikeCanBeWritten() {
+    assertThat(bindSrs(Map.of())).isEqualTo(new SrsSettings(true, Duration.ofDays(21), null));
+    assertThat(
+            bindSrs(
+                Map.of(
+                    "postroad.directory.srs.enabled", "false",
+                    "postroad.directory.srs.expiry", "7d",
+                    "postroad.directory.srs.domain", "b.test")))
+        .isEqualTo(new SrsSettings(false, Duration.ofDays(7), "b.test"));
+    assertThatThrownBy(() -> bindSrs(Map.of("postroad.directory.srs.expiry", "1h")))
+        .isInstanceOf(BindException.class);
+    assertThatThrownBy(() -> bindSrs(Map.of("postroad.directory.srs.domain", "no domain")))
+        .isInstanceOf(BindException.class);
+  }
+
+  private static SrsSettings bindSrs(Map<String, String> written) {
+    return new Binder(new MapConfigurationPropertySource(written))
+        .bindOrCreate("postroad.directory.srs", SrsSettings.class);
   }
 
   private static DirectorySettings bind(Map<String, String> written) {

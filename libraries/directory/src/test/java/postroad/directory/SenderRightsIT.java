@@ -37,11 +37,12 @@ class SenderRightsIT {
     DirectorySettings settings = settings();
     DirectoryRepository repository = new DirectoryRepository(db);
     Passwords passwords = new Passwords(settings.loginRememberedFor());
-    directory = new CachedDirectory(repository, settings, () -> 0);
+    directory = OpenDirectory.over(repository, settings, () -> 0);
     rights = new SenderRights(db, repository, directory);
     ScramMint mint = new ScramMint(new CredentialRepository(db), new ScramSettings(false));
     StoredPasswords stored = new StoredPasswords(database, passwords, mint);
-    Accounts accounts = new Accounts(database, repository, stored, settings, directory);
+    Accounts accounts =
+        new Accounts(new Register(database, settings, directory), repository, stored);
     accounts.createDomain("example.test");
     bob = accounts.createAccount(MailAddress.parse("bob@example.test"), "secret").orThrow();
     cleo = accounts.createAccount(MailAddress.parse("cleo@example.test"), "secret").orThrow();
@@ -124,6 +125,7 @@ class SenderRightsIT {
         Duration.ofHours(1),
         1_000,
         "+",
+        null,
         null,
         Duration.ofMinutes(10));
   }

@@ -7,6 +7,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 import postroad.contract.MailAddress;
 import postroad.directory.Creation;
+import postroad.directory.Domains;
 
 /** What the administration answers: 201 for what is new, 200 for what was there, a reason else. */
 final class Answers {
@@ -42,9 +43,18 @@ final class Answers {
     return switch (reason) {
       case NOT_A_DOMAIN_NAME -> badRequest("this is not a domain name");
       case NO_SUCH_DOMAIN -> conflict("the domain is not ours yet: create it first");
-      case NAME_TAKEN -> conflict("an account or an alias has this name");
-      case NAME_HAS_DELIMITER ->
-          badRequest("the local part contains the delimiter of sub-addresses");
+      case DOMAIN_NOT_LOCAL ->
+          conflict("the names of this domain are not here: it is relayed or stands for another");
+      case DOMAIN_IN_USE ->
+          conflict("the domain has names, rules or a catch-all, or others stand for it");
+      case NAME_TAKEN -> conflict("an account, an alias or a group has this name");
+      case NAME_HAS_DELIMITER -> badRequest("the local part contains a delimiter of sub-addresses");
+      case NAME_RESERVED -> badRequest("local parts like this are for senders we rewrite");
+      case NO_SUCH_NAME -> notFound("alias or group of this name");
+      case NOT_A_MEMBER -> badRequest("a member is local@domain");
+      case TOO_MANY_RULES -> badRequest("a domain has " + Domains.MOST_RULES + " rules at most");
+      case LEADS_IN_A_CIRCLE ->
+          conflict("following these targets leads back to this name and to nobody else");
       case UNUSABLE_PASSWORD -> badRequest("this password cannot be used");
       case NO_TARGETS -> badRequest("an alias has at least one target");
       case NOT_A_SENDER -> badRequest("a sender is local@domain, or @domain for all of it");

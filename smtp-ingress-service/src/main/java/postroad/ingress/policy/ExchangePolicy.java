@@ -6,6 +6,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.directory.Directory;
+import postroad.directory.Writer;
 
 /** Other mail servers come here: anyone may send to those who live here, and to nobody else. */
 @Component
@@ -33,7 +34,7 @@ public final class ExchangePolicy implements Policy {
   }
 
   @Override
-  public Verdict recipient(MailAddress recipient) {
-    return residents.verdict(recipient);
+  public Verdict recipient(Writer writer, MailAddress recipient) {
+    return residents.verdict(writer, recipient);
   }
 }

@@ -6,6 +6,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.directory.Directory;
+import postroad.directory.Writer;
 
 /**
  * Mail servers of our own site come here with mail for those who live here, and nobody else (RFC
@@ -37,7 +38,7 @@ public final class LmtpPolicy implements Policy {
   }
 
   @Override
-  public Verdict recipient(MailAddress recipient) {
-    return residents.verdict(recipient);
+  public Verdict recipient(Writer writer, MailAddress recipient) {
+    return residents.verdict(writer, recipient);
   }
 }

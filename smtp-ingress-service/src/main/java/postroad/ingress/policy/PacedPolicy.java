@@ -9,6 +9,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.directory.Directory;
+import postroad.directory.Writer;
 import postroad.ingress.backpressure.Backlog;
 import postroad.ingress.backpressure.Stage;
 
@@ -43,8 +44,8 @@ public final class PacedPolicy implements Policy {
   }
 
   @Override
-  public Verdict recipient(MailAddress recipient) {
-    return policy.recipient(recipient);
+  public Verdict recipient(Writer writer, MailAddress recipient) {
+    return policy.recipient(writer, recipient);
   }
 
   @Override

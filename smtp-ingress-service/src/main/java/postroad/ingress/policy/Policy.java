@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.directory.Account;
+import postroad.directory.Writer;
 
 /** What one kind of door asks of its clients. */
 public interface Policy {
@@ -24,7 +25,7 @@ public interface Policy {
   Verdict sender(@Nullable Account user, @Nullable MailAddress sender);
 
   /** Whether we take mail for this address from a client that may send. */
-  Verdict recipient(MailAddress recipient);
+  Verdict recipient(Writer writer, MailAddress recipient);
 
   /**
    * Why no mail of this client may begin here for now.

@@ -11,7 +11,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.directory.Account;
 import postroad.directory.Directory;
-import postroad.directory.Residence;
+import postroad.directory.Writer;
 import postroad.ingress.quota.Quotas;
 
 /**
@@ -23,10 +23,12 @@ public final class SubmissionPolicy implements Policy {
   private static final Logger log = LoggerFactory.getLogger(SubmissionPolicy.class);
 
   private final Directory directory;
+  private final LocalRecipients residents;
   private final Quotas quotas;
 
   public SubmissionPolicy(Directory directory, Quotas quotas) {
     this.directory = directory;
+    this.residents = new LocalRecipients(directory);
     this.quotas = quotas;
   }
 
@@ -60,16 +62,9 @@ public final class SubmissionPolicy implements Policy {
   }
 
   @Override
-  public Verdict recipient(MailAddress recipient) {
-    try {
-      return switch (directory.residenceOf(recipient)) {
-        case Residence.AtAccount _, Residence.AtAlias _, Residence.Elsewhere() -> Verdict.WELCOME;
-        case Residence.Nobody() -> Verdict.UNKNOWN_RECIPIENT;
-      };
-    } catch (DataAccessException away) {
-      log.warn("the directory cannot say who {} is: {}", recipient, away.toString());
-      return Verdict.ASK_LATER;
-    }
+  public Verdict recipient(Writer writer, MailAddress recipient) {
+    Verdict verdict = residents.verdict(writer, recipient);
+    return verdict == Verdict.RELAYING_DENIED ? Verdict.WELCOME : verdict;
   }
 
   @Override

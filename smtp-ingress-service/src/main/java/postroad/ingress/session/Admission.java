@@ -69,7 +69,7 @@ final class Admission {
     if (!rcpt.recipient().isAscii() && !mail.parameters().smtpUtf8()) {
       return new Refused(Replies.NEEDS_SMTPUTF8); // RFC 6531 §3.5
     }
-    Verdict verdict = door.policy().recipient(rcpt.recipient());
+    Verdict verdict = door.policy().recipient(client.writerOf(mail), rcpt.recipient());
     if (verdict != Verdict.WELCOME) {
       return new Refused(Replies.refused(verdict));
     }

@@ -5,6 +5,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Origin;
 import postroad.directory.Account;
+import postroad.directory.Writer;
 import postroad.ingress.handover.Consignment;
 import postroad.ingress.handover.Consignment.Carriage;
 import postroad.ingress.session.Phase.Greeting;
@@ -56,6 +57,11 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
 
   boolean isLoggedIn() {
     return user != null;
+  }
+
+  /** Who a mail it sends is from. */
+  Writer writerOf(Transaction mail) {
+    return new Writer(mail.sender(), user == null ? null : user.address());
   }
 
   /** What is known of a mail it sends, before its octets come. */

@@ -126,6 +126,7 @@ final class Replies {
     return switch (verdict) {
       case UNKNOWN_RECIPIENT -> Reply.of(550, "5.1.1", "No such user here");
       case RELAYING_DENIED -> Reply.of(550, "5.7.1", "Relaying denied");
+      case MAY_NOT_WRITE -> Reply.of(550, "5.7.2", "You may not write to this group");
       case NOT_YOUR_ADDRESS -> Reply.of(553, "5.7.1", "Sender address not yours");
       case ASK_LATER -> ASK_LATER;
       case WELCOME -> throw new IllegalArgumentException("who is welcome is not refused");

@@ -22,6 +22,7 @@ import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
 import postroad.contract.Terms;
 import postroad.directory.Account;
+import postroad.directory.Writer;
 import postroad.ingress.IngressSettings;
 import postroad.ingress.admission.Visit;
 import postroad.ingress.command.SmtpGrammar;
@@ -180,7 +181,7 @@ class ConversationTest {
     }
 
     @Override
-    public Verdict recipient(MailAddress recipient) {
+    public Verdict recipient(Writer writer, MailAddress recipient) {
       return recipient.localPart().equals("bob") ? Verdict.WELCOME : Verdict.UNKNOWN_RECIPIENT;
     }
   }

@@ -40,6 +40,9 @@ public final class Orders {
   /** Every host takes at least so many at once (RFC 5321 §4.5.3.1.8). */
   private static final int RECIPIENTS_OF_ONE_ORDER = 100;
 
+  /** An event is no larger than a broker takes, however long the addresses are. */
+  private static final int TARGETS_OF_ONE_EVENT = 500;
+
   private final LocalPartitions partitions;
   private final ReversePaths reversePaths;
   private final Clock clock;
@@ -122,7 +125,10 @@ public final class Orders {
     Instant now = clock.instant();
     List<JournalEvent> events = new ArrayList<>();
     for (RoutePlan.Expansion expansion : plan.expansions()) {
-      events.add(new JournalEvent.Expanded(mailId, now, expansion.address(), expansion.targets()));
+      expansion.targets().stream()
+          .gather(Gatherers.windowFixed(TARGETS_OF_ONE_EVENT))
+          .map(some -> new JournalEvent.Expanded(mailId, now, expansion.address(), some))
+          .forEach(events::add);
     }
     for (Route route : plan.routes()) {
       switch (route) {

@@ -17,12 +17,13 @@ import postroad.contract.StatusCode;
 import postroad.spool.SpoolSettings;
 
 /**
- * Follows the aliases of one mail until every path ends in a home or a refusal. Each address is
- * visited once and each account gets one copy, ordered once more only where the sender wants to
- * hear of another of its names; a circle of aliases ends where it closes.
+ * Follows the aliases and groups of one mail until every path ends in a home or a refusal. Each
+ * address is visited once and each account gets one copy, ordered once more only where the sender
+ * wants to hear of another of its names; a circle of aliases ends where it closes.
  */
 final class RoutePlanner {
 
+  private static final StatusCode NOBODY_THERE = new StatusCode(5, 1, 1);
   private static final StatusCode CIRCLE = new StatusCode(5, 4, 6);
   private static final StatusCode LIST_TOO_LARGE = new StatusCode(5, 2, 4);
 
@@ -52,6 +53,7 @@ final class RoutePlanner {
       switch (directory.apply(recipient)) {
         case Router.Step.Home home -> add(recipient, home);
         case Router.Step.Alias alias -> aliases.put(recipient, alias);
+        case Router.Step.Group group -> aliases.put(recipient, group);
       }
     }
     aliases.forEach(this::add);
@@ -64,7 +66,10 @@ final class RoutePlanner {
     }
     switch (step) {
       case Router.Step.Home(var route) -> arrive(route);
-      case Router.Step.Alias(var next) -> follow(recipient, next);
+      case Router.Step.Alias(var targets) -> follow(recipient, targets, false);
+      case Router.Step.Group(var members) when members.isEmpty() ->
+          refuse(recipient, NOBODY_THERE, "it is a group without members");
+      case Router.Step.Group(var members) -> follow(recipient, members, true);
     }
   }
 
@@ -79,7 +84,7 @@ final class RoutePlanner {
     routes.add(route);
   }
 
-  private void follow(Recipient alias, List<MailAddress> all) {
+  private void follow(Recipient alias, List<MailAddress> all, boolean isGroup) {
     List<MailAddress> next =
         all.stream().filter(to -> !path.contains(to) && !to.equals(alias.address())).toList();
     if (next.isEmpty() || path.size() >= limits.aliasDepth()) {
@@ -92,12 +97,13 @@ final class RoutePlanner {
       return;
     }
     expansions.add(new RoutePlan.Expansion(alias.address(), next));
-    if (next.size() > 1 || visited.contains(next.getFirst())) {
+    boolean isSeveral = isGroup || next.size() > 1;
+    if (isSeveral || visited.contains(next.getFirst())) {
       lists.add(alias); // the wish to hear of success goes no further
     }
     path.push(alias.address());
     for (MailAddress to : next) {
-      Recipient target = next.size() > 1 ? alias.expandedTo(to) : alias.redirectedTo(to);
+      Recipient target = isSeveral ? alias.expandedTo(to) : alias.redirectedTo(to);
       if (!visited.contains(to)) {
         add(target, directory.apply(target));
       }

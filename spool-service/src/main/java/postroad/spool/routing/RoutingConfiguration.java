@@ -2,7 +2,11 @@ package postroad.spool.routing;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import postroad.contract.MailAddress;
 import postroad.directory.Directory;
+import postroad.directory.Group;
+import postroad.directory.Residence;
+import postroad.directory.Writer;
 
 /** Ties the router to the directory. */
 @Configuration(proxyBeanMethods = false)
@@ -10,11 +14,22 @@ class RoutingConfiguration {
 
   @Bean
   Router.Residences residences(Directory directory) {
-    return directory::residenceOf;
+    return new Router.Residences() {
+
+      @Override
+      public Residence of(MailAddress address) {
+        return directory.residenceOf(address);
+      }
+
+      @Override
+      public boolean mayWrite(Writer writer, Group group) {
+        return directory.mayWrite(writer, group);
+      }
+    };
   }
 
   @Bean
-  Orders.ReversePaths reversePaths() {
-    return (sender, _) -> sender;
+  Orders.ReversePaths reversePaths(Directory directory) {
+    return directory::senderForNextHost;
   }
 }

@@ -143,6 +143,21 @@ class OrdersTest {
         .containsExactly(100, 100, 50);
   }
 
+  @Test
+  void theJournalTellsOfALargeGroupInSeveralEvents() {
+    List<MailAddress> members =
+        IntStream.range(0, 1_200).mapToObj(n -> MailAddress.parse(n + "@b.test")).toList();
+    RoutePlan plan =
+        new RoutePlan(
+            List.of(),
+            List.of(new RoutePlan.Expansion(MailAddress.parse("all@a.test"), members)),
+            List.of());
+
+    assertThat(orders.of(MAIL, plan).events())
+        .extracting(event -> ((JournalEvent.Expanded) event).targets().size())
+        .containsExactly(500, 500, 200);
+  }
+
   private static Recipient recipient(String address) {
     return recipients(address).getFirst();
   }
