@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import postroad.contract.MailAddress;
 
 /**
  * Settings of the spool, under {@code spool}.
@@ -82,7 +83,10 @@ public record SpoolSettings(
   /**
    * What a report to the sender contains.
    *
-   * @param from who signs the report; absent means mailer-daemon at our hostname
+   * @param from who signs the report and reads the answers; absent means the postmaster at our
+   *     hostname (RFC 3461 §6.2)
+   * @param doubleBouncesTo who hears of a mail without a sender that cannot be delivered, most
+   *     often a report; absent means nobody: it is noted in the journal and goes away
    * @param wholeMailUpTo a mail up to this size goes back whole when the sender asks for it
    *     (RET=FULL, RFC 3461 §4.3); a larger one with its header alone
    * @param rememberFor how long what was told is remembered, so that it is not told twice: as long
@@ -90,11 +94,18 @@ public record SpoolSettings(
    */
   public record Reports(
       @Nullable String from,
+      @Nullable String doubleBouncesTo,
       @DefaultValue("64KB") DataSize wholeMailUpTo,
-      @DefaultValue("7d") Duration rememberFor) {}
+      @DefaultValue("7d") Duration rememberFor) {
+
+    /** The same as an address, so that what is none is found at the start. */
+    public @Nullable MailAddress doubleBounces() {
+      return doubleBouncesTo == null ? null : MailAddress.parse(doubleBouncesTo);
+    }
+  }
 
   /** The address in the From field of reports. */
   public String reportsFrom() {
-    return reports.from() == null ? "mailer-daemon@" + hostname : reports.from();
+    return reports.from() == null ? "postmaster@" + hostname : reports.from();
   }
 }

@@ -41,8 +41,8 @@ class SpoolSettingsTest {
                     100,
                     DataSize.ofKilobytes(256),
                     Duration.ofDays(1)),
-                new Reports(null, DataSize.ofKilobytes(64), Duration.ofDays(7))));
-    assertThat(Samples.settings().reportsFrom()).isEqualTo("mailer-daemon@mx.a.test");
+                new Reports(null, null, DataSize.ofKilobytes(64), Duration.ofDays(7))));
+    assertThat(Samples.settings().reportsFrom()).isEqualTo("postmaster@mx.a.test");
   }
 
   @Test
@@ -81,7 +81,8 @@ class SpoolSettingsTest {
                     7,
                     DataSize.ofKilobytes(1),
                     Duration.ofDays(2)),
-                new Reports("postmaster@b.test", DataSize.ofKilobytes(2), Duration.ofDays(7))));
+                new Reports(
+                    "postmaster@b.test", null, DataSize.ofKilobytes(2), Duration.ofDays(7))));
   }
 
   @Test

@@ -105,7 +105,7 @@ public sealed interface JournalEvent {
       MailId mailId, Instant at, MailAddress recipient, String action, MailId report)
       implements JournalEvent {}
 
-  /** An end: the sender was told that this recipient did not get the mail. */
+  /** An end: the sender, or the postmaster where there is none, was told of the failure. */
   record Reported(MailId mailId, Instant at, MailAddress recipient, MailId report)
       implements JournalEvent {}
 

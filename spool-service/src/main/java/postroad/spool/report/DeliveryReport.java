@@ -4,10 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.EncoderUtil;
+import org.apache.james.mime4j.codec.EncoderUtil.Usage;
+import postroad.spool.wording.Written;
 
 /**
  * A whole report as a mail: multipart/report of three parts (RFC 6522), written for a person first.
- * It is never answered: no reverse-path, Auto-Submitted (RFC 3834 §5).
+ * It is never answered: no reverse-path, Auto-Submitted (RFC 3834 §5). It is made of ASCII unless
+ * its reader has shown that more is understood (RFC 6533 §4).
  */
 final class DeliveryReport {
 
@@ -16,23 +20,23 @@ final class DeliveryReport {
 
   private final byte[] octets;
   private final boolean eightBit;
+  private final boolean international;
 
-  private DeliveryReport(byte[] octets, boolean eightBit) {
+  private DeliveryReport(byte[] octets, boolean eightBit, boolean international) {
     this.octets = octets;
     this.eightBit = eightBit;
+    this.international = international;
   }
 
-  static DeliveryReport of(ReportFacts facts, ReportSignature signature, ReportPart returned) {
+  static DeliveryReport of(
+      ReportFacts facts, ReportSignature signature, Written words, ReportPart returned) {
     List<ReportPart> parts =
-        List.of(
-            ReportText.of(facts, signature.hostname()),
-            DeliveryStatus.of(facts, signature.hostname()),
-            returned);
+        List.of(text(facts, words), DeliveryStatus.of(facts, signature.hostname()), returned);
     boolean eightBit = parts.stream().anyMatch(ReportPart::isEightBit);
     String boundary = "=_" + facts.reportId();
 
     ByteArrayOutputStream mail = new ByteArrayOutputStream();
-    write(mail, header(facts, signature));
+    write(mail, header(facts, signature, words.subject()));
     write(mail, contentHeader(boundary, eightBit));
     write(mail, "This is a delivery report in MIME format (RFC 3464).\r\n");
     for (ReportPart part : parts) {
@@ -40,7 +44,9 @@ final class DeliveryReport {
       mail.writeBytes(part.body());
     }
     write(mail, "\r\n--" + boundary + "--\r\n");
-    return new DeliveryReport(mail.toByteArray(), eightBit);
+    boolean international =
+        !facts.reader().isAscii() || parts.stream().anyMatch(ReportPart::isInternational);
+    return new DeliveryReport(mail.toByteArray(), eightBit, international);
   }
 
   byte[] octets() {
@@ -51,15 +57,29 @@ final class DeliveryReport {
     return eightBit;
   }
 
-  private static String header(ReportFacts facts, ReportSignature signature) {
+  /** Whether it needs SMTPUTF8 to travel. */
+  boolean isInternational() {
+    return international;
+  }
+
+  /** The part that people read. */
+  private static ReportPart text(ReportFacts facts, Written words) {
+    String charset = PlainText.isAscii(words.text()) ? "us-ascii" : "utf-8";
+    return ReportPart.ofText(
+        "text/plain; charset=" + charset + "\r\nContent-Language: " + words.language(),
+        words.text(),
+        facts.isInternational());
+  }
+
+  private static String header(ReportFacts facts, ReportSignature signature, String subject) {
     return "Date: "
         + PlainText.date(facts.writtenAt())
         + "\r\nFrom: Mail Delivery System <"
         + signature.from()
         + ">\r\nTo: <"
         + facts.reader()
-        + ">\r\nSubject: "
-        + facts.kind().subject()
+        + ">\r\n"
+        + PlainText.folded("Subject: " + encoded(subject))
         + "\r\nMessage-ID: <"
         + facts.reportId()
         + "@"
@@ -67,6 +87,15 @@ final class DeliveryReport {
         + ">\r\n"
         + references(facts)
         + "Auto-Submitted: auto-replied\r\n";
+  }
+
+  /** In ASCII, as every mail program reads it (RFC 2047). */
+  private static String encoded(String subject) {
+    int used = "Subject: ".length();
+    return EncoderUtil.hasToBeEncoded(subject, used)
+        ? EncoderUtil.encodeEncodedWord(
+            subject, Usage.TEXT_TOKEN, used, StandardCharsets.UTF_8, null)
+        : subject;
   }
 
   private static String contentHeader(String boundary, boolean eightBit) {

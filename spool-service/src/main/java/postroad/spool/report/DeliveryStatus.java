@@ -1,13 +1,18 @@
 package postroad.spool.report;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Recipient;
+import postroad.spool.wording.OneLine;
 
-/** The part of a report that programs read: message/delivery-status (RFC 3464 §2). */
+/**
+ * The part of a report that programs read: message/delivery-status (RFC 3464 §2), or where it needs
+ * and may have more than ASCII, message/global-delivery-status (RFC 6533 §4).
+ */
 final class DeliveryStatus {
 
   private static final int LONGEST_VALUE = 900;
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x20-\\x7e]");
 
   private final ReportFacts facts;
   private final boolean international;
@@ -22,13 +27,17 @@ final class DeliveryStatus {
     DeliveryStatus status = new DeliveryStatus(facts);
     status.describeMail(hostname);
     facts.fates().forEach(status::describeRecipient);
+    String fields = status.fields.toString();
     String type =
-        status.international ? "message/global-delivery-status" : "message/delivery-status";
-    return ReportPart.ofText(type, status.fields.toString());
+        PlainText.isAscii(fields) ? "message/delivery-status" : "message/global-delivery-status";
+    return ReportPart.ofText(type, fields, status.international);
   }
 
   private void describeMail(String hostname) {
-    field("Original-Envelope-Id", facts.envelope().wishes().envelopeId());
+    String envelopeId = facts.envelope().wishes().envelopeId();
+    if (envelopeId != null) { // RFC 3464 §2.2.1: as the sender gave it, every space of it
+      line("Original-Envelope-Id", NOT_ASCII.matcher(envelopeId).replaceAll("?"));
+    }
     field("Reporting-MTA", "dns; " + hostname);
     field("Arrival-Date", PlainText.date(facts.envelope().acceptedAt()));
   }
@@ -36,8 +45,10 @@ final class DeliveryStatus {
   private void describeRecipient(Fate fate) {
     fields.append("\r\n");
     Recipient recipient = fate.recipient();
-    field("Original-Recipient", typed(recipient.originalRecipient()));
-    field("Final-Recipient", typed("rfc822;" + recipient.address()));
+    if (recipient.originalRecipient() != null) {
+      address("Original-Recipient", TypedAddress.of(recipient.originalRecipient()));
+    }
+    address("Final-Recipient", TypedAddress.of(recipient.address()));
     field("Action", facts.kind().action());
     field("Status", fate.status().toString());
     if (fate.host() != null) {
@@ -58,28 +69,19 @@ final class DeliveryStatus {
     return fate.reason() == null ? null : "X-Postroad; " + fate.reason();
   }
 
-  /** An address with its type in front; an internationalised one is of type utf-8 (RFC 6533 §3). */
-  private static @Nullable String typed(@Nullable String address) {
-    if (address == null) {
-      return null;
-    }
-    int semicolon = address.indexOf(';');
-    String type = address.substring(0, Math.max(0, semicolon)).toLowerCase(Locale.ROOT);
-    String plain = address.substring(semicolon + 1).strip();
-    if (type.isEmpty() || (type.equals("rfc822") && !PlainText.isAscii(plain))) {
-      type = PlainText.isAscii(plain) ? "rfc822" : "utf-8";
-    }
-    return type + "; " + plain;
+  private void address(String name, TypedAddress address) {
+    line(name, international ? address.unicode() : address.ascii());
   }
 
   private void field(String name, @Nullable String value) {
-    if (value == null) {
-      return;
+    if (value != null) {
+      String line = OneLine.of(value, LONGEST_VALUE);
+      line(name, international ? line : NOT_ASCII.matcher(line).replaceAll("?"));
     }
-    String line =
-        international
-            ? PlainText.oneLine(value, LONGEST_VALUE)
-            : PlainText.asciiLine(value, LONGEST_VALUE);
-    fields.append(name).append(": ").append(line).append("\r\n");
+  }
+
+  /** Folded where it can be (RFC 3464 §2.1.1), so that no line is too long for a mail. */
+  private void line(String name, String value) {
+    fields.append(PlainText.folded(name + ": " + value)).append("\r\n");
   }
 }

@@ -18,6 +18,11 @@ public record News(
     fates = List.copyOf(fates);
   }
 
+  /** Whether it is the end of these recipients. */
+  boolean isFailure() {
+    return kind == ReportKind.FAILED || kind == ReportKind.DOUBLE_BOUNCE;
+  }
+
   /** The same about some of them. */
   News about(List<Fate> some) {
     return new News(kind, mail, some, retryUntil);

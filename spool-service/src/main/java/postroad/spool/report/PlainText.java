@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Text of others made fit for a line of a report, and octets judged for how they may travel. */
+/** Lines of a mail: how they are written, and octets judged for how they may travel. */
 final class PlainText {
 
   private static final DateTimeFormatter MAIL_DATE =
@@ -16,6 +16,7 @@ final class PlainText {
           .withZone(ZoneOffset.UTC);
 
   private static final int LONGEST_LINE = 998;
+  private static final int PREFERRED_LINE = 78;
 
   private PlainText() {}
 
@@ -65,32 +66,28 @@ final class PlainText {
     return true;
   }
 
-  /** One line without controls, cut where it becomes unreasonable: text of others stays text. */
-  static String oneLine(String text, int longest) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= longest ? line : line.substring(0, longest) + "...";
-  }
-
-  /** The same with question marks for what ASCII lacks. */
-  static String asciiLine(String text, int longest) {
-    return oneLine(text, longest).replaceAll("[^\\x20-\\x7e]", "?");
-  }
-
-  /** Text broken at spaces so that no line is longer than 72, each line indented. */
-  static String wrapped(String text, String indent) {
-    StringBuilder lines = new StringBuilder(indent);
-    int column = indent.length();
-    for (String word : text.split(" ", -1)) {
-      if (column > indent.length() && column + 1 + word.length() > 72) {
-        lines.append("\r\n").append(indent);
-        column = indent.length();
-      } else if (column > indent.length()) {
-        lines.append(' ');
-        column++;
+  /**
+   * A field of a header, folded in front of single spaces where it is long (RFC 5322 §2.2.3).
+   * Unfolded it is the same again.
+   */
+  static String folded(String field) {
+    StringBuilder lines = new StringBuilder(field.length() + 16);
+    int lineStart = 0;
+    int space = -1;
+    int name = field.indexOf(": ") + 1;
+    for (int i = 0; i < field.length(); i++) {
+      if (field.charAt(i) == ' ' && i > name && i > lineStart) {
+        if (i - lineStart > PREFERRED_LINE && space > lineStart) {
+          lines.append(field, lineStart, space).append("\r\n");
+          lineStart = space;
+        }
+        space = i;
       }
-      lines.append(word);
-      column += word.length();
     }
-    return lines.append("\r\n").toString();
+    if (field.length() - lineStart > PREFERRED_LINE && space > lineStart) {
+      lines.append(field, lineStart, space).append("\r\n");
+      lineStart = space;
+    }
+    return lines.append(field, lineStart, field.length()).toString();
   }
 }

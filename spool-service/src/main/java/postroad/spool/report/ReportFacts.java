@@ -30,14 +30,11 @@ record ReportFacts(
     fates = List.copyOf(fates);
   }
 
-  /** Whether an address in it cannot be written in ASCII (RFC 6533 §4). */
+  /**
+   * Whether its reader understands more than ASCII everywhere: the reader's address needs that, or
+   * the mail asked for it (RFC 6533 §4).
+   */
   boolean isInternational() {
-    return !reader.isAscii()
-        || fates.stream()
-            .map(Fate::recipient)
-            .anyMatch(to ->
-                !to.address().isAscii()
-                    || (to.originalRecipient() != null
-                        && !PlainText.isAscii(to.originalRecipient())));
+    return !reader.isAscii() || envelope.smtpUtf8();
   }
 }

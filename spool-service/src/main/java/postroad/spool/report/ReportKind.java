@@ -1,19 +1,23 @@
 package postroad.spool.report;
 
+import postroad.spool.wording.Kind;
+
 /** What a report says: that it is over, that it takes longer, or that all went well. */
 enum ReportKind {
-  FAILED("failed", "Your mail could not be delivered"),
-  DELAYED("delayed", "Your mail is late: we keep trying"),
-  DELIVERED("delivered", "Your mail was delivered"),
-  RELAYED("relayed", "Your mail was passed on"),
-  EXPANDED("expanded", "Your mail was sent on to a list");
+  FAILED("failed", Kind.FAILED),
+  DELAYED("delayed", Kind.DELAYED),
+  DELIVERED("delivered", Kind.DELIVERED),
+  RELAYED("relayed", Kind.RELAYED),
+  EXPANDED("expanded", Kind.EXPANDED),
+  /** It is over, and the mail has no sender: the postmaster is told. */
+  DOUBLE_BOUNCE("failed", Kind.DOUBLE_BOUNCE);
 
   private final String action;
-  private final String subject;
+  private final Kind wording;
 
-  ReportKind(String action, String subject) {
+  ReportKind(String action, Kind wording) {
     this.action = action;
-    this.subject = subject;
+    this.wording = wording;
   }
 
   /** The word in the Action field (RFC 3464 §2.3.3). */
@@ -21,7 +25,7 @@ enum ReportKind {
     return action;
   }
 
-  String subject() {
-    return subject;
+  Kind wording() {
+    return wording;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
 import postroad.contract.MailId;
+import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
@@ -29,6 +31,8 @@ import postroad.spool.content.MailContent;
 import postroad.spool.content.MailHeader;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
+import postroad.spool.wording.Wordings;
+import postroad.spool.wording.Written;
 
 /** Puts a report into the spool as the new mail it is, with the null reverse-path. */
 @Component
@@ -37,12 +41,14 @@ final class ReportMail {
   private static final MailHeader NO_HEADER = MailHeader.in(new byte[0]);
 
   private final MailContent content;
+  private final Wordings wordings;
   private final ReportSignature signature;
   private final long wholeMailUpTo;
   private final Clock clock;
 
-  ReportMail(MailContent content, SpoolSettings settings, Clock clock) {
+  ReportMail(MailContent content, Wordings wordings, SpoolSettings settings, Clock clock) {
     this.content = content;
+    this.wordings = wordings;
     this.signature = new ReportSignature(settings.hostname(), settings.reportsFrom());
     this.wholeMailUpTo = settings.reports().wholeMailUpTo().toBytes();
     this.clock = clock;
@@ -64,13 +70,21 @@ final class ReportMail {
 
   Outgoing write(ReportFacts facts, MailInHand mail) {
     byte @Nullable [] whole = mayGoBackWhole(facts) ? content.wholeOf(mail) : null;
-    var report = DeliveryReport.of(facts, signature, ReturnedContent.of(facts, whole));
+    Written words = wordings.write(facts.kind().wording(), Stories.of(facts, signature.hostname()));
+    var report = DeliveryReport.of(facts, signature, words, ReturnedContent.of(facts, whole));
     Envelope envelope = envelope(facts, report);
-    AcceptedMail accepted = new AcceptedMail(envelope, List.of(Recipient.of(facts.reader())));
+    AcceptedMail accepted = new AcceptedMail(envelope, List.of(readerOf(facts)));
     return new Outgoing(
         List.of(
             Wire.carry(Topics.ACCEPTED, facts.reportId().toString(), accepted, report.octets())),
         events(facts, envelope));
+  }
+
+  /** Nobody hears of a notice to the postmaster that cannot be delivered (RFC 3461 §6.1). */
+  private static Recipient readerOf(ReportFacts facts) {
+    return facts.kind() == ReportKind.DOUBLE_BOUNCE
+        ? new Recipient(facts.reader(), null, Set.of(Notify.NEVER), 0, false)
+        : Recipient.of(facts.reader());
   }
 
   /** The same recipients of the same mail give the same report id, whatever their order. */
@@ -111,7 +125,7 @@ final class ReportMail {
         "",
         BodyReference.inline(octets.length, sha256(octets)),
         report.isEightBit() ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
-        !facts.reader().isAscii(),
+        report.isInternational(),
         ReportWishes.NONE,
         Origin.report(),
         asGuarded(facts.envelope().terms()));
@@ -143,7 +157,7 @@ final class ReportMail {
     Instant at = facts.writtenAt();
     MailId report = facts.reportId();
     return switch (facts.kind()) {
-      case FAILED -> new JournalEvent.Reported(about, at, recipient, report);
+      case FAILED, DOUBLE_BOUNCE -> new JournalEvent.Reported(about, at, recipient, report);
       case DELAYED -> new JournalEvent.DelayReported(about, at, recipient, report);
       case DELIVERED, RELAYED, EXPANDED ->
           new JournalEvent.SuccessReported(about, at, recipient, facts.kind().action(), report);

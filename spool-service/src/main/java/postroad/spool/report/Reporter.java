@@ -24,6 +24,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.MailId;
 import postroad.contract.Notify;
 import postroad.contract.Recipient;
+import postroad.spool.SpoolSettings;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
 
@@ -39,20 +40,27 @@ public final class Reporter {
   private static final String NOT_WANTED = "the sender asked not to be told (RFC 3461 §4.1)";
 
   private final ReportMail mails;
+  private final @Nullable MailAddress doubleBouncesTo;
   private final Clock clock;
   private final MeterRegistry meters;
   private final Counter failed;
 
-  Reporter(ReportMail mails, Clock clock, MeterRegistry meters) {
+  Reporter(ReportMail mails, SpoolSettings settings, Clock clock, MeterRegistry meters) {
     this.mails = mails;
+    this.doubleBouncesTo = settings.reports().doubleBounces();
     this.clock = clock;
     this.meters = meters;
     this.failed = meters.counter("postroad.failed");
   }
 
-  /** The end of these recipients: one report for those the sender wants to hear about. */
+  /**
+   * The end of these recipients: one report for those the sender wants to hear about, or the
+   * postmaster where there is no sender.
+   */
   public List<News> failed(MailInHand mail, List<Failed> failures) {
-    return news(ReportKind.FAILED, mail, failures.stream().<Fate>map(Fate::of).toList(), null);
+    ReportKind kind =
+        mail.envelope().sender() == null ? ReportKind.DOUBLE_BOUNCE : ReportKind.FAILED;
+    return news(kind, mail, failures.stream().<Fate>map(Fate::of).toList(), null);
   }
 
   /** A warning that these recipients are late; they stay ours. */
@@ -99,7 +107,7 @@ public final class Reporter {
 
   /** Counts what has been told. */
   void count(News news) {
-    if (news.kind() == ReportKind.FAILED) {
+    if (news.isFailure()) {
       failed.increment(news.fates().size());
     }
     List<Fate> reported =
@@ -145,7 +153,7 @@ public final class Reporter {
     List<JournalEvent> events = new ArrayList<>();
     List<Fate> told = new ArrayList<>();
     for (Fate fate : news.fates()) {
-      if (news.kind() == ReportKind.FAILED) {
+      if (news.isFailure()) {
         events.add(failure(mail.envelope().mailId(), fate));
       }
       Optional<String> silence = silence(news, fate);
@@ -158,18 +166,24 @@ public final class Reporter {
   }
 
   private Outgoing report(News news) {
-    MailAddress sender = news.mail().envelope().sender();
-    return news.fates().isEmpty() || sender == null
+    MailAddress reader = readerOf(news);
+    return news.fates().isEmpty() || reader == null
         ? Outgoing.NOTHING
-        : mails.write(mails.facts(news, sender), news.mail());
+        : mails.write(mails.facts(news, reader), news.mail());
+  }
+
+  private @Nullable MailAddress readerOf(News news) {
+    return news.kind() == ReportKind.DOUBLE_BOUNCE
+        ? doubleBouncesTo
+        : news.mail().envelope().sender();
   }
 
   /** Why nothing is said about a failure; of anything else only those are brought who asked. */
-  private static Optional<String> silence(News news, Fate fate) {
-    if (news.kind() != ReportKind.FAILED) {
+  private Optional<String> silence(News news, Fate fate) {
+    if (!news.isFailure()) {
       return Optional.empty();
     }
-    if (news.mail().envelope().sender() == null) {
+    if (readerOf(news) == null) {
       return Optional.of(NO_REPORT_OF_A_REPORT);
     }
     return isWanted(Notify.FAILURE, fate.recipient()) ? Optional.empty() : Optional.of(NOT_WANTED);

@@ -3,6 +3,7 @@ package postroad.spool.report;
 import java.nio.charset.StandardCharsets;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
+import postroad.spool.wording.OneLine;
 
 /** Subjects as people read them. */
 final class Subjects {
@@ -15,6 +16,6 @@ final class Subjects {
   static String readable(String latin1) {
     byte[] octets = latin1.getBytes(StandardCharsets.ISO_8859_1);
     String text = PlainText.isUtf8(octets) ? new String(octets, StandardCharsets.UTF_8) : latin1;
-    return PlainText.oneLine(DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT), LONGEST);
+    return OneLine.of(DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT), LONGEST);
   }
 }

@@ -53,7 +53,8 @@ class SuccessReportTest {
     Outgoing outgoing = delivered(letter(ALICE), List.of(filed(wanting("bob@b.test"))));
 
     assertThat(text(outgoing))
-        .contains("Your mail \"hello\"", "is in the mailbox", "bob@b.test")
+        .contains(
+            "Subject: hello", "is in the mailbox", "bob@b.test", "(you wrote to bob@old.test)")
         .contains(
             String.join(
                 "\r\n",
