@@ -23,7 +23,7 @@ public final class IngressBench {
   private static final int SMALL = 4096;
   private static final int LARGE = 1024 * 1024;
   private static final int IDLE = 10_000;
-  private static final Duration JIT = Duration.ofSeconds(8);
+  private static final Duration JIT = Duration.ofSeconds(30);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   private final Options options;

@@ -3,8 +3,11 @@ package postroad.ingress.session;
 /** Gives a client its time for each block of a mail; who dribbles does not get more. */
 final class Pace {
 
+  /** So many octets have a deadline of their own. */
+  static final int BLOCK = 16 * 1024;
+
   private final Runnable deadline;
-  private int passed = SmtpInput.BLOCK;
+  private int passed = BLOCK;
 
   /**
    * A pace for one mail.
@@ -17,7 +20,7 @@ final class Pace {
 
   /** Before reading. */
   void allow() {
-    if (passed >= SmtpInput.BLOCK) {
+    if (passed >= BLOCK) {
       deadline.run();
       passed = 0;
     }

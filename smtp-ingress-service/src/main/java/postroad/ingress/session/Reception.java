@@ -46,7 +46,7 @@ final class Reception implements AutoCloseable {
   void takeLines() throws IOException {
     while (!decoder.hasEnded()) {
       pace.allow();
-      pace.passed(input.passTo(decoder, SmtpInput.BLOCK));
+      pace.passed(input.passTo(decoder, SmtpInput.LARGEST_BLOCK));
     }
   }
 

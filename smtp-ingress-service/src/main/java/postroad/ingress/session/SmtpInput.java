@@ -10,8 +10,11 @@ import postroad.protocol.Connection;
 /** What a client sends: lines between mails, blocks inside them, and nothing lost at the seams. */
 final class SmtpInput {
 
-  /** The mail comes in blocks of this size. */
-  static final int BLOCK = 16 * 1024;
+  /** A mail comes in blocks of this size at first, */
+  private static final int FIRST_BLOCK = 16 * 1024;
+
+  /** and in larger ones when they come full: each block is a wait for the network. */
+  static final int LARGEST_BLOCK = 64 * 1024;
 
   /** So much of an overlong line is passed over; a client that sends more is cut off. */
   private static final int PATIENCE_WITH_LINES = 1024 * 1024;
@@ -73,7 +76,7 @@ final class SmtpInput {
    */
   int passTo(TextDecoder decoder, long atMost) throws IOException {
     fill();
-    int end = (int) Math.min(limit, position + Math.min(atMost, BLOCK));
+    int end = (int) Math.min(limit, position + Math.min(atMost, LARGEST_BLOCK));
     int start = position;
     position = decoder.decode(block, position, end);
     return position - start;
@@ -96,11 +99,13 @@ final class SmtpInput {
       return;
     }
     if (block.length == 0) {
-      block = new byte[BLOCK];
+      block = new byte[FIRST_BLOCK];
+    } else if (limit == block.length && block.length < LARGEST_BLOCK) {
+      block = new byte[2 * block.length];
     }
     position = 0;
     limit = 0;
-    int count = connection.input().read(block, 0, BLOCK);
+    int count = connection.input().read(block, 0, block.length);
     if (count < 0) {
       throw new EOFException("the client left inside a mail");
     }

@@ -12,7 +12,7 @@ class PaceTest {
 
   @Test
   void octetByOctetThereIsOneAllowanceForABlock() {
-    for (int i = 0; i < SmtpInput.BLOCK; i++) {
+    for (int i = 0; i < Pace.BLOCK; i++) {
       pace.allow();
       pace.passed(1);
     }
@@ -25,7 +25,7 @@ class PaceTest {
   void whoSendsWholeBlocksHasTimeForEachOfThem() {
     for (int i = 0; i < 10; i++) {
       pace.allow();
-      pace.passed(SmtpInput.BLOCK);
+      pace.passed(Pace.BLOCK);
     }
     assertThat(allowed).hasValue(10);
   }
