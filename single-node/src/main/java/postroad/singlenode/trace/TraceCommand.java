@@ -72,7 +72,7 @@ public final class TraceCommand {
     if (word.startsWith("-") || id != null) {
       throw new UsageException("not understood: " + word);
     }
-    id = word;
+    id = word.strip(); // copied from a reply, a CR comes along easily
   }
 
   private MailId mailId() {
