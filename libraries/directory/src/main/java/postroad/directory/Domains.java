@@ -39,7 +39,7 @@ public final class Domains {
     if (ours.isEmpty()) {
       return new Creation.Refused<>(Creation.Reason.NOT_A_DOMAIN_NAME);
     }
-    return register.aged(() -> insert(ours.get(), kind));
+    return register.aged(() -> insert(ours.get(), folded(kind)));
   }
 
   private Creation<Domain> insert(String name, DomainKind kind) {
@@ -68,7 +68,7 @@ public final class Domains {
     Optional<String> ours = Name.domain(name);
     return ours.isEmpty()
         ? new Creation.Refused<>(Creation.Reason.NO_SUCH_DOMAIN)
-        : register.aged(() -> update(ours.get(), kind));
+        : register.aged(() -> update(ours.get(), folded(kind)));
   }
 
   private Creation<Domain> update(String name, DomainKind kind) {
@@ -159,6 +159,13 @@ public final class Domains {
         .param("name", name)
         .query(Boolean.class)
         .single();
+  }
+
+  /** What is no domain name is nobody's domain either. */
+  private static DomainKind folded(DomainKind kind) {
+    return kind instanceof DomainKind.AliasOf(var main)
+        ? new DomainKind.AliasOf(Name.domain(main).orElse(""))
+        : kind;
   }
 
   private static @Nullable String nextHost(DomainKind kind) {

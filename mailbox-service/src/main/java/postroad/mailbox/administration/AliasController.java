@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,8 +50,16 @@ class AliasController {
     }
     return Answers.of(
         accounts.createAlias(
-            Answers.address(wanted.address()),
-            wanted.targets().stream().map(Answers::address).toList()),
+            Answers.address(wanted.address()), Answers.addresses(wanted.targets(), "targets")),
+        alias -> alias);
+  }
+
+  /** Gives the alias these targets and no others, without a moment in which it is nobody. */
+  @PutMapping("/{address}/targets")
+  ResponseEntity<Object> change(@PathVariable String address, @RequestBody Targets wanted) {
+    return Answers.of(
+        accounts.changeAlias(
+            Answers.address(address), Answers.addresses(wanted.targets(), "targets")),
         alias -> alias);
   }
 

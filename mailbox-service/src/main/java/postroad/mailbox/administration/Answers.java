@@ -1,6 +1,9 @@
 package postroad.mailbox.administration;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
@@ -29,6 +32,19 @@ final class Answers {
 
   static ErrorResponseException badRequest(String why) {
     return new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+  }
+
+  /** The addresses of a list that must be there. */
+  static List<MailAddress> addresses(@Nullable List<String> written, String what) {
+    return texts(written, what).stream().map(Answers::address).toList();
+  }
+
+  /** A list that must be there, and all of it. */
+  static List<String> texts(@Nullable List<String> written, String what) {
+    if (written == null || written.stream().anyMatch(Objects::isNull)) {
+      throw badRequest(what + " are missing");
+    }
+    return written;
   }
 
   static MailAddress address(String written) {

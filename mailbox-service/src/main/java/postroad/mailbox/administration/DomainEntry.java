@@ -1,12 +1,17 @@
 package postroad.mailbox.administration;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/** A domain of ours, to be looked at. */
+/** A domain we take mail for, to be looked at. */
 @Entity
 @Immutable
 @Table(schema = "directory", name = "domain")
@@ -17,12 +22,40 @@ class DomainEntry {
   private boolean enabled;
   private Instant created;
 
+  @Column(name = "next_host")
+  private @Nullable String nextHost;
+
+  @Column(name = "alias_of")
+  private @Nullable String aliasOf;
+
+  @Column(name = "catch_all")
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private @Nullable List<String> catchAll;
+
   protected DomainEntry() {}
 
   Seen seen() {
-    return new Seen(name, enabled, created);
+    return new Seen(
+        name,
+        nextHost != null ? "relay-to" : aliasOf != null ? "alias-of" : "local",
+        nextHost,
+        aliasOf,
+        catchAll == null ? List.of() : List.copyOf(catchAll),
+        enabled,
+        created);
   }
 
-  /** The domain as the administration shows it. */
-  record Seen(String name, boolean enabled, Instant created) {}
+  /**
+   * The domain as the administration shows it.
+   *
+   * @param kind {@code local}, {@code relay-to} or {@code alias-of}
+   */
+  record Seen(
+      String name,
+      String kind,
+      @Nullable String nextHost,
+      @Nullable String aliasOf,
+      List<String> catchAll,
+      boolean enabled,
+      Instant created) {}
 }

@@ -1,5 +1,6 @@
 package postroad.mailbox.administration;
 
+import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.repository.Repository;
@@ -8,4 +9,6 @@ import org.springframework.data.repository.Repository;
 interface DomainRepository extends Repository<DomainEntry, String> {
 
   Page<DomainEntry> findAllByOrderByName(Pageable page);
+
+  Optional<DomainEntry> findByName(String name);
 }

@@ -1,13 +1,10 @@
 package postroad.mailbox.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.mailbox.administration.Operator.json;
+import static postroad.mailbox.administration.Operator.refused;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,27 +19,24 @@ import postroad.directory.Scope;
 import postroad.mailbox.MailboxUnderTest;
 import postroad.mailboxstore.Mailboxes;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The administration over HTTP, as an operator with curl sees it. */
 class AdministrationIT {
 
   private static final String TOKEN = "a token of the operators";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private static MailboxUnderTest service;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static Operator operator;
 
   @BeforeAll
   static void start() {
     service = new MailboxUnderTest("--mailbox.admin-token=" + TOKEN);
+    operator = new Operator(service.httpPort(), TOKEN);
     service.bean(Accounts.class).createDomain("b.test");
   }
 
   @AfterAll
   static void stop() {
     service.close();
-    HTTP.close();
   }
 
   @Test
@@ -191,29 +185,13 @@ class AdministrationIT {
     return service.bean(Credentials.class).passwords(Scope.IMAP).check(user, password);
   }
 
-  private static void refused(HttpResponse<String> answer, int status, String why) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(json(answer).get("detail").asString()).contains(why);
-  }
-
   private static HttpResponse<String> call(String method, String path, String body)
       throws Exception {
-    return send(method, path, body, "Bearer " + TOKEN);
+    return operator.call(method, path, body);
   }
 
   private static HttpResponse<String> send(
       String method, String path, String body, String authorization) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
-            .method(method, BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json")
-            .header("Authorization", authorization)
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) {
-    return JSON.readTree(answer.body());
+    return operator.send(method, path, body, authorization);
   }
 }

@@ -48,6 +48,7 @@ public final class Orders {
   private final Clock clock;
   private final Counter local;
   private final Counter remote;
+  private final Counter forwarded;
 
   Orders(LocalPartitions partitions, ReversePaths reversePaths, Clock clock, MeterRegistry meters) {
     this.partitions = partitions;
@@ -55,6 +56,7 @@ public final class Orders {
     this.clock = clock;
     this.local = meters.counter("postroad.routed", "to", "local");
     this.remote = meters.counter("postroad.routed", "to", "remote");
+    this.forwarded = meters.counter("postroad.forwarded");
   }
 
   public Outgoing of(MailInHand mail, RoutePlan plan) {
@@ -67,7 +69,10 @@ public final class Orders {
     byPartition(here)
         .forEach(all -> portions(all).forEach(accounts -> records.add(file(mail, accounts))));
     byStop(mail, elsewhere)
-        .forEach((to, all) -> portions(all).forEach(some -> records.add(carry(mail, to, some))));
+        .forEach((to, all) -> {
+          forwarded.increment(to.reversePath() == null ? 0 : all.size());
+          portions(all).forEach(some -> records.add(carry(mail, to, some)));
+        });
     return new Outgoing(records, events(mail.envelope().mailId(), plan));
   }
 
