@@ -112,4 +112,31 @@ public sealed interface JournalEvent {
   /** An end: a rule somebody wrote, or a standard, lets this recipient go without a report. */
   record Dropped(MailId mailId, Instant at, MailAddress recipient, String rule)
       implements JournalEvent {}
+
+  /**
+   * An operator, or a rule one of them made, changed what happens to a recipient that waits. A
+   * return and a deletion are followed by the end they bring.
+   *
+   * @param by who did it, as the administration knows them
+   * @param detail where to, or why; absent when there is no more to say
+   */
+  record Steered(
+      MailId mailId,
+      Instant at,
+      MailAddress recipient,
+      Deed deed,
+      String by,
+      @Nullable String detail)
+      implements JournalEvent {
+
+    /** What operators do with mail that waits. */
+    public enum Deed {
+      HELD,
+      RELEASED,
+      RETRIED,
+      REROUTED,
+      RETURNED,
+      DELETED
+    }
+  }
 }

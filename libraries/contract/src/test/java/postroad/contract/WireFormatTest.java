@@ -125,7 +125,11 @@ class WireFormatTest {
         Arguments.of(
             "success-reported", new JournalEvent.SuccessReported(ID, AT, BOB, "relayed", ID)),
         Arguments.of("reported", new JournalEvent.Reported(ID, AT, BOB, ID)),
-        Arguments.of("dropped", new JournalEvent.Dropped(ID, AT, BOB, "no report on a report")));
+        Arguments.of("dropped", new JournalEvent.Dropped(ID, AT, BOB, "no report on a report")),
+        Arguments.of(
+            "steered",
+            new JournalEvent.Steered(
+                ID, AT, BOB, JournalEvent.Steered.Deed.REROUTED, "alice", "mx.c.test:25")));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import postroad.contract.JournalEvent.OrderedLocal;
 import postroad.contract.JournalEvent.OrderedRemote;
 import postroad.contract.JournalEvent.Relayed;
 import postroad.contract.JournalEvent.Reported;
+import postroad.contract.JournalEvent.Steered;
 import postroad.contract.JournalEvent.SuccessReported;
 import postroad.contract.MailAddress;
 import postroad.contract.Origin;
@@ -60,7 +61,7 @@ final class Timeline {
       case Relayed _ -> "relay";
       case Filed _ -> "mailbox";
       case OrderedLocal _, OrderedRemote _, Expanded _, Held _, Deferred _, Failed _ -> "spool";
-      case DelayReported _, SuccessReported _, Reported _, Dropped _ -> "spool";
+      case DelayReported _, SuccessReported _, Reported _, Dropped _, Steered _ -> "spool";
     };
   }
 
@@ -79,6 +80,7 @@ final class Timeline {
       case SuccessReported e -> e.recipient();
       case Reported e -> e.recipient();
       case Dropped e -> e.recipient();
+      case Steered e -> e.recipient();
     };
   }
 
@@ -97,6 +99,7 @@ final class Timeline {
       case SuccessReported e -> "sender told that it was " + e.action() + ", by mail " + e.report();
       case Reported e -> "sender told, by mail " + e.report();
       case Dropped e -> "dropped: " + e.rule();
+      case Steered e -> steered(e);
     };
   }
 
@@ -125,6 +128,19 @@ final class Timeline {
         + " "
         + because(event.reason(), event.host(), event.reply())
         + (event.nextAttempt() == null ? "" : "; again at " + clock.format(event.nextAttempt()));
+  }
+
+  private static String steered(Steered event) {
+    String detail = event.detail();
+    String why = detail == null ? "" : ": " + detail;
+    return switch (event.deed()) {
+      case HELD -> "held by " + event.by() + why;
+      case RELEASED -> "released by " + event.by() + why;
+      case RETRIED -> "to be tried at once, says " + event.by() + why;
+      case REROUTED -> "rerouted by " + event.by() + why;
+      case RETURNED -> "returned to its sender by " + event.by() + why;
+      case DELETED -> "deleted by " + event.by() + why;
+    };
   }
 
   private static String sender(Accepted event) {
