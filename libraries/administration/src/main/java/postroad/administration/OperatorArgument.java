@@ -1,0 +1,38 @@
+package postroad.administration;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Tells a controller who asks: the owner of an issuer's token, or whom the bearer of the shared
+ * token says they are.
+ */
+final class OperatorArgument implements HandlerMethodArgumentResolver {
+
+  static final String SAYS_TO_BE = "Postroad-Operator";
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Operator.class;
+  }
+
+  @Override
+  public Operator resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    Principal known = request.getUserPrincipal();
+    if (known == null) {
+      throw new IllegalStateException("an operator is asked for outside the administration");
+    }
+    String said = request.getHeader(SAYS_TO_BE);
+    return new Operator(
+        known.getName().equals(SharedTokenLogin.NAME) && said != null ? said : known.getName());
+  }
+}
