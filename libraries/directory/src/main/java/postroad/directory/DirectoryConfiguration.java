@@ -40,6 +40,11 @@ public class DirectoryConfiguration {
   }
 
   @Bean
+  Tenants tenants(DataSource database, DirectorySettings settings, OwnSchema directorySchema) {
+    return new Tenants(JdbcClient.create(database), settings, Ticker.systemTicker());
+  }
+
+  @Bean
   CredentialRepository credentialRepository(DataSource database, OwnSchema directorySchema) {
     return new CredentialRepository(JdbcClient.create(database));
   }
