@@ -31,6 +31,9 @@ record ServiceSettings(
     servers(settings);
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", String.valueOf(options.port(service.actuator())));
+    if (service != Service.SPOOL) {
+      settings.put("springdoc.api-docs.enabled", "false"); // on the class path because of the spool
+    }
     switch (service) {
       case INGRESS -> ingress(settings);
       case SPOOL -> settings.put("spool.hostname", options.hostname());

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Envelope;
+import postroad.contract.JournalEvent;
+import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
@@ -15,11 +17,13 @@ import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
+import postroad.spool.routing.Route;
+import postroad.spool.routing.RoutePlan;
 
 /**
- * Sets mail aside that is to leave later (RFC 4865). It goes the way of mail that came back, as one
- * nobody has tried to deliver yet, and waits with it: so new mail never asks for the database, and
- * the decision is made once, in the transaction that moves the offset.
+ * Sets mail aside that is to leave later (RFC 4865), or that a rule holds. It goes the way of mail
+ * that came back, as one nobody has tried to deliver yet, and waits with it: so new mail never asks
+ * for the database, and the decision is made once, in the transaction that moves the offset.
  */
 @Component
 final class Holding {
@@ -43,10 +47,36 @@ final class Holding {
 
   /** The records that set it aside for these recipients. */
   Outgoing of(MailInHand mail, List<Recipient> recipients) {
+    return setAside(mail, recipients, "the sender wants it to leave later");
+  }
+
+  /** The records that set it aside for those recipients whom a rule holds, and what is noted. */
+  Outgoing of(MailInHand mail, RoutePlan plan) {
+    List<Route.Held> held = plan.routes(Route.Held.class);
+    List<JournalEvent> events =
+        held.stream().map(route -> event(mail.envelope().mailId(), route)).toList();
+    return setAside(
+            mail,
+            held.stream().map(Route.Held::recipient).toList(),
+            "the operator of this server holds it for now")
+        .and(new Outgoing(List.of(), events));
+  }
+
+  private JournalEvent event(MailId mailId, Route.Held route) {
+    return new JournalEvent.Steered(
+        mailId,
+        clock.instant(),
+        route.recipient().address(),
+        JournalEvent.Steered.Deed.HELD,
+        route.by(),
+        "made by " + route.madeBy());
+  }
+
+  private Outgoing setAside(MailInHand mail, List<Recipient> recipients, String reason) {
     String key = mail.envelope().mailId().toString();
     return new Outgoing(
         recipients.stream()
-            .<NotDelivered>map(this::notYet)
+            .<NotDelivered>map(recipient -> notYet(recipient, reason))
             .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_RECORD))
             .map(some -> new ReturnedMail(mail.envelope(), some))
             .map(held -> Wire.carry(Topics.RETURNED, key, held, mail.octets()))
@@ -54,8 +84,7 @@ final class Holding {
         List.of());
   }
 
-  private Deferred notYet(Recipient recipient) {
-    String reason = "the sender wants it to leave later";
+  private Deferred notYet(Recipient recipient, String reason) {
     return new Deferred(recipient, NOT_YET, reason, null, null, clock.instant());
   }
 }

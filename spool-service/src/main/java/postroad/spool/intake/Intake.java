@@ -1,46 +1,42 @@
 package postroad.spool.intake;
 
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import postroad.contract.Recipient;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
-import postroad.spool.report.Reporter;
 import postroad.spool.routing.LoopGuard;
 import postroad.spool.routing.Orders;
 import postroad.spool.routing.RoutePlan;
-import postroad.spool.routing.Router;
+import postroad.spool.rules.Steering;
 
 /**
- * Plans one accepted mail: an order for each recipient who can be reached, a report of the rest. It
- * is told in the transaction that moves the offset, and nobody else brings it.
+ * Plans one accepted mail: an order for each recipient who can be reached, a report of the rest;
+ * whom an operator's rule holds is set aside. It is told in the transaction that moves the offset,
+ * and nobody else brings it.
  */
 @Component
 final class Intake {
 
   private final LoopGuard loops;
-  private final Router router;
+  private final Steering steering;
   private final Orders orders;
-  private final Reporter reporter;
-  private final Clock clock;
+  private final Holding holding;
+  private final EndsAtIntake ends;
 
-  Intake(LoopGuard loops, Router router, Orders orders, Reporter reporter, Clock clock) {
+  Intake(LoopGuard loops, Steering steering, Orders orders, Holding holding, EndsAtIntake ends) {
     this.loops = loops;
-    this.router = router;
+    this.steering = steering;
     this.orders = orders;
-    this.reporter = reporter;
-    this.clock = clock;
+    this.holding = holding;
+    this.ends = ends;
   }
 
   Outgoing plan(MailInHand mail, List<Recipient> recipients) {
     RoutePlan plan =
         loops.isCircling(mail)
             ? loops.refusal(recipients)
-            : router.plan(mail.envelope(), recipients);
-    return orders
-        .of(mail, plan)
-        .and(reporter.tell(reporter.failed(mail, plan.refusedAt(clock.instant()))))
-        .and(reporter.tell(reporter.expanded(mail, plan.lists())));
+            : steering.plan(mail.envelope(), recipients);
+    return orders.of(mail, plan).and(holding.of(mail, plan)).and(ends.of(mail, plan));
   }
 }

@@ -106,17 +106,23 @@ final class Settlement {
     }
 
     void waitOrExpire(Deferred outcome) {
-      Instant release = stored.terms().releaseAt();
-      if (release != null && outcome.recipient().attempts() == 0) {
-        hold(outcome, release);
+      if (outcome.recipient().attempts() == 0) {
+        setAside(outcome);
         return;
       }
       nextAttempt(outcome.recipient().attempts())
           .ifPresentOrElse(due -> await(outcome, due), () -> failures.add(expired(outcome)));
     }
 
-    private void hold(Deferred outcome, Instant release) {
+    /** Nobody has tried yet: its sender wants it to leave later, or a rule of ours holds it. */
+    private void setAside(Deferred outcome) {
       held++;
+      Instant release = stored.terms().releaseAt();
+      if (release == null) {
+        waits.add(
+            new WaitingMail(stored, outcome, now, warning(outcome.recipient()), expiry(), null));
+        return;
+      }
       waits.add(new WaitingMail(stored, outcome, release, null, expiry(), null));
       events.add(
           new JournalEvent.Held(stored.mailId(), now, outcome.recipient().address(), release));

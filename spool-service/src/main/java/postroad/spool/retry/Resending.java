@@ -1,6 +1,7 @@
 package postroad.spool.retry;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import postroad.spool.handover.Outgoing;
 import postroad.spool.handover.Returns;
 import postroad.spool.routing.Orders;
 import postroad.spool.routing.RoutePlan;
-import postroad.spool.routing.Router;
+import postroad.spool.rules.Steering;
 import postroad.spool.schedule.WaitingMail;
 
 /**
@@ -34,62 +35,65 @@ final class Resending {
 
   private static final Logger log = LoggerFactory.getLogger(Resending.class);
   private static final StatusCode UNREADABLE = new StatusCode(4, 3, 0);
+  private static final StatusCode HELD = new StatusCode(4, 0, 0);
 
-  private final Router router;
+  private final Steering steering;
   private final Orders orders;
   private final MailContent content;
   private final Clock clock;
 
-  Resending(Router router, Orders orders, MailContent content, Clock clock) {
-    this.router = router;
+  Resending(Steering steering, Orders orders, MailContent content, Clock clock) {
+    this.steering = steering;
     this.orders = orders;
     this.content = content;
     this.clock = clock;
   }
 
   /** The orders for these; who has no order comes back, for his end or a later attempt. */
-  Outgoing resend(List<WaitingMail> due) {
+  Resent resend(List<WaitingMail> due) {
     Map<MailId, List<WaitingMail>> byMail =
         due.stream()
             .collect(
                 Collectors.groupingBy(
                     WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()));
-    return Outgoing.all(byMail.values().stream().map(this::resendOne).toList());
+    return Resent.all(byMail.values().stream().map(this::resendOne).toList());
   }
 
-  private Outgoing resendOne(List<WaitingMail> recipients) {
+  private Resent resendOne(List<WaitingMail> recipients) {
     Envelope envelope = recipients.getFirst().envelope();
     try {
-      return order(
-          content.fromStore(envelope), recipients.stream().map(WaitingMail::recipient).toList());
+      return order(content.fromStore(envelope), recipients);
     } catch (NoSuchBodyException | IllegalArgumentException unreadable) {
       log.error("waiting mail {} cannot be sent as it is", envelope.mailId(), unreadable);
-      return Returns.of(new ReturnedMail(envelope, notNow(recipients)));
+      return new Resent(Returns.of(new ReturnedMail(envelope, unreadable(recipients))), List.of());
     }
   }
 
-  private Outgoing order(MailInHand mail, List<Recipient> recipients) {
-    RoutePlan plan = router.plan(mail.envelope(), recipients);
-    List<NotDelivered> refused = List.copyOf(plan.refusedAt(clock.instant()));
+  private Resent order(MailInHand mail, List<WaitingMail> due) {
+    RoutePlan plan = steering.planAgain(mail.envelope(), due);
+    HeldAgain held = HeldAgain.of(due, plan);
+    List<NotDelivered> notOrdered = new ArrayList<>(plan.refusedAt(clock.instant()));
+    held.furtherOn().forEach(to -> notOrdered.add(notNow(to, HELD, HeldAgain.REASON)));
     Outgoing ordered = orders.of(mail, plan);
-    return refused.isEmpty() && plan.lists().isEmpty()
-        ? ordered
-        : ordered.and(
-            Returns.of(
-                new ReturnedMail(mail.envelope(), refused, List.of(), List.of(), plan.lists())));
+    return new Resent(
+        notOrdered.isEmpty() && plan.lists().isEmpty()
+            ? ordered
+            : ordered.and(
+                Returns.of(
+                    new ReturnedMail(
+                        mail.envelope(), notOrdered, List.of(), List.of(), plan.lists()))),
+        held.here());
   }
 
   /** What is wrong with our copy is our trouble: it waits, and may be mended by then. */
-  private List<NotDelivered> notNow(List<WaitingMail> recipients) {
+  private List<NotDelivered> unreadable(List<WaitingMail> recipients) {
+    String reason = "our copy of the mail cannot be read at the moment";
     return recipients.stream()
-        .<NotDelivered>map(mail ->
-            new Deferred(
-                mail.recipient().afterAttempt(),
-                UNREADABLE,
-                "our copy of the mail cannot be read at the moment",
-                null,
-                null,
-                clock.instant()))
+        .map(mail -> notNow(mail.recipient().afterAttempt(), UNREADABLE, reason))
         .toList();
+  }
+
+  private NotDelivered notNow(Recipient recipient, StatusCode status, String reason) {
+    return new Deferred(recipient, status, reason, null, null, clock.instant());
   }
 }

@@ -49,8 +49,10 @@ final class RetryTicker implements Ticker {
     if (due.isEmpty()) {
       return false;
     }
-    publisher.publishNow(resending.resend(due));
-    waiting.sent(due);
+    Resent resent = resending.resend(due);
+    publisher.publishNow(resent.outgoing());
+    waiting.heldBack(resent.heldBack());
+    waiting.sent(resent.gone(due));
     return due.size() == settings.batch();
   }
 }

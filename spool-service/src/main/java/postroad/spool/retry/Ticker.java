@@ -3,7 +3,7 @@ package postroad.spool.retry;
 import java.time.Duration;
 
 /** Work that is looked for again and again. */
-interface Ticker {
+public interface Ticker {
 
   /** What it does, for the log. */
   String deed();

@@ -31,8 +31,8 @@ import postroad.spool.handover.Outgoing;
 
 /**
  * Writes a plan down as orders: one record for each partition of accounts, one for each
- * destination, unless there are so many that a record would grow too large. Refused recipients are
- * not its business.
+ * destination, unless there are so many that a record would grow too large. Refused and held
+ * recipients are not its business.
  */
 @Component
 public final class Orders {
@@ -141,6 +141,7 @@ public final class Orders {
             events.add(new JournalEvent.OrderedLocal(mailId, now, to.address(), account));
         case Route.Remote(var to, var destination, var via) ->
             events.add(new JournalEvent.OrderedRemote(mailId, now, to.address(), destination, via));
+        case Route.Held _ -> {} // told by whoever sets it aside
         case Route.Refused _ -> {} // its end is told by whoever reports it
       }
     }

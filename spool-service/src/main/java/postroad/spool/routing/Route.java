@@ -8,7 +8,7 @@ import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
 
-/** Where the mail for one recipient goes: there is no fourth way. */
+/** Where the mail for one recipient goes: there is no fifth way. */
 public sealed interface Route {
 
   Recipient recipient();
@@ -33,6 +33,14 @@ public sealed interface Route {
       this(recipient, destination, null);
     }
   }
+
+  /**
+   * Nowhere for now: it waits until somebody lets it go.
+   *
+   * @param by the rule that holds it
+   * @param madeBy who made that rule
+   */
+  record Held(Recipient recipient, String by, String madeBy) implements Route {}
 
   /** Nowhere: the sender is told. */
   record Refused(Recipient recipient, StatusCode status, String reason) implements Route {

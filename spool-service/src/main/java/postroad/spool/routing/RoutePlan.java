@@ -25,6 +25,11 @@ public record RoutePlan(List<Route> routes, List<Expansion> expansions, List<Rec
     this(routes, List.of(), List.of());
   }
 
+  /** The same, with other routes. */
+  public RoutePlan with(List<Route> others) {
+    return new RoutePlan(others, expansions, lists);
+  }
+
   /** One address was replaced by others, whose ends are its end. */
   public record Expansion(MailAddress address, List<MailAddress> targets) {
 

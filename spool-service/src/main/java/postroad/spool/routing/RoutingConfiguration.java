@@ -6,6 +6,7 @@ import postroad.contract.MailAddress;
 import postroad.directory.Directory;
 import postroad.directory.Group;
 import postroad.directory.Residence;
+import postroad.directory.Tenants;
 import postroad.directory.Writer;
 
 /** Ties the router to the directory. */
@@ -31,5 +32,10 @@ class RoutingConfiguration {
   @Bean
   Orders.ReversePaths reversePaths(Directory directory) {
     return directory::senderForNextHost;
+  }
+
+  @Bean
+  Tenancy tenancy(Tenants tenants) {
+    return Tenancy.of(tenants::of);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -176,6 +178,39 @@ public class DueRepository {
                AND known.attempts = gone.attempts
             """)
         .params(new WaitingRows(mails).keys())
+        .update();
+  }
+
+  /**
+   * These stay, because rules hold them, and operators will read so. What has come back in the
+   * meantime is left alone.
+   */
+  public void heldBack(Collection<HeldBack> mails) {
+    mails.stream()
+        .collect(
+            Collectors.groupingBy(
+                HeldBack::by,
+                TreeMap::new,
+                Collectors.mapping(HeldBack::mail, Collectors.toList())))
+        .forEach(this::heldBack);
+  }
+
+  private void heldBack(String rule, Collection<WaitingMail> mails) {
+    db.sql(
+            """
+            WITH held AS (
+              UPDATE spool.waiting AS known
+                 SET held_at = now(), held_by = :rule, claimed_until = NULL
+                FROM unnest(CAST(:mails AS uuid[]), :recipients, :attempts)
+                  AS stays (mail_id, recipient, attempts)
+               WHERE known.mail_id = stays.mail_id AND known.recipient = stays.recipient
+                 AND known.attempts = stays.attempts AND known.sent_at IS NULL
+              RETURNING known.mail_id, known.recipient)
+            INSERT INTO spool.deed (mail_id, recipient, deed, done_by)
+            SELECT mail_id, recipient, 'HELD', :rule FROM held
+            """)
+        .params(new WaitingRows(mails).keys())
+        .param("rule", rule)
         .update();
   }
 

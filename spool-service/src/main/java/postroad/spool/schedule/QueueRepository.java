@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +23,7 @@ public class QueueRepository {
 
   /** What the filter asks for, from the first after this key. */
   public List<QueueEntry> page(QueueFilter filter, QueueEntry.@Nullable Key after, int limit) {
-    Map<String, Object> values = new HashMap<>();
-    String where = conditions(filter, after, values);
+    QueueFilter.Conditions asked = filter.conditions(after);
     return db.sql(
             """
             SELECT mail_id, recipient, destination, sender, tenant, size, priority, attempts, status,
@@ -36,42 +33,26 @@ public class QueueRepository {
              WHERE sent_at IS NULL%s
              ORDER BY mail_id, recipient LIMIT :limit
             """
-                .formatted(where))
-        .params(values)
+                .formatted(asked.sql()))
+        .params(asked.values())
         .param("limit", limit)
         .query(QueueRepository::read)
         .list();
   }
 
-  private static String conditions(
-      QueueFilter filter, QueueEntry.@Nullable Key after, Map<String, Object> values) {
-    StringBuilder where = new StringBuilder();
-    equal(where, values, "mail_id", filter.mail() == null ? null : filter.mail().value());
-    equal(where, values, "recipient", filter.recipient());
-    equal(where, values, "destination", filter.destination());
-    equal(where, values, "tenant", filter.tenant());
-    if (filter.sender() != null && filter.sender().isEmpty()) {
-      where.append(" AND sender IS NULL");
-    } else {
-      equal(where, values, "sender", filter.sender());
-    }
-    if (filter.held() != null) {
-      where.append(filter.held() ? " AND held_at IS NOT NULL" : " AND held_at IS NULL");
-    }
-    if (after != null) {
-      where.append(" AND (mail_id, recipient) > (:after_mail, :after_recipient)");
-      values.put("after_mail", after.mail().value());
-      values.put("after_recipient", after.recipient());
-    }
-    return where.toString();
-  }
-
-  private static void equal(
-      StringBuilder where, Map<String, Object> values, String column, @Nullable Object value) {
-    if (value != null) {
-      where.append(" AND ").append(column).append(" = :").append(column);
-      values.put(column, value);
-    }
+  /** How many the filter asks for, counted no further than this. */
+  public long count(QueueFilter filter, int atMost) {
+    QueueFilter.Conditions asked = filter.conditions(null);
+    return db.sql(
+            """
+            SELECT count(*) FROM (
+              SELECT FROM spool.waiting WHERE sent_at IS NULL%s LIMIT :limit) AS found
+            """
+                .formatted(asked.sql()))
+        .params(asked.values())
+        .param("limit", atMost)
+        .query(Long.class)
+        .single();
   }
 
   private static QueueEntry read(ResultSet row, int number) throws SQLException {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
+import postroad.spool.routing.Tenancy;
 
 /**
  * Writes down the mail that waits, one row for each recipient of each mail. A row is waiting,
@@ -22,11 +24,14 @@ public class WaitingRepository {
   private final JdbcClient db;
   private final TransactionOperations transaction;
   private final BodyStore bodies;
+  private final Tenancy tenancy;
 
-  WaitingRepository(JdbcClient db, TransactionOperations transaction, BodyStore bodies) {
+  WaitingRepository(
+      JdbcClient db, TransactionOperations transaction, BodyStore bodies, Tenancy tenancy) {
     this.db = db;
     this.transaction = transaction;
     this.bodies = bodies;
+    this.tenancy = tenancy;
   }
 
   /**
@@ -67,6 +72,7 @@ public class WaitingRepository {
             RETURNING mail_id, recipient
             """)
         .params(rows.columns())
+        .param("tenants", rows.texts(this::tenantOf))
         .query((row, _) ->
             new WaitingRows.Key(row.getObject("mail_id", UUID.class), row.getString("recipient")))
         .list();
@@ -91,6 +97,10 @@ public class WaitingRepository {
             """)
         .params(rows.columns())
         .update();
+  }
+
+  private @Nullable String tenantOf(WaitingMail mail) {
+    return tenancy.of(mail.envelope(), mail.recipient().address()).orElse(null);
   }
 
   /** These recipients have had their end: nothing older may bring them back. */

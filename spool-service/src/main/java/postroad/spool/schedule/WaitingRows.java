@@ -63,12 +63,11 @@ final class WaitingRows {
     return columns;
   }
 
-  /** All columns. */
+  /** All columns that the mail itself knows. */
   Map<String, Object> columns() {
     Map<String, Object> columns = keys();
     columns.put("destinations", texts(mail -> destinationOf(mail.recipient().address())));
     columns.put("senders", texts(mail -> text(mail.envelope().sender())));
-    columns.put("tenants", texts(mail -> tenantOf(mail.envelope())));
     columns.put(
         "sizes", mails.stream().map(mail -> mail.envelope().body().size()).toArray(Long[]::new));
     columns.put("vias", texts(WaitingMail::via));
@@ -91,7 +90,7 @@ final class WaitingRows {
     return all.toArray(String[]::new);
   }
 
-  private @Nullable String[] texts(Function<WaitingMail, @Nullable String> column) {
+  @Nullable String[] texts(Function<WaitingMail, @Nullable String> column) {
     return mails.stream().map(column).toArray(String[]::new);
   }
 
@@ -106,14 +105,6 @@ final class WaitingRows {
     } catch (IllegalArgumentException noDomainName) {
       return recipient.domain();
     }
-  }
-
-  /** The domain of the user who submitted the mail; a stranger's mail has none. */
-  static @Nullable String tenantOf(Envelope envelope) {
-    String user = envelope.origin().user();
-    return user == null || user.lastIndexOf('@') < 0
-        ? null
-        : user.substring(user.lastIndexOf('@') + 1);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -33,6 +33,7 @@ import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.routing.Routing;
+import postroad.spool.rules.Rules;
 import postroad.spool.schedule.WaitingMail;
 
 /** What happens to waiting mail when its time has come. */
@@ -104,11 +105,14 @@ class ResendingTest {
 
   private Outgoing resend(SpoolSettings settings, Residence residence, WaitingMail due) {
     return new Resending(
-            Routing.router(to -> to.equals(BOB) ? residence : new Residence.Elsewhere(), settings),
+            Rules.steering(
+                Routing.router(
+                    to -> to.equals(BOB) ? residence : new Residence.Elsewhere(), settings)),
             Routing.orders(_ -> 0, clock),
             new MailContent(bodies, settings),
             clock)
-        .resend(List.of(due));
+        .resend(List.of(due))
+        .outgoing();
   }
 
   private WaitingMail stored(byte[] octets) {

@@ -2,6 +2,7 @@ package postroad.spool.routing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import postroad.contract.MailAddress;
 import postroad.directory.Group;
@@ -12,6 +13,9 @@ import postroad.spool.SpoolSettings;
 
 /** Makes routers and orders for tests of other packages. */
 public final class Routing {
+
+  /** Every domain is a tenant of its own. */
+  public static final Tenancy TENANCY = Tenancy.of(Optional::of);
 
   private Routing() {}
 

@@ -87,7 +87,17 @@ class DestinationsIT {
   @Test
   void whatWaitsIsListedPageByPageAndByWhoItConcerns() {
     SPOOL.waiting.keep(List.of(due("x@b.test"), due("y@b.test"), due("z@c.test")), List.of());
-    QueueFilter atB = new QueueFilter(null, null, "b.test", "alice@a.test", "a.test", false);
+    QueueFilter atB =
+        new QueueFilter(
+            null,
+            null,
+            "b.test",
+            "alice@a.test",
+            "a.test",
+            false,
+            QueueFilter.LastAttempt.ANY,
+            null,
+            null);
 
     List<QueueEntry> first = SPOOL.queue.page(QueueFilter.ALL, null, 2);
     List<QueueEntry> rest = SPOOL.queue.page(QueueFilter.ALL, first.getLast().key(), 2);
@@ -97,7 +107,12 @@ class DestinationsIT {
     assertThat(SPOOL.queue.page(atB, null, 10))
         .extracting(QueueEntry::recipient)
         .containsExactlyInAnyOrder("x@b.test", "y@b.test");
-    assertThat(SPOOL.queue.page(new QueueFilter(null, null, null, "", null, null), null, 10))
+    assertThat(
+            SPOOL.queue.page(
+                new QueueFilter(
+                    null, null, null, "<>", null, null, QueueFilter.LastAttempt.ANY, null, null),
+                null,
+                10))
         .isEmpty();
   }
 

@@ -28,6 +28,7 @@ import postroad.database.OwnSchema;
 import postroad.spool.Samples;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
+import postroad.spool.routing.Routing;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
@@ -41,7 +42,7 @@ class UrgencyIT {
   private final TransactionOperations transaction =
       new TransactionTemplate(new JdbcTransactionManager(DATABASE));
   private final WaitingRepository waiting =
-      new WaitingRepository(db, transaction, new MemoryBodies());
+      new WaitingRepository(db, transaction, new MemoryBodies(), Routing.TENANCY);
   private final DueRepository claims = new DueRepository(db, transaction);
 
   @BeforeAll

@@ -21,6 +21,7 @@ import postroad.database.OwnSchema;
 import postroad.spool.Samples;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
+import postroad.spool.routing.Routing;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
@@ -32,7 +33,8 @@ final class WaitingDatabase implements AutoCloseable {
   final JdbcClient db = JdbcClient.create(source);
   final TransactionOperations transaction =
       new TransactionTemplate(new JdbcTransactionManager(source));
-  final WaitingRepository waiting = new WaitingRepository(db, transaction, new MemoryBodies());
+  final WaitingRepository waiting =
+      new WaitingRepository(db, transaction, new MemoryBodies(), Routing.TENANCY);
   final DueRepository due = new DueRepository(db, transaction);
   final Destinations destinations = new Destinations(db, transaction);
   final QueueRepository queue = new QueueRepository(db);

@@ -32,6 +32,7 @@ import postroad.database.OwnSchema;
 import postroad.spool.Samples;
 import postroad.spool.content.MailInHand;
 import postroad.spool.content.MemoryBodies;
+import postroad.spool.routing.Routing;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
@@ -45,7 +46,8 @@ class WaitingRepositoryIT {
   private final MemoryBodies bodies = new MemoryBodies();
   private final TransactionOperations transaction =
       new TransactionTemplate(new JdbcTransactionManager(DATABASE));
-  private final WaitingRepository waiting = new WaitingRepository(db, transaction, bodies);
+  private final WaitingRepository waiting =
+      new WaitingRepository(db, transaction, bodies, Routing.TENANCY);
   private final DueRepository claims = new DueRepository(db, transaction);
   private final LateRepository warnings = new LateRepository(db);
   private final Destinations destinations = new Destinations(db, transaction);

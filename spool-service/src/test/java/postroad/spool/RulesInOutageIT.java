@@ -1,0 +1,51 @@
+package postroad.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static postroad.spool.Neighbours.about;
+import static postroad.spool.Neighbours.accepted;
+import static postroad.spool.Neighbours.letter;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import postroad.contract.Topics;
+import postroad.spool.content.MailInHand;
+
+/** Standing rules while the database is away: first attempts need it no more than before. */
+class RulesInOutageIT {
+
+  @Test
+  void theyAreObeyedFromMemory() {
+    try (SpoolUnderTest spool = new SpoolUnderTest()) {
+      QueueUnderTest queue =
+          new QueueUnderTest(
+              spool,
+              spool.start(
+                  "spring.datasource.hikari.connection-timeout=500",
+                  "postroad.administration.token=" + QueueUnderTest.TOKEN));
+      MailInHand before = letter();
+      spool.send(accepted(before, "x@elsewhere.test"));
+      spool.await(Topics.REMOTE, 1, about(before));
+      long rule = queue.rule("{\"deed\":\"hold\",\"domain\":\"away.test\"}").get("id").asLong();
+
+      MailInHand held = letter();
+      MailInHand free = letter();
+      spool.closeDatabase();
+      spool.send(accepted(held, "x@away.test"));
+      spool.send(accepted(free, "x@elsewhere.test"));
+      spool.await(Topics.REMOTE, 1, about(free));
+      spool.await(Topics.RETURNED, 1, record -> isOf(record.key(), held));
+      spool.openDatabase();
+
+      queue.awaitWaiting(held, 1);
+      assertThat(spool.seen(Topics.REMOTE)).filteredOn(about(held)).isEmpty();
+      Awaitility.await()
+          .until(
+              () -> queue.call("DELETE", "/admin/queue/rules/" + rule, null).statusCode() == 200);
+      spool.await(Topics.REMOTE, 1, about(held));
+    }
+  }
+
+  private static boolean isOf(String key, MailInHand mail) {
+    return key.equals(mail.envelope().mailId().toString());
+  }
+}
