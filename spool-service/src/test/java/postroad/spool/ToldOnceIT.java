@@ -14,6 +14,7 @@ import static postroad.spool.Samples.recipients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.Notify;
+import postroad.contract.Recipient;
 import postroad.contract.Topics;
 import postroad.directory.Accounts;
 import postroad.spool.content.MailInHand;
@@ -46,6 +50,9 @@ class ToldOnceIT {
     Accounts accounts = replica.getBean(Accounts.class);
     accounts.createDomain("a.test");
     accounts.createAccount(ALICE, "correct horse battery");
+    accounts.createAlias(
+        MailAddress.parse("team@a.test"),
+        List.of(MailAddress.parse("x@b.test"), MailAddress.parse("y@b.test")));
     database = replica.getBean(JdbcClient.class);
   }
 
@@ -143,6 +150,24 @@ class ToldOnceIT {
 
     assertThat(told(mail)).containsExactly("nobody@a.test failed");
     assertThat(ends(mail)).isEqualTo(1);
+  }
+
+  @Test
+  void anAliasThatIsFollowedWhenItIsTriedAgainIsToldOfOnce() {
+    MailInHand mail = letter();
+    MailAddress team = MailAddress.parse("team@a.test");
+    whileNoMarkIsKept(
+        mail,
+        "OLD.sent_at IS NULL AND NEW.sent_at IS NOT NULL",
+        () -> {
+          SPOOL.send(
+              returned(mail, notNow(new Recipient(team, null, Set.of(Notify.SUCCESS), 0, false))));
+          severalComeBack(mail);
+        });
+    SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail));
+    theReaderIsPast(mail);
+
+    assertThat(told(mail)).containsExactly("team@a.test expanded");
   }
 
   @Test

@@ -19,12 +19,10 @@ final class DeliveryReport {
       Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,250}>");
 
   private final byte[] octets;
-  private final boolean eightBit;
   private final boolean international;
 
-  private DeliveryReport(byte[] octets, boolean eightBit, boolean international) {
+  private DeliveryReport(byte[] octets, boolean international) {
     this.octets = octets;
-    this.eightBit = eightBit;
     this.international = international;
   }
 
@@ -46,15 +44,16 @@ final class DeliveryReport {
     write(mail, "\r\n--" + boundary + "--\r\n");
     boolean international =
         !facts.reader().isAscii() || parts.stream().anyMatch(ReportPart::isInternational);
-    return new DeliveryReport(mail.toByteArray(), eightBit, international);
+    return new DeliveryReport(mail.toByteArray(), international);
   }
 
   byte[] octets() {
     return octets;
   }
 
+  /** Whether there is an octet beyond ASCII in it, in a part or in its own header. */
   boolean isEightBit() {
-    return eightBit;
+    return !PlainText.isAscii(octets);
   }
 
   /** Whether it needs SMTPUTF8 to travel. */

@@ -56,6 +56,7 @@ final class DeliveryStatus {
     }
     field("Diagnostic-Code", diagnosis(fate));
     field("Last-Attempt-Date", PlainText.date(fate.at()));
+    field("Final-Log-ID", facts.envelope().mailId().toString());
     if (facts.retryUntil() != null) {
       field("Will-Retry-Until", PlainText.date(facts.retryUntil()));
     }

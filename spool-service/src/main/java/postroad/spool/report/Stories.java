@@ -11,6 +11,7 @@ final class Stories {
   static Story of(ReportFacts facts, String hostname) {
     return new Story(
         hostname,
+        facts.envelope().mailId().toString(),
         facts.header().first("Subject").map(Subjects::readable).orElse(""),
         facts.envelope().acceptedAt(),
         facts.writtenAt(),

@@ -24,6 +24,7 @@ final class Samples {
       String subject, @Nullable Instant until, @Nullable String fact, String... recipients) {
     return new Story(
         "mx.test",
+        "019ab0c0-0000-7000-8000-000000000001",
         subject,
         NOON,
         NOON,

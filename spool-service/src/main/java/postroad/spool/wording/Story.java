@@ -9,6 +9,7 @@ import postroad.contract.StatusCode;
  * What a report tells a person.
  *
  * @param hostname the server that tells it
+ * @param number our name for the mail, under which a postmaster finds it
  * @param subject of the mail, decoded; empty when it has none
  * @param sentAt when we took the mail
  * @param toldAt when this is told
@@ -16,6 +17,7 @@ import postroad.contract.StatusCode;
  */
 public record Story(
     String hostname,
+    String number,
     String subject,
     Instant sentAt,
     Instant toldAt,

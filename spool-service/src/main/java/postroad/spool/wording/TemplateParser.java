@@ -20,7 +20,7 @@ final class TemplateParser {
 
   /** What may be named anywhere. */
   static final Set<String> OF_THE_MAIL =
-      Set.of("hostname", "subject", "date", "until", "waited", "count", "advice");
+      Set.of("hostname", "number", "subject", "date", "until", "waited", "count", "advice");
 
   /** What may be named where one recipient is meant. */
   static final Set<String> OF_A_RECIPIENT =

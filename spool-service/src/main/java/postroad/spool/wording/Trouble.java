@@ -19,6 +19,7 @@ enum Trouble {
   TOO_LARGE,
   LIST,
   OTHER_SIDE,
+  OURS,
   UNREACHABLE,
   PUT_OFF,
   LOOP,
@@ -45,7 +46,11 @@ enum Trouble {
       return lastOf(part.host(), part.reply());
     }
     Trouble trouble = of(status);
-    return trouble == OTHER && status.group() == 4 ? PUT_OFF : trouble;
+    return switch (trouble) {
+      case OTHER_SIDE -> part.host() == null ? OURS : OTHER_SIDE;
+      case OTHER -> status.group() == 4 ? PUT_OFF : OTHER;
+      default -> trouble;
+    };
   }
 
   /** Time has run out: what the last attempt met says more than that. */

@@ -68,6 +68,7 @@ final class Wording {
   private Map<String, String> ofTheMail(Story story) {
     Map<String, String> values = new HashMap<>();
     values.put("hostname", story.hostname());
+    values.put("number", story.number());
     values.put("subject", OneLine.of(story.subject(), LONGEST_SUBJECT));
     values.put("date", phrases.date(story.sentAt()));
     values.put("until", story.retryUntil() == null ? "" : phrases.date(story.retryUntil()));

@@ -112,7 +112,8 @@ class GoldenReportsTest {
     AcceptedMail said =
         Wire.parse(record.headers().lastHeader(Wire.ENVELOPE).value(), AcceptedMail.class);
 
-    WellFormed.check(record.value(), said.envelope());
+    assertThat(WellFormed.check(record.value(), said.envelope()))
+        .isEqualTo(news.getFirst().fates().size());
     assertThat(said.envelope().smtpUtf8()).isEqualTo(name.contains("international"));
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static postroad.spool.Samples.ALICE;
 import static postroad.spool.Samples.BOB;
+import static postroad.spool.Samples.MAIL;
 import static postroad.spool.Samples.NOON;
 import static postroad.spool.Samples.mail;
 import static postroad.spool.Samples.octets;
@@ -114,6 +115,7 @@ class ReporterTest {
                 "Remote-MTA: dns; mx.b.test",
                 "Diagnostic-Code: smtp; 550 5.1.1 no such user",
                 "Last-Attempt-Date: Mon, 23 Nov 2026 12:00:00 +0000",
+                "Final-Log-ID: " + MAIL,
                 ""));
   }
 

@@ -67,6 +67,7 @@ class SuccessReportTest {
                 "Action: delivered",
                 "Status: 2.1.5",
                 "Last-Attempt-Date: Mon, 23 Nov 2026 12:00:00 +0000",
+                "Final-Log-ID: " + MAIL,
                 ""));
     assertThat(outgoing.events())
         .anySatisfy(event ->

@@ -47,6 +47,11 @@ class TroubleTest {
   }
 
   @Test
+  void whatNoOtherHostIsToBlameForIsOurs() {
+    assertThat(Trouble.of(part("5.3.0", null, null))).isEqualTo(Trouble.OURS);
+  }
+
+  @Test
   void afterTheLastAttemptItIsWhatThatMet() {
     assertThat(Trouble.of(part("5.4.7", null, null))).isEqualTo(Trouble.UNREACHABLE);
     assertThat(Trouble.of(part("5.4.7", "mx", "451 try later"))).isEqualTo(Trouble.PUT_OFF);
@@ -65,6 +70,7 @@ class TroubleTest {
                 Kind.FAILED,
                 new Story(
                     "mx.a.test",
+                    "1",
                     "",
                     Instant.EPOCH,
                     Instant.EPOCH,

@@ -175,7 +175,7 @@ class WordingsTest {
         WordingsFactory.ours()
             .write(
                 Kind.FAILED,
-                new Story("mx", "a\r\nb", NOON, NOON, null, List.of(part("x@b.test", said))));
+                new Story("mx", "1", "a\r\nb", NOON, NOON, null, List.of(part("x@b.test", said))));
 
     assertThat(failed.text()).contains("    > 550 x y\r\n    > Subject: z ab");
     assertThat(failed.text().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 76);
@@ -193,6 +193,7 @@ class WordingsTest {
   private static Story story(String... addresses) {
     return new Story(
         "mx.a.test",
+        "1",
         "hello",
         NOON.minus(Duration.ofDays(5)),
         NOON,
