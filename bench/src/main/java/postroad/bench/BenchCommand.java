@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import postroad.bench.ingress.IngressBench;
 import postroad.bench.ingress.IngressBench.Part;
+import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
 
 /** The command {@code ./postroad bench}: measures one thing and prints a table. */
@@ -34,6 +35,11 @@ public final class BenchCommand {
              --java OPTIONS   of the Java that runs the ingress (default: -Xmx256m)
              --only PARTS     small, large (mails), idle (clients), with commas (default: all)
              --no-postfix     leaves Postfix out
+
+             ./postroad bench spool [OPTIONS]     a million mails wait: what an operator asks, and how fast they leave
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --mails N        so many wait (default: 1000000)
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -51,6 +57,7 @@ public final class BenchCommand {
     try {
       switch (what) {
         case "ingress" -> ingress(words);
+        case "spool" -> spool(words);
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);
       }
@@ -89,6 +96,20 @@ public final class BenchCommand {
             postfix,
             parts);
     new IngressBench(options, out).run();
+  }
+
+  private void spool(Deque<String> words) throws IOException {
+    Path folder = Path.of("bench/data");
+    int mails = 1_000_000;
+    while (!words.isEmpty()) {
+      String word = words.pop();
+      switch (word) {
+        case "--data" -> folder = Path.of(value(word, words));
+        case "--mails" -> mails = Integer.parseInt(value(word, words));
+        default -> throw new IllegalArgumentException("not understood: " + word);
+      }
+    }
+    new SpoolBench(new SpoolBench.Options(folder.toAbsolutePath(), mails), out).run();
   }
 
   private static Set<Part> parts(String list) {

@@ -71,7 +71,7 @@ public record SpoolSettings(
       @DefaultValue("4h") Duration warnAfter,
       @DefaultValue("1s") Duration lookEvery,
       @DefaultValue("2m") Duration lease,
-      @DefaultValue("100") @Positive int batch,
+      @DefaultValue("500") @Positive int batch,
       @DefaultValue("256KB") DataSize inlineUpTo,
       @DefaultValue("1d") Duration rememberFor) {
 

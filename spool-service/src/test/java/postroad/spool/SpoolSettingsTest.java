@@ -38,7 +38,7 @@ class SpoolSettingsTest {
                     Duration.ofHours(4),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(2),
-                    100,
+                    500,
                     DataSize.ofKilobytes(256),
                     Duration.ofDays(1)),
                 new Reports(null, null, DataSize.ofKilobytes(64), Duration.ofDays(7))));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import postroad.contract.BodyReference;
 
@@ -41,6 +43,19 @@ public interface BodyStore {
 
   /** The whole of a small body. */
   byte[] readAll(UUID body);
+
+  /** The whole of several small bodies, at once where a store can; those not there are left out. */
+  default Map<UUID, byte[]> readAll(Collection<UUID> bodies) {
+    Map<UUID, byte[]> found = new HashMap<>();
+    for (UUID body : bodies) {
+      try {
+        found.put(body, readAll(body));
+      } catch (NoSuchBodyException absent) {
+        found.remove(body); // the caller sees what is missing
+      }
+    }
+    return found;
+  }
 
   /** Removes bodies nobody refers to any more; those that are not there are passed over. */
   void delete(Collection<UUID> bodies);

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -136,6 +138,26 @@ final class PostgresBodyStore implements BodyStore {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  @Override
+  public Map<UUID, byte[]> readAll(Collection<UUID> bodies) {
+    Map<UUID, byte[]> found = new HashMap<>();
+    db.sql(
+            """
+            SELECT body.id, coalesce(string_agg(chunk.octets, '' ORDER BY chunk.seq), '') AS octets
+              FROM body.body LEFT JOIN body.chunk ON chunk.content = body.content
+             WHERE body.id = ANY (CAST(:ids AS uuid[])) AND body.place = 'database'
+             GROUP BY body.id
+            """)
+        .param("ids", bodies.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          found.put(row.getObject("id", UUID.class), row.getBytes("octets"));
+        });
+    Set<UUID> elsewhere = new HashSet<>(bodies);
+    elsewhere.removeAll(found.keySet());
+    found.putAll(BodyStore.super.readAll(elsewhere));
+    return found;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ interface BodyStoreContract {
 
     assertThat(reference).isEqualTo(BodyReference.stored(size, sha256(octets)));
     assertThat(store().readAll(body)).isEqualTo(octets);
+  }
+
+  @Test
+  default void severalAreReadAtOnceAndThoseNotThereAreLeftOut() {
+    UUID empty = UUID.randomUUID();
+    UUID small = UUID.randomUUID();
+    UUID several = UUID.randomUUID();
+    byte[] some = octets(2048, 3);
+    byte[] chunks = octets(2 * CHUNK + 5, 4);
+    store()
+        .storeAll(
+            List.of(
+                new Whole(empty, new byte[0], ""),
+                new Whole(small, some, ""),
+                new Whole(several, chunks, "")));
+
+    Map<UUID, byte[]> read = store().readAll(List.of(small, UUID.randomUUID(), empty, several));
+
+    assertThat(read).containsOnlyKeys(empty, small, several);
+    assertThat(read.get(empty)).isEmpty();
+    assertThat(read.get(small)).isEqualTo(some);
+    assertThat(read.get(several)).isEqualTo(chunks);
   }
 
   @ParameterizedTest

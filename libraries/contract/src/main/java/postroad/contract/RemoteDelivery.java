@@ -13,19 +13,32 @@ import org.jspecify.annotations.Nullable;
  *     in records of older writers
  * @param reversePath what the next host is told instead of the envelope's sender, because we send
  *     the mail on for somebody; what fails at ours is the envelope's sender's all the same
+ * @param probe the destination about which the spool wants to hear whatever comes of this order,
+ *     because nothing else is sent there until it answers; absent for ordinary orders
  */
 public record RemoteDelivery(
     Envelope envelope,
     String destination,
     @Nullable NextHop via,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailAddress reversePath,
-    List<Recipient> recipients)
+    List<Recipient> recipients,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String probe)
     implements Carried {
 
   public RemoteDelivery {
     Objects.requireNonNull(envelope, "envelope");
     Objects.requireNonNull(destination, "destination");
     recipients = List.copyOf(recipients);
+  }
+
+  /** An ordinary order. */
+  public RemoteDelivery(
+      Envelope envelope,
+      String destination,
+      @Nullable NextHop via,
+      @Nullable MailAddress reversePath,
+      List<Recipient> recipients) {
+    this(envelope, destination, via, reversePath, recipients, null);
   }
 
   /** An order for the mail exchangers of the destination. */

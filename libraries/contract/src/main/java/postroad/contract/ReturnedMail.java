@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import postroad.contract.DeliveryOutcome.NotDelivered;
  * @param delivered the recipients whose sender is owed a report of success
  * @param late the recipients that go on waiting, and whose sender is owed a warning
  * @param expanded the aliases whose sender is owed a report that they were followed
+ * @param news what the attempt showed of the destination as a whole; absent when nothing new
  */
 public record ReturnedMail(
     Envelope envelope,
     List<NotDelivered> outcomes,
     List<Delivered> delivered,
     List<Deferred> late,
-    List<Recipient> expanded)
+    List<Recipient> expanded,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DestinationNews news)
     implements Carried {
 
   public ReturnedMail {
@@ -31,14 +34,29 @@ public record ReturnedMail(
     expanded = orNone(expanded);
   }
 
+  /** A mail and what its sender is owed a word about. */
+  public ReturnedMail(
+      Envelope envelope,
+      List<NotDelivered> outcomes,
+      List<Delivered> delivered,
+      List<Deferred> late,
+      List<Recipient> expanded) {
+    this(envelope, outcomes, delivered, late, expanded, null);
+  }
+
   /** A mail that was tried: what became of it. */
   public ReturnedMail(Envelope envelope, List<NotDelivered> outcomes, List<Delivered> delivered) {
-    this(envelope, outcomes, delivered, List.of(), List.of());
+    this(envelope, outcomes, delivered, List.of(), List.of(), null);
   }
 
   /** A mail about which there is no success to tell. */
   public ReturnedMail(Envelope envelope, List<NotDelivered> outcomes) {
     this(envelope, outcomes, List.of());
+  }
+
+  /** The same with news of the destination. */
+  public ReturnedMail with(@Nullable DestinationNews news) {
+    return new ReturnedMail(envelope, outcomes, delivered, late, expanded, news);
   }
 
   /** A mail that goes on waiting, while its sender hears that it takes longer. */

@@ -82,6 +82,13 @@ class WireFormatTest {
                 MailAddress.parse("SRS0=abcdefgh=aa=a.test=alice@c.test"),
                 List.of(FORWARDED))),
         Arguments.of(
+            "remote-delivery-probe",
+            new RemoteDelivery(ENVELOPE, "b.test", null, null, List.of(RECIPIENT), "b.test")),
+        Arguments.of(
+            "returned-mail-news",
+            new ReturnedMail(ENVELOPE, List.of())
+                .with(DestinationNews.silent("b.test", "no host answered"))),
+        Arguments.of(
             "returned-mail",
             new ReturnedMail(
                 ENVELOPE,

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DestinationNews;
 import postroad.contract.MailId;
 import postroad.contract.StatusCode;
 import postroad.relay.smtp.CallOff.CalledOffException;
@@ -31,6 +33,7 @@ final class Carrier {
   private final OutcomePublisher publisher;
   private final RelayMetrics metrics;
   private final Clock clock;
+  private final DestinationWatch watch = new DestinationWatch();
   private final AtomicInteger writing = new AtomicInteger();
   private volatile long lastWritten = System.nanoTime();
 
@@ -49,7 +52,7 @@ final class Carrier {
   boolean carry(OpenOrder open) {
     try {
       List<Ending> endings = attempt(open);
-      conclude(open, endings);
+      conclude(open, endings, watch.after(open.order(), endings));
       return endings.isEmpty() || !endings.stream().allMatch(Carrier::isUnreachable);
     } catch (CalledOffException calledOff) {
       log.debug("{} was called off", mailOf(open));
@@ -61,7 +64,7 @@ final class Carrier {
   void giveBack(OpenOrder open, String reason) {
     List<Ending> endings = deferAll(open, CONGESTED, reason);
     try {
-      conclude(open, endings);
+      conclude(open, endings, null);
     } catch (CalledOffException calledOff) {
       log.debug("{} was called off", mailOf(open));
     }
@@ -91,13 +94,13 @@ final class Carrier {
     return writing.get() > 0 && System.nanoTime() - lastWritten > SOON.toNanos();
   }
 
-  private void conclude(OpenOrder open, List<Ending> endings) {
+  private void conclude(OpenOrder open, List<Ending> endings, @Nullable DestinationNews news) {
     open.callOff().passPointOfNoReturn();
     endings.forEach(ending -> tell(mailOf(open), ending));
     if (writing.getAndIncrement() == 0) {
       lastWritten = System.nanoTime();
     }
-    boolean isWritten = isWritten(open, endings);
+    boolean isWritten = isWritten(open, endings, news);
     writing.decrementAndGet();
     if (isWritten) {
       lastWritten = System.nanoTime();
@@ -109,11 +112,11 @@ final class Carrier {
   }
 
   /** A broker that is away is waited for, as long as the order is ours. */
-  private boolean isWritten(OpenOrder open, List<Ending> endings) {
+  private boolean isWritten(OpenOrder open, List<Ending> endings, @Nullable DestinationNews news) {
     Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15));
     while (!open.isLetGo()) {
       try {
-        publisher.publish(open.order(), open.octets(), endings);
+        publisher.publish(open.order(), open.octets(), endings, news);
         return true;
       } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException away) {
         log.warn("the outcomes of {} wait for the broker: {}", mailOf(open), away.toString());

@@ -9,6 +9,7 @@ import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.DestinationNews;
 import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailId;
@@ -33,9 +34,11 @@ final class OutcomePublisher {
    * Returns when the broker has all of it. Written twice it does no harm: the spool keeps each
    * recipient of a mail once.
    *
+   * @param news of the destination as a whole; absent when there is none
    * @throws RuntimeException when the broker does not take it
    */
-  void publish(RemoteDelivery order, byte[] octets, List<Ending> endings) {
+  void publish(
+      RemoteDelivery order, byte[] octets, List<Ending> endings, @Nullable DestinationNews news) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     List<NotDelivered> returned = new ArrayList<>();
     List<Delivered> told = new ArrayList<>();
@@ -51,8 +54,9 @@ final class OutcomePublisher {
         }
       }
     }
-    if (!returned.isEmpty() || !told.isEmpty()) {
-      records.addFirst(givenBack(order.envelope(), octets, returned, told));
+    if (!returned.isEmpty() || !told.isEmpty() || news != null) {
+      records.addFirst(
+          givenBack(new ReturnedMail(lean(order.envelope()), returned, told).with(news), octets));
     }
     log.write(records);
   }
@@ -62,15 +66,14 @@ final class OutcomePublisher {
     return ending.outcome().recipient().wantsSuccess() && !ending.isPassedOn();
   }
 
-  private static ProducerRecord<String, byte[]> givenBack(
-      Envelope envelope, byte[] octets, List<NotDelivered> outcomes, List<Delivered> told) {
+  private static ProducerRecord<String, byte[]> givenBack(ReturnedMail said, byte[] octets) {
+    return Wire.carry(Topics.RETURNED, said.envelope().mailId().toString(), said, octets);
+  }
+
+  /** Without the octets when the store has them. */
+  private static Envelope lean(Envelope envelope) {
     BodyReference body = envelope.body();
-    Envelope lean = body.stored() ? envelope.with(body.movedToStore()) : envelope;
-    return Wire.carry(
-        Topics.RETURNED,
-        envelope.mailId().toString(),
-        new ReturnedMail(lean, outcomes, told),
-        octets);
+    return body.stored() ? envelope.with(body.movedToStore()) : envelope;
   }
 
   /** The one place where an attempt is counted. */

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore;
 import postroad.contract.BodyReference;
@@ -37,13 +41,37 @@ public final class MailContent {
     return beginningOf(mail, Math.toIntExact(mail.envelope().body().size()));
   }
 
-  /** A mail from the store, its octets in hand for the record when it is small enough. */
-  public MailInHand fromStore(Envelope envelope) {
-    if (envelope.body().size() > inlineUpTo) {
-      return leftInStore(envelope);
+  /**
+   * Mails from the store, with the octets of the small ones in hand for their records. One whose
+   * octets should be there and are not is left out.
+   */
+  public Map<MailId, MailInHand> fromStore(Collection<Envelope> envelopes) {
+    Map<UUID, byte[]> octets =
+        bodies.readAll(
+            envelopes.stream()
+                .filter(this::fitsIntoRecord)
+                .map(envelope -> envelope.mailId().value())
+                .toList());
+    Map<MailId, MailInHand> mails = new HashMap<>();
+    for (Envelope envelope : envelopes) {
+      byte[] found = octets.get(envelope.mailId().value());
+      if (found != null) {
+        mails.put(
+            envelope.mailId(), new MailInHand(envelope.with(envelope.body().sentAlong()), found));
+      } else if (!fitsIntoRecord(envelope)) {
+        mails.put(envelope.mailId(), leftInStore(envelope));
+      }
     }
-    byte[] octets = bodies.readAll(envelope.mailId().value());
-    return new MailInHand(envelope.with(envelope.body().sentAlong()), octets);
+    return mails;
+  }
+
+  /** How many octets of this mail a record has to carry. */
+  public long octetsInRecord(Envelope envelope) {
+    return fitsIntoRecord(envelope) ? envelope.body().size() : 0;
+  }
+
+  private boolean fitsIntoRecord(Envelope envelope) {
+    return envelope.body().size() <= inlineUpTo;
   }
 
   /** A mail from the store whose octets nobody needs at the moment. */

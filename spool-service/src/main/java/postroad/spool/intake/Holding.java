@@ -21,14 +21,17 @@ import postroad.spool.routing.Route;
 import postroad.spool.routing.RoutePlan;
 
 /**
- * Sets mail aside that is to leave later (RFC 4865), or that a rule holds. It goes the way of mail
- * that came back, as one nobody has tried to deliver yet, and waits with it: so new mail never asks
- * for the database, and the decision is made once, in the transaction that moves the offset.
+ * Sets mail aside that is to leave later (RFC 4865), that a rule holds, or whose destination takes
+ * none. It goes the way of mail that came back, as one nobody has tried to deliver yet, and waits
+ * with it: so new mail never asks for the database, and the decision is made once, in the
+ * transaction that moves the offset.
  */
 @Component
 final class Holding {
 
   private static final StatusCode NOT_YET = new StatusCode(4, 0, 0);
+  private static final StatusCode NO_ANSWER = new StatusCode(4, 4, 1);
+  private static final String PARKED = "nothing is sent to the domain at the moment";
 
   /** As in an order: a record has room for so many, with the mail. */
   private static final int RECIPIENTS_OF_ONE_RECORD = 100;
@@ -45,9 +48,9 @@ final class Holding {
     return release != null && release.isAfter(clock.instant());
   }
 
-  /** The records that set it aside for these recipients. */
+  /** The records that set it aside for these recipients, because its sender asked so. */
   Outgoing of(MailInHand mail, List<Recipient> recipients) {
-    return setAside(mail, recipients, "the sender wants it to leave later");
+    return setAside(mail, recipients, NOT_YET, "the sender wants it to leave later");
   }
 
   /** The records that set it aside for those recipients whom a rule holds, and what is noted. */
@@ -58,6 +61,7 @@ final class Holding {
     return setAside(
             mail,
             held.stream().map(Route.Held::recipient).toList(),
+            NOT_YET,
             "the operator of this server holds it for now")
         .and(new Outgoing(List.of(), events));
   }
@@ -72,19 +76,28 @@ final class Holding {
         "made by " + route.madeBy());
   }
 
-  private Outgoing setAside(MailInHand mail, List<Recipient> recipients, String reason) {
+  /** The records that set it aside for recipients whose destination is parked. */
+  Outgoing untilReleased(MailInHand mail, List<Recipient> recipients) {
+    List<JournalEvent> events =
+        recipients.stream().map(to -> parked(mail.envelope().mailId(), to)).toList();
+    return setAside(mail, recipients, NO_ANSWER, PARKED).and(new Outgoing(List.of(), events));
+  }
+
+  private JournalEvent parked(MailId mailId, Recipient to) {
+    return new JournalEvent.Deferred(
+        mailId, clock.instant(), to.address(), NO_ANSWER, PARKED, null, null, null);
+  }
+
+  private Outgoing setAside(
+      MailInHand mail, List<Recipient> recipients, StatusCode status, String reason) {
     String key = mail.envelope().mailId().toString();
     return new Outgoing(
         recipients.stream()
-            .<NotDelivered>map(recipient -> notYet(recipient, reason))
+            .<NotDelivered>map(to -> new Deferred(to, status, reason, null, null, clock.instant()))
             .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_RECORD))
             .map(some -> new ReturnedMail(mail.envelope(), some))
             .map(held -> Wire.carry(Topics.RETURNED, key, held, mail.octets()))
             .toList(),
         List.of());
-  }
-
-  private Deferred notYet(Recipient recipient, String reason) {
-    return new Deferred(recipient, NOT_YET, reason, null, null, clock.instant());
   }
 }

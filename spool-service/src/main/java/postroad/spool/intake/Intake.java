@@ -6,7 +6,6 @@ import postroad.contract.Recipient;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.routing.LoopGuard;
-import postroad.spool.routing.Orders;
 import postroad.spool.routing.RoutePlan;
 import postroad.spool.rules.Steering;
 
@@ -20,11 +19,12 @@ final class Intake {
 
   private final LoopGuard loops;
   private final Steering steering;
-  private final Orders orders;
+  private final FirstOrders orders;
   private final Holding holding;
   private final EndsAtIntake ends;
 
-  Intake(LoopGuard loops, Steering steering, Orders orders, Holding holding, EndsAtIntake ends) {
+  Intake(
+      LoopGuard loops, Steering steering, FirstOrders orders, Holding holding, EndsAtIntake ends) {
     this.loops = loops;
     this.steering = steering;
     this.orders = orders;

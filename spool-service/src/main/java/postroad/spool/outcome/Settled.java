@@ -3,6 +3,7 @@ package postroad.spool.outcome;
 import java.util.ArrayList;
 import java.util.List;
 import postroad.bodystore.BodyStore;
+import postroad.contract.DestinationNews;
 import postroad.contract.MailId;
 import postroad.contract.Recipient;
 import postroad.spool.handover.Outgoing;
@@ -17,13 +18,15 @@ import postroad.spool.schedule.WaitingMail;
  * @param ended the recipients that had waited before and never will again
  * @param outgoing what is noted
  * @param drafts what the senders are told, unless they have been told before
+ * @param destinations what the attempts showed of their destinations as a whole
  */
 record Settled(
     List<WaitingMail> waiting,
     List<BodyStore.Whole> octets,
     List<Ended> ended,
     Outgoing outgoing,
-    List<Draft> drafts) {
+    List<Draft> drafts,
+    List<DestinationNews> destinations) {
 
   /** Recipients of one mail whose end has come. */
   record Ended(MailId mailId, List<Recipient> recipients) {
@@ -38,11 +41,12 @@ record Settled(
     octets = List.copyOf(octets);
     ended = List.copyOf(ended);
     drafts = List.copyOf(drafts);
+    destinations = List.copyOf(destinations);
   }
 
   /** Nothing to keep, only something to say. */
   static Settled only(Outgoing outgoing) {
-    return new Settled(List.of(), List.of(), List.of(), outgoing, List.of());
+    return new Settled(List.of(), List.of(), List.of(), outgoing, List.of(), List.of());
   }
 
   /** Several of these as one, in their order. */
@@ -51,17 +55,20 @@ record Settled(
     List<BodyStore.Whole> octets = new ArrayList<>();
     List<Ended> ended = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
+    List<DestinationNews> destinations = new ArrayList<>();
     for (Settled part : parts) {
       waiting.addAll(part.waiting);
       octets.addAll(part.octets);
       ended.addAll(part.ended);
       drafts.addAll(part.drafts);
+      destinations.addAll(part.destinations);
     }
     return new Settled(
         waiting,
         octets,
         ended,
         Outgoing.all(parts.stream().map(Settled::outgoing).toList()),
-        drafts);
+        drafts,
+        destinations);
   }
 }

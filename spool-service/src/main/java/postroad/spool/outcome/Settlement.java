@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,13 @@ import postroad.contract.Envelope;
 import postroad.contract.JournalEvent;
 import postroad.contract.Recipient;
 import postroad.contract.ReturnedMail;
-import postroad.contract.StatusCode;
 import postroad.spool.content.MailInHand;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.report.News;
 import postroad.spool.report.Reporter;
+import postroad.spool.schedule.Expiry;
 import postroad.spool.schedule.RetrySchedule;
+import postroad.spool.schedule.RetrySchedules;
 import postroad.spool.schedule.WaitingMail;
 
 /**
@@ -36,16 +38,14 @@ import postroad.spool.schedule.WaitingMail;
 @Component
 final class Settlement {
 
-  private static final StatusCode EXPIRED = new StatusCode(5, 4, 7);
-
-  private final RetrySchedule schedule;
+  private final RetrySchedules schedules;
   private final Reporter reporter;
   private final Clock clock;
   private final Counter deferred;
   private final Counter held;
 
-  Settlement(RetrySchedule schedule, Reporter reporter, Clock clock, MeterRegistry meters) {
-    this.schedule = schedule;
+  Settlement(RetrySchedules schedules, Reporter reporter, Clock clock, MeterRegistry meters) {
+    this.schedules = schedules;
     this.reporter = reporter;
     this.clock = clock;
     this.deferred = meters.counter("postroad.deferred");
@@ -72,18 +72,22 @@ final class Settlement {
         round.octets(),
         round.ended(),
         new Outgoing(List.of(), round.events),
-        reporter.draft(cause, newsOf(round, returned)));
+        reporter.draft(cause, newsOf(round, returned)),
+        returned.news() == null ? List.of() : List.of(returned.news()));
   }
 
   private List<News> newsOf(Round round, ReturnedMail returned) {
     return Stream.of(
             reporter.failed(round.mail, round.failures),
-            reporter.delayed(round.mail, returned.late(), schedule.endOf(round.beginning)),
+            reporter.delayed(round.mail, returned.late(), round.earliestEnd(returned.late())),
             reporter.delivered(round.mail, returned.delivered()),
             reporter.expanded(round.mail, returned.expanded()))
         .flatMap(List::stream)
         .toList();
   }
+
+  /** Recipients of one mail with the same turn share their next attempt. */
+  private record Turn(RetrySchedule schedule, int attempts) {}
 
   /** The decisions about the recipients of one mail, who share their next attempt. */
   private final class Round {
@@ -95,7 +99,7 @@ final class Settlement {
     private final List<WaitingMail> waits = new ArrayList<>();
     private final List<JournalEvent> events = new ArrayList<>();
     private final List<Failed> failures = new ArrayList<>();
-    private final Map<Integer, Optional<Instant>> nextAttempts = new HashMap<>();
+    private final Map<Turn, Optional<Instant>> nextAttempts = new HashMap<>();
     private int held;
 
     Round(MailInHand mail, Instant now) {
@@ -110,8 +114,8 @@ final class Settlement {
         setAside(outcome);
         return;
       }
-      nextAttempt(outcome.recipient().attempts())
-          .ifPresentOrElse(due -> await(outcome, due), () -> failures.add(expired(outcome)));
+      nextAttempt(outcome.recipient())
+          .ifPresentOrElse(due -> await(outcome, due), () -> failures.add(Expiry.after(outcome)));
     }
 
     /** Nobody has tried yet: its sender wants it to leave later, or a rule of ours holds it. */
@@ -120,21 +124,47 @@ final class Settlement {
       Instant release = stored.terms().releaseAt();
       if (release == null) {
         waits.add(
-            new WaitingMail(stored, outcome, now, warning(outcome.recipient()), expiry(), null));
+            new WaitingMail(
+                stored,
+                outcome,
+                now,
+                warning(outcome.recipient()),
+                expiry(outcome.recipient()),
+                null));
         return;
       }
-      waits.add(new WaitingMail(stored, outcome, release, null, expiry(), null));
+      waits.add(new WaitingMail(stored, outcome, release, null, expiry(outcome.recipient()), null));
       events.add(
           new JournalEvent.Held(stored.mailId(), now, outcome.recipient().address(), release));
     }
 
-    private Optional<Instant> nextAttempt(int attempts) {
-      return nextAttempts.computeIfAbsent(attempts, n -> schedule.nextAttempt(beginning, n, now));
+    private Optional<Instant> nextAttempt(Recipient tried) {
+      return nextAttempts.computeIfAbsent(
+          new Turn(scheduleOf(tried), tried.attempts()),
+          turn -> turn.schedule().nextAttempt(beginning, turn.attempts(), now));
+    }
+
+    private RetrySchedule scheduleOf(Recipient recipient) {
+      return schedules.of(recipient.address());
+    }
+
+    /** Until when all of these are tried. */
+    Instant earliestEnd(List<Deferred> late) {
+      return late.stream()
+          .map(one -> expiry(one.recipient()))
+          .min(Comparator.naturalOrder())
+          .orElse(beginning);
     }
 
     private void await(Deferred outcome, Instant due) {
       waits.add(
-          new WaitingMail(stored, outcome, due, warning(outcome.recipient()), expiry(), null));
+          new WaitingMail(
+              stored,
+              outcome,
+              due,
+              warning(outcome.recipient()),
+              expiry(outcome.recipient()),
+              null));
       events.add(
           new JournalEvent.Deferred(
               stored.mailId(),
@@ -147,22 +177,14 @@ final class Settlement {
               due));
     }
 
-    private Instant expiry() {
-      return schedule.endOf(beginning);
+    private Instant expiry(Recipient recipient) {
+      return scheduleOf(recipient).endOf(beginning);
     }
 
     private @Nullable Instant warning(Recipient tried) {
-      return Reporter.wantsDelay(stored.sender(), tried) ? schedule.warningOf(beginning) : null;
-    }
-
-    private Failed expired(Deferred last) {
-      return new Failed(
-          last.recipient(),
-          EXPIRED,
-          "delivery time expired; the last attempt ended with: " + last.reason(),
-          last.host(),
-          last.reply(),
-          last.at());
+      return Reporter.wantsDelay(stored.sender(), tried)
+          ? scheduleOf(tried).warningOf(beginning)
+          : null;
     }
 
     List<BodyStore.Whole> octets() {

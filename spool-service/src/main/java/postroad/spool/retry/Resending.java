@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ final class Resending {
   private static final StatusCode UNREADABLE = new StatusCode(4, 3, 0);
   private static final StatusCode HELD = new StatusCode(4, 0, 0);
 
+  private static final long OCTETS_OF_A_PORTION = 8 << 20;
+
   private final Steering steering;
   private final Orders orders;
   private final MailContent content;
@@ -49,6 +52,22 @@ final class Resending {
     this.clock = clock;
   }
 
+  /** The same in portions whose octets fit into memory and into one transaction of the log. */
+  List<List<WaitingMail>> portions(List<WaitingMail> due) {
+    List<List<WaitingMail>> portions = new ArrayList<>();
+    long room = 0;
+    for (WaitingMail mail : due) {
+      long octets = content.octetsInRecord(mail.envelope());
+      if (portions.isEmpty() || octets > room) {
+        portions.add(new ArrayList<>());
+        room = OCTETS_OF_A_PORTION;
+      }
+      portions.getLast().add(mail);
+      room -= octets;
+    }
+    return portions;
+  }
+
   /** The orders for these; who has no order comes back, for his end or a later attempt. */
   Resent resend(List<WaitingMail> due) {
     Map<MailId, List<WaitingMail>> byMail =
@@ -56,25 +75,49 @@ final class Resending {
             .collect(
                 Collectors.groupingBy(
                     WaitingMail::mailId, LinkedHashMap::new, Collectors.toList()));
-    return Resent.all(byMail.values().stream().map(this::resendOne).toList());
+    Map<MailId, MailInHand> mails =
+        content.fromStore(
+            byMail.values().stream().map(some -> some.getFirst().envelope()).toList());
+    return Resent.all(
+        byMail.entrySet().stream()
+            .map(one ->
+                resend(Optional.ofNullable(mails.get(one.getKey())), one.getValue(), orders::of))
+            .toList());
   }
 
-  private Resent resendOne(List<WaitingMail> recipients) {
+  /** The orders for these, each a probe of the destination it waits for. */
+  Resent probe(List<WaitingMail> chosen) {
+    return Resent.all(chosen.stream().map(this::probe).toList());
+  }
+
+  private Resent probe(WaitingMail chosen) {
+    Envelope envelope = chosen.envelope();
+    Optional<MailInHand> mail =
+        Optional.ofNullable(content.fromStore(List.of(envelope)).get(envelope.mailId()));
+    return resend(
+        mail, List.of(chosen), (octets, plan) -> orders.probing(octets, plan, chosen.lane()));
+  }
+
+  private Resent resend(
+      Optional<MailInHand> mail, List<WaitingMail> recipients, Ordering ordering) {
     Envelope envelope = recipients.getFirst().envelope();
     try {
-      return order(content.fromStore(envelope), recipients);
+      return order(
+          mail.orElseThrow(() -> new NoSuchBodyException(envelope.mailId().value())),
+          recipients,
+          ordering);
     } catch (NoSuchBodyException | IllegalArgumentException unreadable) {
       log.error("waiting mail {} cannot be sent as it is", envelope.mailId(), unreadable);
       return new Resent(Returns.of(new ReturnedMail(envelope, unreadable(recipients))), List.of());
     }
   }
 
-  private Resent order(MailInHand mail, List<WaitingMail> due) {
+  private Resent order(MailInHand mail, List<WaitingMail> due, Ordering ordering) {
     RoutePlan plan = steering.planAgain(mail.envelope(), due);
     HeldAgain held = HeldAgain.of(due, plan);
     List<NotDelivered> notOrdered = new ArrayList<>(plan.refusedAt(clock.instant()));
     held.furtherOn().forEach(to -> notOrdered.add(notNow(to, HELD, HeldAgain.REASON)));
-    Outgoing ordered = orders.of(mail, plan);
+    Outgoing ordered = ordering.of(mail, plan);
     return new Resent(
         notOrdered.isEmpty() && plan.lists().isEmpty()
             ? ordered
@@ -95,5 +138,12 @@ final class Resending {
 
   private NotDelivered notNow(Recipient recipient, StatusCode status, String reason) {
     return new Deferred(recipient, status, reason, null, null, clock.instant());
+  }
+
+  /** How a plan is written down as orders. */
+  @FunctionalInterface
+  private interface Ordering {
+
+    Outgoing of(MailInHand mail, RoutePlan plan);
   }
 }

@@ -46,13 +46,12 @@ final class RetryTicker implements Ticker {
   @Override
   public boolean tick() {
     List<WaitingMail> due = waiting.claimDue(settings.batch(), settings.lease());
-    if (due.isEmpty()) {
-      return false;
+    for (List<WaitingMail> portion : resending.portions(due)) {
+      Resent resent = resending.resend(portion);
+      publisher.publishNow(resent.outgoing());
+      waiting.heldBack(resent.heldBack());
+      waiting.sent(resent.gone(portion));
     }
-    Resent resent = resending.resend(due);
-    publisher.publishNow(resent.outgoing());
-    waiting.heldBack(resent.heldBack());
-    waiting.sent(resent.gone(due));
     return due.size() == settings.batch();
   }
 }

@@ -60,6 +60,15 @@ public final class Orders {
   }
 
   public Outgoing of(MailInHand mail, RoutePlan plan) {
+    return of(mail, plan, null);
+  }
+
+  /** The same as a probe of this destination: the spool will hear whether it answers. */
+  public Outgoing probing(MailInHand mail, RoutePlan plan, String destination) {
+    return of(mail, plan, destination);
+  }
+
+  private Outgoing of(MailInHand mail, RoutePlan plan, @Nullable String probe) {
     List<Route.Local> here = plan.routes(Route.Local.class);
     List<Route.Remote> elsewhere = plan.routes(Route.Remote.class);
     local.increment(here.size());
@@ -71,7 +80,7 @@ public final class Orders {
     byStop(mail, elsewhere)
         .forEach((to, all) -> {
           forwarded.increment(to.reversePath() == null ? 0 : all.size());
-          portions(all).forEach(some -> records.add(carry(mail, to, some)));
+          portions(all).forEach(some -> records.add(carry(mail, to, some, probe)));
         });
     return new Outgoing(records, events(mail.envelope().mailId(), plan));
   }
@@ -119,10 +128,10 @@ public final class Orders {
   }
 
   private static ProducerRecord<String, byte[]> carry(
-      MailInHand mail, Stop to, List<Recipient> recipients) {
+      MailInHand mail, Stop to, List<Recipient> recipients, @Nullable String probe) {
     RemoteDelivery order =
         new RemoteDelivery(
-            mail.envelope(), to.destination(), to.via(), to.reversePath(), recipients);
+            mail.envelope(), to.destination(), to.via(), to.reversePath(), recipients, probe);
     return Wire.carry(Topics.REMOTE, order.towards(), order, mail.octets());
   }
 

@@ -2,6 +2,7 @@ package postroad.spool.routing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
@@ -41,6 +42,11 @@ public record RoutePlan(List<Route> routes, List<Expansion> expansions, List<Rec
   /** The recipients there is no way for, as failures at that moment. */
   public List<DeliveryOutcome.Failed> refusedAt(Instant moment) {
     return routes(Route.Refused.class).stream().map(route -> route.failedAt(moment)).toList();
+  }
+
+  /** The same but for these routes. */
+  public RoutePlan without(Predicate<Route> which) {
+    return new RoutePlan(routes.stream().filter(which.negate()).toList(), expansions, lists);
   }
 
   /** The routes of one kind. */

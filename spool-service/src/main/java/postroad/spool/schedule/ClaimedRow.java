@@ -24,7 +24,7 @@ final class ClaimedRow {
       UPDATE spool.waiting AS claimed
          SET claimed_until = now() + :lease * interval '1 millisecond'
         FROM mine
-       WHERE claimed.mail_id = mine.mail_id AND claimed.recipient = mine.recipient
+       WHERE claimed.ctid = mine.place
       RETURNING claimed.mail_id, claimed.recipient, claimed.due_at, claimed.warn_at,
                 claimed.expires_at, claimed.via, claimed.envelope, claimed.outcome
       """;

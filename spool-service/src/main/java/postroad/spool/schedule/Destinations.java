@@ -74,8 +74,8 @@ public class Destinations {
     });
   }
 
-  /** Lets the lanes know how their destination is now. */
-  void park(String destination) {
+  /** Lets the lanes know how their destination is now, in the transaction that changes it. */
+  public void park(String destination) {
     db.sql(
             """
             UPDATE spool.lane SET parked = spool.is_parked(destination)

@@ -24,6 +24,9 @@ public class DueRepository {
   /** By so much longer has mail of one priority waited when it goes before that of the next. */
   private static final Duration AGEING = Duration.ofMinutes(10);
 
+  /** As many mails as are claimed for each lane that is looked into, on the average. */
+  private static final int MAILS_FOR_A_LANE = 4;
+
   /** However many lanes are due, each may give so many at once. */
   private static final int LEAST_SHARE = 8;
 
@@ -65,23 +68,45 @@ public class DueRepository {
   static final String DUE =
       """
       WITH due AS MATERIALIZED (
-        SELECT next.mail_id, next.recipient
+        SELECT next.place
           FROM %s
          CROSS JOIN LATERAL (
-          SELECT mail_id, recipient, due_at FROM spool.waiting
+          SELECT ctid AS place, mail_id, due_at FROM spool.waiting
            WHERE %s
              AND due_at <= now() AND (claimed_until IS NULL OR claimed_until <= now())
            ORDER BY due_at, mail_id LIMIT :share) AS next
          ORDER BY next.due_at - lane.priority * :ageing * interval '1 millisecond', next.mail_id
          LIMIT :limit),
       mine AS MATERIALIZED (
-        SELECT waiting.mail_id, waiting.recipient
-          FROM due JOIN spool.waiting USING (mail_id, recipient)
+        SELECT waiting.ctid AS place
+          FROM due JOIN spool.waiting ON waiting.ctid = due.place
          WHERE sent_at IS NULL AND held_at IS NULL
            AND (claimed_until IS NULL OR claimed_until <= now())
            FOR UPDATE OF waiting SKIP LOCKED)
       """
           .formatted(OF_THESE_LANES, IN_LANE);
+
+  /** One from the most urgent lane of each destination in which something is due. */
+  private static final String FIRST =
+      """
+      WITH due AS MATERIALIZED (
+        SELECT DISTINCT ON (lane.destination) next.place
+          FROM spool.lane AS lane
+         CROSS JOIN LATERAL (
+          SELECT ctid AS place FROM spool.waiting
+           WHERE %s
+             AND due_at <= now() AND (claimed_until IS NULL OR claimed_until <= now())
+           ORDER BY due_at, mail_id LIMIT 1) AS next
+         WHERE lane.destination = ANY (:destinations)
+         ORDER BY lane.destination, lane.priority DESC),
+      mine AS MATERIALIZED (
+        SELECT waiting.ctid AS place
+          FROM due JOIN spool.waiting ON waiting.ctid = due.place
+         WHERE sent_at IS NULL AND held_at IS NULL
+           AND (claimed_until IS NULL OR claimed_until <= now())
+           FOR UPDATE OF waiting SKIP LOCKED)
+      """
+          .formatted(IN_LANE);
 
   /** When there will be something in these lanes again: the next due mail, or a lease's end. */
   static final String ADVANCE =
@@ -134,7 +159,8 @@ public class DueRepository {
 
   /** Whether there are more lanes to look into, because some of these had less than it seemed. */
   private boolean claimDue(List<WaitingMail> claimed, int limit, Duration lease) {
-    List<Lane> lanes = lanes(limit);
+    int most = Math.max(LEAST_SHARE, limit / MAILS_FOR_A_LANE);
+    List<Lane> lanes = lanes(most);
     if (lanes.isEmpty()) {
       return false;
     }
@@ -156,7 +182,7 @@ public class DueRepository {
             .flatMap(Optional::stream)
             .toList());
     db.sql(ADVANCE).params(these).update();
-    return lanes.size() == limit;
+    return lanes.size() == most;
   }
 
   private List<Lane> lanes(int limit) {
@@ -165,6 +191,19 @@ public class DueRepository {
         .param("ageing", AGEING.toMillis())
         .query((row, _) -> new Lane(row.getString("destination"), row.getInt("priority")))
         .list();
+  }
+
+  /** Claims the first due mail of each of these destinations, parked though they are. */
+  public List<WaitingMail> claimFirst(Collection<String> destinations, Duration lease) {
+    return db
+        .sql(FIRST + ClaimedRow.CLAIM)
+        .param("destinations", destinations.toArray(String[]::new))
+        .param("lease", lease.toMillis())
+        .query(ClaimedRow::read)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** These are on their way again. What has come back in the meantime is left alone. */
@@ -213,6 +252,4 @@ public class DueRepository {
         .param("rule", rule)
         .update();
   }
-
-  private record Lane(String destination, int priority) {}
 }

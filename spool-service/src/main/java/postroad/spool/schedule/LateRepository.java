@@ -23,7 +23,7 @@ public class LateRepository {
         .sql(
             """
             WITH mine AS MATERIALIZED (
-              SELECT mail_id, recipient FROM spool.waiting
+              SELECT ctid AS place FROM spool.waiting
                WHERE sent_at IS NULL AND warn_at <= now()
                  AND (claimed_until IS NULL OR claimed_until <= now())
                ORDER BY warn_at, mail_id LIMIT :limit

@@ -1,16 +1,18 @@
 package postroad.spool.schedule;
 
 import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import postroad.spool.SpoolSettings;
 
-/** The schedule as the settings have it. */
+/** The schedules as the settings have them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ScheduleSettings.class)
 class ScheduleConfiguration {
 
   @Bean
-  RetrySchedule retrySchedule(SpoolSettings settings) {
-    return new RetrySchedule(settings.retry(), RandomGenerator.getDefault());
+  RetrySchedules retrySchedules(SpoolSettings settings, ScheduleSettings schedule) {
+    return new RetrySchedules(settings.retry(), schedule.overrides(), RandomGenerator.getDefault());
   }
 }

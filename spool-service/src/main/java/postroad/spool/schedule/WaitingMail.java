@@ -39,6 +39,11 @@ public record WaitingMail(
     return outcome.recipient();
   }
 
+  /** What it waits for with others: where an operator sends it, or its domain. */
+  public String lane() {
+    return via == null ? WaitingRows.destinationOf(recipient().address()) : via;
+  }
+
   public int priority() {
     return envelope.terms().priority();
   }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import postroad.spool.SpoolSettings;
 import postroad.spool.content.MailContent;
 import postroad.spool.report.ReporterFactory;
-import postroad.spool.schedule.RetrySchedule;
+import postroad.spool.schedule.RetrySchedules;
 
 /** Makes settlements for tests of other packages. */
 public final class Settlements {
@@ -16,7 +16,7 @@ public final class Settlements {
   public static Settlement settlement(
       MailContent content, SpoolSettings settings, Clock clock, RandomGenerator random) {
     return new Settlement(
-        new RetrySchedule(settings.retry(), random),
+        RetrySchedules.alike(settings.retry(), random),
         ReporterFactory.reporter(content, settings, clock),
         clock,
         new SimpleMeterRegistry());

@@ -10,6 +10,7 @@ import static postroad.spool.Samples.settings;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,16 +104,29 @@ class ResendingTest {
     return Wire.parse(record.headers().lastHeader(Wire.ENVELOPE).value(), ReturnedMail.class);
   }
 
+  @Test
+  void manyLargeMailsAreSentInPortionsAndNoneIsLeftOut() {
+    List<WaitingMail> due =
+        Collections.nCopies(70, waiting(mail(ALICE, ReportWishes.NONE, new byte[250_000])));
+
+    List<List<WaitingMail>> portions =
+        resending(settings(), new Residence.Elsewhere()).portions(due);
+
+    assertThat(portions).hasSize(3).allSatisfy(some -> assertThat(some).hasSizeLessThan(34));
+    assertThat(portions.stream().mapToInt(List::size).sum()).isEqualTo(70);
+  }
+
   private Outgoing resend(SpoolSettings settings, Residence residence, WaitingMail due) {
+    return resending(settings, residence).resend(List.of(due)).outgoing();
+  }
+
+  private Resending resending(SpoolSettings settings, Residence residence) {
     return new Resending(
-            Rules.steering(
-                Routing.router(
-                    to -> to.equals(BOB) ? residence : new Residence.Elsewhere(), settings)),
-            Routing.orders(_ -> 0, clock),
-            new MailContent(bodies, settings),
-            clock)
-        .resend(List.of(due))
-        .outgoing();
+        Rules.steering(
+            Routing.router(to -> to.equals(BOB) ? residence : new Residence.Elsewhere(), settings)),
+        Routing.orders(_ -> 0, clock),
+        new MailContent(bodies, settings),
+        clock);
   }
 
   private WaitingMail stored(byte[] octets) {

@@ -1,0 +1,175 @@
+package postroad.bench.spool;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bench.ground.Ground;
+import postroad.bench.process.Java;
+import postroad.contract.MailId;
+import postroad.spool.SpoolServiceApplication;
+import postroad.spool.schedule.Destinations;
+import postroad.spool.schedule.DueRepository;
+import postroad.spool.schedule.QueueEntry;
+import postroad.spool.schedule.QueueFilter;
+import postroad.spool.schedule.QueueFilter.LastAttempt;
+import postroad.spool.schedule.QueueRepository;
+
+/**
+ * Lets very many mails wait, asks what an operator asks, and lets them go again to the relay's
+ * topic. The spool runs in this process, broker and database in processes of their own.
+ */
+public final class SpoolBench {
+
+  private static final Duration LEASE = Duration.ofHours(1);
+  private static final int PAGE = 100;
+  private static final int CLAIM = 500;
+  private static final String BIG = "big0.test";
+
+  private final Options options;
+  private final PrintStream out;
+
+  /**
+   * What the measurement is told.
+   *
+   * @param folder where everything lies
+   * @param mails how many wait
+   */
+  public record Options(Path folder, int mails) {}
+
+  public SpoolBench(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Runs it all and prints as it goes. */
+  public void run() throws IOException {
+    Files.createDirectories(options.folder());
+    try (Ground ground = Ground.start(options.folder(), Java.ofThisProcess())) {
+      try (var spool = spool(ground, "spool.retry.look-every=1d")) {
+        Filling filling = new Filling(spool.getBean(JdbcClient.class));
+        int each = Math.max(1, options.mails() / 10);
+        filling.empty();
+        out.printf("filling: %,d mails for %,d destinations ...%n", options.mails(), each);
+        filling.add(options.mails(), each, "d");
+        ask(spool, "d0.test", "many destinations");
+        out.printf("every third mail comes back three times ...%n");
+        filling.churn(options.mails() / 3, 3);
+        ask(spool, "d0.test", "after churn");
+        filling.empty();
+        out.printf("filling: nine in ten for one destination ...%n");
+        filling.add(options.mails() - each, 1, "big");
+        filling.add(each, Math.max(1, each / 10), "d");
+        ask(spool, BIG, "one destination has 90 %, open");
+        spool.getBean(Destinations.class).hold(BIG, "bench");
+        ask(spool, "d0.test", "one destination has 90 %, held");
+        spool.getBean(Destinations.class).release(BIG);
+      }
+      drain(ground);
+    }
+  }
+
+  private void ask(ConfigurableApplicationContext spool, String destination, String how) {
+    QueueRepository queue = spool.getBean(QueueRepository.class);
+    Destinations destinations = spool.getBean(Destinations.class);
+    DueRepository due = spool.getBean(DueRepository.class);
+    JdbcClient db = spool.getBean(JdbcClient.class);
+    QueueEntry.Key middle = middle(db);
+    QueueFilter one = QueueFilter.of(destination);
+    QueueFilter both =
+        new QueueFilter(
+            null,
+            null,
+            destination,
+            "sender0@bench.test",
+            null,
+            false,
+            LastAttempt.ANY,
+            null,
+            null);
+    List<Question> questions = new ArrayList<>();
+    questions.add(Question.ask("page of 100: all", () -> queue.page(QueueFilter.ALL, null, PAGE)));
+    questions.add(
+        Question.ask(
+            "page of 100: all, from the middle", () -> queue.page(QueueFilter.ALL, middle, PAGE)));
+    questions.add(Question.ask("page of 100: one destination", () -> queue.page(one, null, PAGE)));
+    questions.add(
+        Question.ask(
+            "page of 100: a destination and a sender", () -> queue.page(both, null, PAGE)));
+    questions.add(
+        Question.ask("counts of 100 destinations by name", () -> destinations.page("d5", PAGE)));
+    questions.add(Question.ask("counts of the 100 largest", () -> destinations.largest(PAGE)));
+    questions.add(Question.ask("count of all", destinations::waiting));
+    questions.add(
+        Question.ask("hold of one destination", () -> destinations.hold(destination, "bench")));
+    questions.add(
+        Question.ask(
+            "hold and release",
+            () -> {
+              destinations.hold(destination, "bench");
+              destinations.release(destination);
+            }));
+    questions.add(Question.ask("claim of the next 500 due", () -> due.claimDue(CLAIM, LEASE)));
+    db.sql("UPDATE spool.waiting SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
+        .update();
+    out.printf("%n| %-58s | %7s | %7s |%n|---|---|---|%n", how, "p50 ms", "max ms");
+    questions.forEach(question -> out.println(question.line()));
+    out.println();
+  }
+
+  private QueueEntry.Key middle(JdbcClient db) {
+    return db.sql("SELECT mail_id FROM spool.waiting ORDER BY mail_id OFFSET :n LIMIT 1")
+        .param("n", options.mails() / 2)
+        .query((row, _) -> new QueueEntry.Key(new MailId(row.getObject(1, UUID.class)), ""))
+        .single();
+  }
+
+  /** From the start of the spool's work until nothing waits. */
+  private void drain(Ground ground) {
+    try (var spool = spool(ground, "spool.retry.look-every=100ms")) {
+      Destinations destinations = spool.getBean(Destinations.class);
+      long began = System.nanoTime();
+      long first = destinations.waiting();
+      long left = first;
+      while (left > 0) {
+        pause();
+        long now = destinations.waiting();
+        out.printf(Locale.ROOT, "waiting %,d (%,d a second)%n", now, (left - now) / 5);
+        left = now;
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      out.printf(
+          Locale.ROOT,
+          "drained %,d mails in %.0f s: %.0f a second%n",
+          first,
+          seconds,
+          first / seconds);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(5));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ConfigurableApplicationContext spool(Ground ground, String... settings) {
+    List<String> words = new ArrayList<>(ground.settings());
+    words.addAll(
+        List.of(
+            "--server.port=0", "--server.address=127.0.0.1", "--spool.hostname=spool.bench.test"));
+    for (String setting : settings) {
+      words.add("--" + setting);
+    }
+    return SpoolServiceApplication.builder().run(words.toArray(String[]::new));
+  }
+}

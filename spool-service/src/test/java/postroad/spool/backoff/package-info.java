@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package postroad.spool.backoff;
+
+import org.jspecify.annotations.NullMarked;
