@@ -46,11 +46,13 @@ enum Trouble {
       return lastOf(part.host(), part.reply());
     }
     Trouble trouble = of(status);
-    return switch (trouble) {
-      case OTHER_SIDE -> part.host() == null ? OURS : OTHER_SIDE;
-      case OTHER -> status.group() == 4 ? PUT_OFF : OTHER;
-      default -> trouble;
-    };
+    if (trouble != OTHER_SIDE && trouble != OTHER) {
+      return trouble;
+    }
+    if (part.host() == null) {
+      return OURS;
+    }
+    return trouble == OTHER && status.group() == 4 ? PUT_OFF : trouble;
   }
 
   /** Time has run out: what the last attempt met says more than that. */
@@ -71,7 +73,7 @@ enum Trouble {
     return switch (status.subject()) {
       case 1 -> ofAddress(status.detail());
       case 2 -> ofMailbox(status.detail());
-      case 3 -> status.detail() == 4 ? TOO_LARGE : OTHER_SIDE;
+      case 3 -> ofSystem(status);
       case 4 -> status.detail() == 6 ? LOOP : UNREACHABLE;
       case 5 -> status.detail() == 3 ? TOO_MANY_RECIPIENTS : OTHER;
       case 6 -> status.detail() >= 7 && status.detail() <= 10 ? NO_UTF8 : CONTENT; // RFC 6531
@@ -97,6 +99,14 @@ enum Trouble {
       case 3 -> TOO_LARGE;
       case 4 -> LIST;
       default -> MAILBOX_CLOSED;
+    };
+  }
+
+  private static Trouble ofSystem(StatusCode status) {
+    return switch (status.detail()) {
+      case 2 -> status.group() == 5 ? TAKES_NO_MAIL : OTHER_SIDE; // RFC 7504 §3
+      case 4 -> TOO_LARGE;
+      default -> OTHER_SIDE;
     };
   }
 

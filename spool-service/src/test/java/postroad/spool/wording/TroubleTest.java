@@ -48,7 +48,15 @@ class TroubleTest {
 
   @Test
   void whatNoOtherHostIsToBlameForIsOurs() {
-    assertThat(Trouble.of(part("5.3.0", null, null))).isEqualTo(Trouble.OURS);
+    for (String code : List.of("5.3.0", "4.3.0", "5.0.0", "4.0.0")) {
+      assertThat(Trouble.of(part(code, null, null))).isEqualTo(Trouble.OURS);
+    }
+  }
+
+  @Test
+  void aHostThatTakesNoMailIsNotTheSameAsOneThatTakesNoneNow() {
+    assertThat(Trouble.of(part("5.3.2", "mx", "521 no"))).isEqualTo(Trouble.TAKES_NO_MAIL);
+    assertThat(Trouble.of(part("4.3.2", "mx", "421 no"))).isEqualTo(Trouble.OTHER_SIDE);
   }
 
   @Test
