@@ -65,24 +65,27 @@ public final class Reporter {
 
   /** A warning that these recipients are late; they stay ours. */
   public List<News> delayed(MailInHand mail, List<Deferred> late, Instant retryUntil) {
-    List<Fate> fates = late.stream().<Fate>map(Fate::of).toList();
-    return mail.envelope().sender() == null
-        ? List.of()
-        : news(ReportKind.DELAYED, mail, fates, retryUntil);
+    MailAddress sender = mail.envelope().sender();
+    List<Fate> fates =
+        late.stream()
+            .filter(outcome -> wantsDelay(sender, outcome.recipient()))
+            .<Fate>map(Fate::of)
+            .toList();
+    return news(ReportKind.DELAYED, mail, fates, retryUntil);
   }
 
   /** That these recipients have the mail, or another host has, for those senders who asked. */
   public List<News> delivered(MailInHand mail, List<Delivered> successes) {
-    List<Delivered> wanted =
-        successes.stream().filter(success -> success.recipient().wantsSuccess()).toList();
-    return alone(mail, wanted, Reporter::kindOf, Fate::of);
+    List<Fate> fates = successes.stream().<Fate>map(Fate::of).toList();
+    return alone(
+        mail, fates, fate -> fate.host() == null ? ReportKind.DELIVERED : ReportKind.RELAYED);
   }
 
   /** That these aliases were replaced by what they stand for, for those senders who asked. */
   public List<News> expanded(MailInHand mail, List<Recipient> aliases) {
     Instant now = clock.instant();
-    List<Recipient> wanted = aliases.stream().filter(Recipient::wantsSuccess).toList();
-    return alone(mail, wanted, _ -> ReportKind.EXPANDED, alias -> Fate.expanded(alias, now));
+    List<Fate> fates = aliases.stream().map(alias -> Fate.expanded(alias, now)).toList();
+    return alone(mail, fates, _ -> ReportKind.EXPANDED);
   }
 
   /** Whether the sender of this mail hears about a delay of this recipient. */
@@ -112,21 +115,22 @@ public final class Reporter {
     }
     List<Fate> reported =
         news.fates().stream().filter(fate -> silence(news, fate).isEmpty()).toList();
-    meters.counter("postroad.reported", "action", news.kind().action()).increment(reported.size());
+    String reader = news.kind() == ReportKind.DOUBLE_BOUNCE ? "postmaster" : "sender";
+    meters
+        .counter("postroad.reported", "action", news.kind().action(), "to", reader)
+        .increment(reported.size());
   }
 
-  private static ReportKind kindOf(Delivered success) {
-    return success.host() == null ? ReportKind.DELIVERED : ReportKind.RELAYED;
-  }
-
-  /** A success is told of each recipient in a report of its own. */
-  private static <T> List<News> alone(
-      MailInHand mail, List<T> wanted, Function<T, ReportKind> kind, Function<T, Fate> fate) {
-    return mail.envelope().sender() == null
-        ? List.of()
-        : wanted.stream()
-            .flatMap(one -> news(kind.apply(one), mail, List.of(fate.apply(one)), null).stream())
-            .toList();
+  /** A success is told to who asked, of each recipient in a report of its own. */
+  private static List<News> alone(
+      MailInHand mail, List<Fate> fates, Function<Fate, ReportKind> kind) {
+    if (mail.envelope().sender() == null) {
+      return List.of();
+    }
+    return eachOnce(fates).stream()
+        .filter(fate -> fate.recipient().wantsSuccess())
+        .map(fate -> new News(kind.apply(fate), mail, List.of(fate), null))
+        .toList();
   }
 
   private static List<News> news(

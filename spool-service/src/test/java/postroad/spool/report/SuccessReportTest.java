@@ -110,6 +110,13 @@ class SuccessReportTest {
   }
 
   @Test
+  void aRecipientThatComesTwiceInOneRecordIsToldOfOnce() {
+    Delivered filed = filed(wanting("x@b.test"));
+
+    assertThat(keys(delivered(letter(ALICE), List.of(filed, filed)))).hasSize(1);
+  }
+
+  @Test
   void nobodyIsToldWhoDidNotAskOrCannotBeTold() {
     Recipient silent = new Recipient(BOB, null, Set.of(Notify.FAILURE), 0, false);
     Recipient ordinary = Recipient.of(BOB);
