@@ -19,6 +19,31 @@ import postroad.contract.NextHop;
 /** What the tables say, asked once per question; whoever asks often asks a cache. */
 final class DirectoryRepository {
 
+  /** A few steps in indexes, however many names there are. */
+  static final String ENTRY =
+      """
+      SELECT mine.*, EXISTS (
+               SELECT FROM unnest(:from, :to) AS span (lower, upper),
+                 LATERAL (%s UNION ALL %s UNION ALL %s) AS next
+                WHERE next.local_part ~<~ upper) AS beginning
+        FROM (VALUES (1)) AS always LEFT JOIN (
+      SELECT id, local_part, domain, NULL::text[] AS targets,
+             NULL AS posting, NULL::text[] AS senders
+        FROM directory.account WHERE domain = :domain AND local_part = :localPart
+      UNION ALL
+      SELECT NULL, local_part, domain, targets, NULL, NULL
+        FROM directory.alias WHERE domain = :domain AND local_part = :localPart
+      UNION ALL
+      SELECT NULL, local_part, domain,
+             array(SELECT address FROM directory.group_member m
+                    WHERE m.domain = g.domain AND m.local_part = g.local_part
+                    ORDER BY member),
+             posting, senders
+        FROM directory.mail_group g WHERE domain = :domain AND local_part = :localPart
+       LIMIT 1) AS mine ON true
+      """
+          .formatted(nextIn("account"), nextIn("alias"), nextIn("mail_group"));
+
   private final JdbcClient db;
 
   DirectoryRepository(JdbcClient db) {
@@ -41,28 +66,7 @@ final class DirectoryRepository {
    * @param delimiters each of them may part a longer name
    */
   Optional<Entry> entry(Name name, String delimiters) {
-    return db.sql(
-            """
-            SELECT mine.*, EXISTS (
-                     SELECT FROM directory.name, unnest(:from, :to) AS span (lower, upper)
-                      WHERE domain = :domain AND local_part ~>=~ lower AND local_part ~<~ upper)
-                   AS beginning
-              FROM (VALUES (1)) AS always LEFT JOIN (
-            SELECT id, local_part, domain, NULL::text[] AS targets,
-                   NULL AS posting, NULL::text[] AS senders
-              FROM directory.account WHERE domain = :domain AND local_part = :localPart
-            UNION ALL
-            SELECT NULL, local_part, domain, targets, NULL, NULL
-              FROM directory.alias WHERE domain = :domain AND local_part = :localPart
-            UNION ALL
-            SELECT NULL, local_part, domain,
-                   array(SELECT address FROM directory.group_member m
-                          WHERE m.domain = g.domain AND m.local_part = g.local_part
-                          ORDER BY member),
-                   posting, senders
-              FROM directory.mail_group g WHERE domain = :domain AND local_part = :localPart
-             LIMIT 1) AS mine ON true
-            """)
+    return db.sql(ENTRY)
         .param("domain", name.domain())
         .param("localPart", name.localPart())
         .param("from", behind(name, delimiters, 0))
@@ -72,8 +76,17 @@ final class DirectoryRepository {
         .filter(entry -> entry.residence() != null || entry.isBeginning());
   }
 
+  /** The first name from there on: one step in an index, where a mere range would be a guess. */
+  private static String nextIn(String table) {
+    return """
+    (SELECT local_part FROM directory.%s WHERE domain = :domain AND local_part ~>=~ lower
+      ORDER BY local_part USING ~<~ LIMIT 1)
+    """
+        .formatted(table);
+  }
+
   /** Where longer names begin, or end: each delimiter, or the character after it. */
-  private static String[] behind(Name name, String delimiters, int step) {
+  static String[] behind(Name name, String delimiters, int step) {
     return delimiters
         .chars()
         .mapToObj(delimiter -> name.localPart() + (char) (delimiter + step))

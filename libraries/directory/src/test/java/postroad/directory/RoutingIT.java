@@ -138,6 +138,30 @@ class RoutingIT {
   }
 
   @Test
+  void aLookUpReadsNoTableWholeHoweverManyNamesThereAre() {
+    open.db
+        .sql(
+            """
+            INSERT INTO directory.alias (local_part, domain, targets)
+            SELECT 'name' || n, 'b.test', '{x@c.test}' FROM generate_series(1, 20000) AS n
+            """)
+        .update();
+    open.db.sql("ANALYZE directory.alias").update();
+    Name name = new Name("name77", "b.test");
+    List<String> plan =
+        open.db
+            .sql("EXPLAIN " + DirectoryRepository.ENTRY)
+            .param("domain", name.domain())
+            .param("localPart", name.localPart())
+            .param("from", DirectoryRepository.behind(name, "+-", 0))
+            .param("to", DirectoryRepository.behind(name, "+-", 1))
+            .query(String.class)
+            .list();
+    assertThat(plan).noneMatch(step -> step.contains("Seq Scan on alias"));
+    assertThat(open.residence("name77-x@b.test")).isEqualTo(at("x@c.test"));
+  }
+
+  @Test
   void abuseIsSomebodyInEveryDomain() {
     open.accounts.createDomain("empty.test");
     assertThat(open.residence("abuse@empty.test")).isEqualTo(at("postmaster@empty.test"));

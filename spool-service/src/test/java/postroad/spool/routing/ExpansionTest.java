@@ -31,7 +31,6 @@ class ExpansionTest {
   @Test
   void everybodyWhoIsLedToGetsOneCopyAndNobodyElseAny() {
     long first = new Random().nextLong();
-    System.err.println("first seed: " + first);
     SpoolSettings unlimited =
         Samples.settings(
             Map.of("spool.routing.alias-depth", "1000", "spool.routing.alias-targets", "1000000"));
@@ -56,7 +55,6 @@ class ExpansionTest {
   @Test
   void noPlanGoesBeyondTheLimits() {
     long first = new Random().nextLong();
-    System.err.println("first seed: " + first);
     SpoolSettings narrow =
         Samples.settings(
             Map.of("spool.routing.alias-depth", "3", "spool.routing.alias-targets", "20"));
