@@ -55,6 +55,16 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve("broker-address");
   }
 
+  /** Where a running node wrote the address of its queue's administration. */
+  public static Path queueAddressIn(Path folder) {
+    return folder.resolve("queue-address");
+  }
+
+  /** What opens the administration of the node on this folder; only its owner may read it. */
+  public static Path adminTokenIn(Path folder) {
+    return folder.resolve("admin-token");
+  }
+
   Path path() {
     return folder;
   }
@@ -64,8 +74,16 @@ public final class DataFolder implements AutoCloseable {
   }
 
   void writeBrokerAddress(String address) {
+    write(brokerAddressIn(folder), address);
+  }
+
+  void writeQueueAddress(String address) {
+    write(queueAddressIn(folder), address);
+  }
+
+  private void write(Path file, String text) {
     try {
-      Files.writeString(brokerAddressIn(folder), address, StandardCharsets.UTF_8);
+      Files.writeString(file, text, StandardCharsets.UTF_8);
     } catch (IOException notWritable) {
       throw new CannotStart.FolderNotWritable(folder, notWritable);
     }
@@ -75,6 +93,7 @@ public final class DataFolder implements AutoCloseable {
   public void close() {
     try {
       Files.deleteIfExists(brokerAddressIn(folder));
+      Files.deleteIfExists(queueAddressIn(folder));
     } catch (IOException left) {
       // Whoever reads a stale address finds nobody listening there.
       return;

@@ -14,7 +14,7 @@ enum Port {
   POP3(2110, "POP3"),
   POP3S(2995, "POP3 over TLS"),
   INGRESS(8081, "Actuator of smtp-ingress"),
-  SPOOL(8082, "Actuator of spool"),
+  SPOOL(8082, "Actuator and administration of spool"),
   RELAY(8083, "Actuator of relay"),
   MAILBOX(8084, "Actuator of mailbox"),
   ACCESS(8085, "Actuator of access"),

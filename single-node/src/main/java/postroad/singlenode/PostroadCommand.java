@@ -8,9 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedPostgres;
+import postroad.singlenode.queue.QueueCommand;
 import postroad.singlenode.trace.TraceCommand;
 
-/** The command {@code postroad}: runs a node, or follows a mail through one. */
+/** The command {@code postroad}: runs a node, follows a mail through one, or steers its queue. */
 public final class PostroadCommand {
 
   private static final int FAILED = 1;
@@ -35,6 +36,7 @@ public final class PostroadCommand {
       return switch (verb) {
         case "run" -> run(RunOptions.parse(rest.toArray(String[]::new)));
         case "trace" -> new TraceCommand(terminal).run(rest);
+        case "queue" -> new QueueCommand(terminal).run(rest);
         default -> throw new UsageException("not understood: " + verb);
       };
     } catch (UsageException mistake) {
@@ -50,7 +52,7 @@ public final class PostroadCommand {
     long begin = System.nanoTime();
     DataFolder data = folder(options);
     logInto(data);
-    SingleNode node = new SingleNode(options, data, terminal);
+    SingleNode node = new SingleNode(withToken(options), data, terminal);
     Thread onSignal = new Thread(() -> stop(node), "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
@@ -70,6 +72,14 @@ public final class PostroadCommand {
       LoggerFactory.getLogger("start").error("not started", failure); // in the file alone
       return FAILED;
     }
+  }
+
+  private static RunOptions withToken(RunOptions options) {
+    Optional<String> chosen =
+        Optional.ofNullable(options.settings().get(AdminToken.SETTING))
+            .or(() -> Optional.ofNullable(System.getenv("POSTROAD_ADMIN_TOKEN")))
+            .filter(token -> !token.isBlank());
+    return options.with(AdminToken.SETTING, AdminToken.in(options.data(), chosen));
   }
 
   /** Before the first start the ports are looked at first, so that a refusal leaves no folder. */

@@ -32,6 +32,13 @@ record RunOptions(
     settings = Map.copyOf(settings);
   }
 
+  /** The same with one setting more. */
+  RunOptions with(String setting, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(setting, value);
+    return new RunOptions(data, ports, address, domain, hostname, more);
+  }
+
   int port(Port port) {
     return ports.getOrDefault(port, port.usual());
   }

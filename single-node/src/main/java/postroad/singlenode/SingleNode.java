@@ -61,6 +61,7 @@ final class SingleNode {
                   certificate.join(),
                   data.inside("bodies")));
       data.writeBrokerAddress(broker.join().bootstrapServers());
+      data.writeQueueAddress("http://127.0.0.1:" + options.port(Port.SPOOL));
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
       if (servers.stopping()) {

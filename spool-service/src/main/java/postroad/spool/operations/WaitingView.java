@@ -13,7 +13,7 @@ import postroad.spool.schedule.QueueEntry;
  *
  * @param sender {@code <>} for reports
  * @param state what it waits for
- * @param by who holds it; absent when nobody does
+ * @param by who, or which rule, holds it, by itself or with its destination
  * @param reason what the last attempt ended with, in our words
  * @param reply what the other host said
  */
@@ -42,7 +42,8 @@ record WaitingView(
     WAITING,
     DUE,
     SENDING,
-    HELD
+    HELD,
+    BACKED_OFF
   }
 
   static WaitingView of(QueueEntry entry, Instant now) {
@@ -57,7 +58,7 @@ record WaitingView(
         entry.priority(),
         entry.attempts(),
         stateOf(entry, now),
-        entry.heldBy(),
+        entry.heldAt() == null ? entry.destinationAs().heldBy() : entry.heldBy(),
         entry.via(),
         entry.acceptedAt(),
         entry.dueAt(),
@@ -69,11 +70,14 @@ record WaitingView(
   }
 
   private static State stateOf(QueueEntry entry, Instant now) {
-    if (entry.heldAt() != null) {
+    if (entry.heldAt() != null || entry.destinationAs().heldBy() != null) {
       return State.HELD;
     }
     if (entry.claimedUntil() != null) {
       return State.SENDING;
+    }
+    if (entry.destinationAs().probeAt() != null) {
+      return State.BACKED_OFF;
     }
     return entry.dueAt().isAfter(now) ? State.WAITING : State.DUE;
   }

@@ -29,7 +29,17 @@ public record QueueEntry(
     @Nullable Instant heldAt,
     @Nullable String heldBy,
     @Nullable String via,
-    String outcome) {
+    String outcome,
+    Whole destinationAs) {
+
+  /**
+   * How its destination is as a whole.
+   *
+   * @param heldBy who holds it; absent when nobody does
+   * @param probeAt while it is backed off: when a single mail will be tried
+   */
+  public record Whole(@Nullable String heldBy, @Nullable Instant probeAt) {}
+
 
   /** Where the next page begins. */
   public Key key() {

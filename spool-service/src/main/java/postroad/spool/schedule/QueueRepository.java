@@ -28,8 +28,13 @@ public class QueueRepository {
             """
             SELECT mail_id, recipient, destination, sender, tenant, size, priority, attempts, status,
                    accepted_at, due_at, expires_at, held_at, held_by, via, outcome,
-                   CASE WHEN claimed_until > now() THEN claimed_until END AS claimed_until
-              FROM spool.waiting
+                   CASE WHEN claimed_until > now() THEN claimed_until END AS claimed_until,
+                   (SELECT whole.held_by FROM spool.destination AS whole
+                     WHERE whole.name = coalesce(waiting.via, waiting.destination)
+                       AND whole.held_at IS NOT NULL) AS whole_held_by,
+                   (SELECT whole.probe_at FROM spool.destination AS whole
+                     WHERE whole.name = coalesce(waiting.via, waiting.destination)) AS probe_at
+              FROM spool.waiting AS waiting
              WHERE sent_at IS NULL%s
              ORDER BY mail_id, recipient LIMIT :limit
             """
@@ -73,7 +78,8 @@ public class QueueRepository {
         instant(row, "held_at"),
         row.getString("held_by"),
         row.getString("via"),
-        row.getString("outcome"));
+        row.getString("outcome"),
+        new QueueEntry.Whole(row.getString("whole_held_by"), instant(row, "probe_at")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

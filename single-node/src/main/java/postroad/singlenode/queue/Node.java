@@ -1,0 +1,152 @@
+package postroad.singlenode.queue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import postroad.singlenode.DataFolder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The administration of a running spool, asked over HTTP. */
+final class Node implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+  private final String address;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+
+  private Node(String address, String token) {
+    this.address = address.replaceAll("/+$", "");
+    this.token = token;
+  }
+
+  /** The one that was named, or the one that runs on the data folder. */
+  static Node at(QueueWords said) {
+    String address =
+        said.value("url")
+            .or(() -> read(DataFolder.queueAddressIn(said.data())))
+            .orElseThrow(() ->
+                new NodeException(
+                    "no node runs on %s; --data DIR or --url ADDRESS names another"
+                        .formatted(said.data().toAbsolutePath().normalize())));
+    String token =
+        said.value("token")
+            .or(() ->
+                said.value("url").isEmpty()
+                    ? read(DataFolder.adminTokenIn(said.data()))
+                    : Optional.empty()) // a folder's token is not for strangers
+            .or(Node::ofEnvironment)
+            .orElseThrow(() ->
+                new NodeException("no token: say --token, or set POSTROAD_ADMIN_TOKEN"));
+    return new Node(address, token);
+  }
+
+  JsonNode get(String path, Map<String, ?> query) {
+    return json(ask("GET", path + written(query), null));
+  }
+
+  /** The octets as they are. */
+  String text(String path) {
+    return ask("GET", path, null);
+  }
+
+  JsonNode post(String path, Map<String, ?> body) {
+    return json(ask("POST", path, JSON.writeValueAsString(body)));
+  }
+
+  JsonNode delete(String path) {
+    return json(ask("DELETE", path, null));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private String ask(String method, String path, @Nullable String body) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address + path))
+              .timeout(PATIENCE)
+              .header("Authorization", "Bearer " + token)
+              .header("Postroad-Operator", System.getProperty("user.name", "operator"))
+              .header("Content-Type", "application/json")
+              .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+              .build();
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new NodeException(refusal(answer));
+      }
+      return answer.body();
+    } catch (IOException silent) {
+      throw new NodeException(address + " does not answer; is the node running?");
+    } catch (IllegalArgumentException noAddress) {
+      throw new NodeException("not an address or a token: " + address);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NodeException("interrupted");
+    }
+  }
+
+  /** What a problem (RFC 9457) says to do. */
+  private static String refusal(HttpResponse<String> answer) {
+    try {
+      JsonNode detail = JSON.readTree(answer.body()).path("detail");
+      if (detail.isString()) {
+        return detail.asString();
+      }
+    } catch (JacksonException noProblem) {
+      return "the node answered " + answer.statusCode();
+    }
+    return "the node answered " + answer.statusCode();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException noJson) {
+      throw new NodeException("this is no spool of Postroad: its answer is not JSON");
+    }
+  }
+
+  private static String written(Map<String, ?> query) {
+    return query.entrySet().stream()
+        .map(one -> one.getKey() + "=" + encoded(String.valueOf(one.getValue())))
+        .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Optional<String> ofEnvironment() {
+    return Optional.ofNullable(System.getenv("POSTROAD_ADMIN_TOKEN"))
+        .filter(token -> !token.isBlank());
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+    } catch (IOException nobody) {
+      return Optional.empty();
+    }
+  }
+}
