@@ -1,6 +1,7 @@
 package postroad.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,6 +61,38 @@ final class SpoolUnderTest implements AutoCloseable {
 
   /** Starts a replica with these settings. */
   ConfigurableApplicationContext start(String... settings) {
+    ConfigurableApplicationContext replica =
+        SpoolServiceApplication.builder()
+            .sources(BrokenCommits.class)
+            .run(arguments(settings).toArray(String[]::new));
+    replicas.add(replica);
+    return replica;
+  }
+
+  /** Starts a replica in a process of its own, to be killed. */
+  Process startProcess(String... settings) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx300m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SpoolServiceApplication.class.getName()));
+    command.addAll(arguments(settings));
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private List<String> arguments(String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -75,12 +108,7 @@ final class SpoolUnderTest implements AutoCloseable {
                 "--spool.retry.look-every=50ms",
                 "--spool.retry.jitter=0"));
     arguments.addAll(List.of(settings).stream().map(setting -> "--" + setting).toList());
-    ConfigurableApplicationContext replica =
-        SpoolServiceApplication.builder()
-            .sources(BrokenCommits.class)
-            .run(arguments.toArray(String[]::new));
-    replicas.add(replica);
-    return replica;
+    return arguments;
   }
 
   /** Lets nobody into the database, and throws out who is in. */
