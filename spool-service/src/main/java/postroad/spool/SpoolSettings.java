@@ -98,7 +98,16 @@ public record SpoolSettings(
       @DefaultValue("64KB") DataSize wholeMailUpTo,
       @DefaultValue("7d") Duration rememberFor) {
 
-    /** The same as an address, so that what is none is found at the start. */
+    public Reports {
+      if (from != null) {
+        MailAddress.parse(from);
+      }
+      if (doubleBouncesTo != null) {
+        MailAddress.parse(doubleBouncesTo);
+      }
+    }
+
+    /** The same as an address. */
     public @Nullable MailAddress doubleBounces() {
       return doubleBouncesTo == null ? null : MailAddress.parse(doubleBouncesTo);
     }

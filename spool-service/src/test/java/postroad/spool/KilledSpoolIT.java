@@ -68,11 +68,14 @@ class KilledSpoolIT {
     for (int death = 1; death <= DEATHS; death++) {
       Process replica = SPOOL.startProcess(SETTINGS);
       int enough = FAILURES.size() * death / (DEATHS + 1);
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(3))
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> SPOOL.written(Topics.ACCEPTED).size() - before >= enough);
-      replica.destroyForcibly().waitFor();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(3))
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> SPOOL.written(Topics.ACCEPTED).size() - before >= enough);
+      } finally {
+        replica.destroyForcibly().waitFor();
+      }
     }
     SPOOL.start(SETTINGS);
     Awaitility.await()

@@ -93,6 +93,8 @@ class SpoolSettingsTest {
     refused("spool.retry.after=");
     refused("spool.retry.batch=0");
     refused("spool.routing.alias-depth=0");
+    refused("spool.reports.from=Postmaster <postmaster@a.test>");
+    refused("spool.reports.double-bounces-to=postmaster");
   }
 
   private static void refused(String property) {

@@ -88,22 +88,23 @@ class WireFormatTest {
             "returned-mail-news",
             new ReturnedMail(ENVELOPE, List.of())
                 .with(DestinationNews.silent("b.test", "no host answered"))),
-        Arguments.of(
-            "returned-mail",
-            new ReturnedMail(
-                ENVELOPE,
-                List.of(
-                    new DeliveryOutcome.Deferred(
-                        RECIPIENT, NO_ANSWER, "no host answered", null, null, AT),
-                    new DeliveryOutcome.Failed(
-                        RECIPIENT, NO_SUCH_USER, "no such user", "mx.b.test", "550 5.1.1 no", AT)),
-                List.of(
-                    new DeliveryOutcome.Delivered(RECIPIENT, "mx.b.test", "250 taken", AT),
-                    new DeliveryOutcome.Delivered(RECIPIENT, null, null, AT)),
-                List.of(
-                    new DeliveryOutcome.Deferred(
-                        RECIPIENT, NO_ANSWER, "no host answered", null, null, AT)),
-                List.of(RECIPIENT))));
+        Arguments.of("returned-mail", returned()));
+  }
+
+  private static ReturnedMail returned() {
+    var late =
+        new DeliveryOutcome.Deferred(RECIPIENT, NO_ANSWER, "no host answered", null, null, AT);
+    return new ReturnedMail(
+        ENVELOPE,
+        List.of(
+            late,
+            new DeliveryOutcome.Failed(
+                RECIPIENT, NO_SUCH_USER, "no such user", "mx.b.test", "550 5.1.1 no", AT)),
+        List.of(
+            new DeliveryOutcome.Delivered(RECIPIENT, "mx.b.test", "250 taken", AT),
+            new DeliveryOutcome.Delivered(RECIPIENT, null, null, AT)),
+        List.of(late),
+        List.of(RECIPIENT));
   }
 
   static Stream<Arguments> events() {

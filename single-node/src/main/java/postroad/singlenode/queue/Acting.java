@@ -43,8 +43,9 @@ final class Acting {
                 : verb + " would be done to " + recipients(matched) + "; nothing was done");
         return 0;
       }
-      if (matched > 1 && !said.says("yes") && !terminal.agrees(
-          "%s %s?".formatted(capital(verb), recipients(matched)))) {
+      if (matched > 1
+          && !said.says("yes")
+          && !terminal.agrees("%s %s?".formatted(capital(verb), recipients(matched)))) {
         terminal.complain("postroad: nothing was done; --yes does it without asking");
         return 1;
       }

@@ -118,7 +118,8 @@ final class Looking {
         entry.path("attempts").asString(""),
         size(entry.path("size").asLong()),
         or(entry, "sender", ""),
-        or(entry, "recipient", "") + (text(entry, "via") == null ? "" : " via " + text(entry, "via")),
+        or(entry, "recipient", "")
+            + (text(entry, "via") == null ? "" : " via " + text(entry, "via")),
         lastAnswer(entry));
   }
 

@@ -30,8 +30,7 @@ final class Node implements AutoCloseable {
 
   private final String address;
   private final String token;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
 
   private Node(String address, String token) {
     this.address = address.replaceAll("/+$", "");
@@ -54,8 +53,8 @@ final class Node implements AutoCloseable {
                     ? read(DataFolder.adminTokenIn(said.data()))
                     : Optional.empty()) // a folder's token is not for strangers
             .or(Node::ofEnvironment)
-            .orElseThrow(() ->
-                new NodeException("no token: say --token, or set POSTROAD_ADMIN_TOKEN"));
+            .orElseThrow(
+                () -> new NodeException("no token: say --token, or set POSTROAD_ADMIN_TOKEN"));
     return new Node(address, token);
   }
 
@@ -89,7 +88,8 @@ final class Node implements AutoCloseable {
               .header("Authorization", "Bearer " + token)
               .header("Postroad-Operator", System.getProperty("user.name", "operator"))
               .header("Content-Type", "application/json")
-              .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+              .method(
+                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
               .build();
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {

@@ -23,8 +23,7 @@ final class Table {
     int columns = rows.getFirst().size();
     int[] widths =
         IntStream.range(0, columns)
-            .map(column ->
-                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
             .map(width -> Math.min(width, WIDEST))
             .toArray();
     return rows.stream().map(row -> line(row, widths)).toList();
