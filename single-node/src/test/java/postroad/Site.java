@@ -77,8 +77,9 @@ final class Site implements AutoCloseable {
     return domain;
   }
 
+  /** The address of a user here; one that is a whole address is that. */
   String address(String user) {
-    return user + "@" + domain;
+    return user.indexOf('@') < 0 ? user + "@" + domain : user;
   }
 
   /** Starts the process and returns when it says that it is ready. */
