@@ -71,6 +71,29 @@ final class Filling {
     }
   }
 
+  /** What the database finds out by itself within a minute or two. */
+  void settle() {
+    db.sql("ANALYZE spool.waiting").update();
+    db.sql("ANALYZE spool.lane").update();
+  }
+
+  /** Nobody answers there. */
+  void backOff(String destination) {
+    db.sql(
+            """
+            INSERT INTO spool.destination (name, failures, failing_since, trouble, probe_at)
+            VALUES (:name, 5, now(), 'no host answered', now() + interval '30 minutes')
+            ON CONFLICT (name) DO UPDATE SET probe_at = excluded.probe_at
+            """)
+        .param("name", destination)
+        .update();
+  }
+
+  /** Somebody answers there. */
+  void forgive(String destination) {
+    db.sql("DELETE FROM spool.destination WHERE name = :name").param("name", destination).update();
+  }
+
   private void addPiece(int from, int mails, int destinations, String name) {
     db.sql(
             """

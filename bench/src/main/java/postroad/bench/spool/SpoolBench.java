@@ -55,25 +55,41 @@ public final class SpoolBench {
     try (Ground ground = Ground.start(options.folder(), Java.ofThisProcess())) {
       try (var spool = spool(ground, "spool.retry.look-every=1d")) {
         Filling filling = new Filling(spool.getBean(JdbcClient.class));
-        int each = Math.max(1, options.mails() / 10);
-        filling.empty();
-        out.printf("filling: %,d mails for %,d destinations ...%n", options.mails(), each);
-        filling.add(options.mails(), each, "d");
-        ask(spool, "d0.test", "many destinations");
-        out.printf("every third mail comes back three times ...%n");
-        filling.churn(options.mails() / 3, 3);
-        ask(spool, "d0.test", "after churn");
-        filling.empty();
-        out.printf("filling: nine in ten for one destination ...%n");
-        filling.add(options.mails() - each, 1, "big");
-        filling.add(each, Math.max(1, each / 10), "d");
-        ask(spool, BIG, "one destination has 90 %, open");
-        spool.getBean(Destinations.class).hold(BIG, "bench");
-        ask(spool, "d0.test", "one destination has 90 %, held");
-        spool.getBean(Destinations.class).release(BIG);
+        many(spool, filling);
+        one(spool, filling);
       }
       drain(ground);
     }
+  }
+
+  private void many(ConfigurableApplicationContext spool, Filling filling) {
+    int some = Math.max(1, options.mails() / 10);
+    filling.empty();
+    out.printf(Locale.ROOT, "filling: %,d mails for %,d destinations%n", options.mails(), some);
+    filling.add(options.mails(), some, "d");
+    filling.settle();
+    ask(spool, "d0.test", "ten for each destination");
+    out.println("every third mail comes back three times");
+    filling.churn(options.mails() / 3, 3);
+    ask(spool, "d0.test", "ten for each destination, a dead row for each mail");
+  }
+
+  private void one(ConfigurableApplicationContext spool, Filling filling) {
+    int rest = Math.max(1, options.mails() / 10);
+    filling.empty();
+    out.printf(Locale.ROOT, "filling: nine of ten mails for one destination%n");
+    filling.add(options.mails() - rest, 1, "big");
+    filling.add(rest, Math.max(1, rest / 10), "d");
+    filling.settle();
+    ask(spool, BIG, "one destination has 90 %");
+    spool.getBean(Destinations.class).hold(BIG, "bench");
+    ask(spool, "d0.test", "one destination has 90 %, and is held");
+    spool.getBean(Destinations.class).release(BIG);
+    filling.backOff(BIG);
+    spool.getBean(Destinations.class).park(BIG);
+    ask(spool, "d0.test", "one destination has 90 %, and is backed off");
+    filling.forgive(BIG);
+    spool.getBean(Destinations.class).park(BIG);
   }
 
   private void ask(ConfigurableApplicationContext spool, String destination, String how) {
@@ -135,28 +151,29 @@ public final class SpoolBench {
   private void drain(Ground ground) {
     try (var spool = spool(ground, "spool.retry.look-every=100ms")) {
       Destinations destinations = spool.getBean(Destinations.class);
+      long all = destinations.waiting();
       long began = System.nanoTime();
-      long first = destinations.waiting();
-      long left = first;
-      while (left > 0) {
+      long left = all;
+      for (int looks = 1; left > 0; looks++) {
         pause();
-        long now = destinations.waiting();
-        out.printf(Locale.ROOT, "waiting %,d (%,d a second)%n", now, (left - now) / 5);
-        left = now;
+        left = destinations.waiting();
+        if (looks % 20 == 0) {
+          out.printf(Locale.ROOT, "%,d wait%n", left);
+        }
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       out.printf(
           Locale.ROOT,
-          "drained %,d mails in %.0f s: %.0f a second%n",
-          first,
+          "%,d mails went to the topic of the relay in %.0f s: %,.0f a second%n",
+          all,
           seconds,
-          first / seconds);
+          all / seconds);
     }
   }
 
   private static void pause() {
     try {
-      Thread.sleep(Duration.ofSeconds(5));
+      Thread.sleep(Duration.ofMillis(500));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -166,7 +183,10 @@ public final class SpoolBench {
     List<String> words = new ArrayList<>(ground.settings());
     words.addAll(
         List.of(
-            "--server.port=0", "--server.address=127.0.0.1", "--spool.hostname=spool.bench.test"));
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--logging.config=classpath:bench-logback.xml",
+            "--spool.hostname=spool.bench.test"));
     for (String setting : settings) {
       words.add("--" + setting);
     }

@@ -78,8 +78,14 @@ public class Destinations {
   public void park(String destination) {
     db.sql(
             """
-            UPDATE spool.lane SET parked = spool.is_parked(destination)
-             WHERE destination = :name AND parked <> spool.is_parked(destination)
+            WITH mine AS MATERIALIZED (
+              SELECT destination, priority FROM spool.lane
+               WHERE destination = :name AND parked <> spool.is_parked(:name)
+               ORDER BY destination, priority
+                 FOR NO KEY UPDATE)
+            UPDATE spool.lane SET parked = spool.is_parked(:name)
+              FROM mine
+             WHERE lane.destination = mine.destination AND lane.priority = mine.priority
             """)
         .param("name", destination)
         .update();

@@ -1,4 +1,4 @@
 package postroad.spool.schedule;
 
 /** The mail of one destination and one priority, which leaves in the order of its time. */
-record Lane(String destination, int priority) {}
+public record Lane(String destination, int priority) {}

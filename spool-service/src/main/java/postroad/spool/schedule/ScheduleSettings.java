@@ -19,7 +19,7 @@ import postroad.spool.SpoolSettings;
  */
 @Validated
 @ConfigurationProperties("spool.schedule")
-record ScheduleSettings(@DefaultValue @Valid List<Deviation> overrides) {
+record ScheduleSettings(@DefaultValue List<@Valid Deviation> overrides) {
 
   ScheduleSettings {
     overrides = List.copyOf(overrides);

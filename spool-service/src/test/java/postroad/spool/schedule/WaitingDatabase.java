@@ -37,6 +37,7 @@ final class WaitingDatabase implements AutoCloseable {
       new WaitingRepository(db, transaction, new MemoryBodies(), Routing.TENANCY);
   final DueRepository due = new DueRepository(db, transaction);
   final Destinations destinations = new Destinations(db, transaction);
+  final LaneRepository lanes = new LaneRepository(db, transaction);
   final QueueRepository queue = new QueueRepository(db);
 
   WaitingDatabase() {
