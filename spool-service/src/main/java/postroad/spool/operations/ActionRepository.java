@@ -24,6 +24,13 @@ class ActionRepository {
 
   private static final String IS_BUSY = "coalesce(waiting.claimed_until > now(), false)";
 
+  /** Its time may have come, and a probe has to go first. */
+  private static final String IS_BACKED_OFF =
+      """
+      EXISTS (SELECT FROM spool.destination
+               WHERE name = coalesce(waiting.via, waiting.destination) AND probe_at > now())\
+      """;
+
   private static final String DO =
       """
       WITH page AS MATERIALIZED (
@@ -99,7 +106,11 @@ class ActionRepository {
       case HELD -> "waiting.held_at IS NULL";
       case RELEASED ->
           free + " AND waiting.held_at IS NOT NULL AND waiting.held_by NOT LIKE 'rule %'";
-      case RETRIED -> free + " AND waiting.held_at IS NULL AND waiting.due_at > now()";
+      case RETRIED ->
+          free
+              + " AND waiting.held_at IS NULL AND (waiting.due_at > now() OR "
+              + IS_BACKED_OFF
+              + ")";
       case REROUTED -> free + " AND waiting.via IS DISTINCT FROM CAST(:via AS text)";
       case RETURNED, DELETED -> free;
     };

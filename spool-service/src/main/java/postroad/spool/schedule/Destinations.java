@@ -111,12 +111,14 @@ public class Destinations {
         .list();
   }
 
-  /** Those for which the most mail waits. */
+  /** Those for which the most mail waits, found by their largest lanes. */
   public List<DestinationState> largest(int limit) {
     return db.sql(
             """
             WITH one AS (
-              SELECT destination AS name FROM spool.lane WHERE waiting > 0
+              SELECT destination AS name
+                FROM (SELECT destination, waiting FROM spool.lane
+                       WHERE waiting > 0 ORDER BY waiting DESC LIMIT 4 * :limit) AS large
                GROUP BY destination ORDER BY sum(waiting) DESC, destination LIMIT :limit)
             """
                 + STATES
