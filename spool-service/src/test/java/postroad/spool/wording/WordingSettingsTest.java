@@ -2,10 +2,14 @@ package postroad.spool.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -48,6 +52,20 @@ class WordingSettingsTest {
     runner
         .withPropertyValues("spool.reports.time-zone=Nowhere")
         .run(context -> assertThat(context).hasFailed());
+  }
+
+  @Test
+  void aBrokenTextStopsTheStartAndSaysWhereItIs(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("failed.txt"), "Subject: x\n\nHello {recpient}\n");
+
+    new ApplicationContextRunner()
+        .withUserConfiguration(WordingConfiguration.class)
+        .withBean(SimpleMeterRegistry.class)
+        .withPropertyValues("spool.reports.templates=" + folder)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .hasMessageContaining("failed.txt, line 3: there is no {recpient}; there are"));
   }
 
   @EnableConfigurationProperties(WordingSettings.class)
