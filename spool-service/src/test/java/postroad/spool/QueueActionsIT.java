@@ -162,6 +162,42 @@ class QueueActionsIT {
   }
 
   @Test
+  void aDeedThatIsToldAgainAfterACrashReachesTheSenderOnce() {
+    MailInHand mail = waiting("x@again.test");
+    queue
+        .database()
+        .sql(
+            """
+            CREATE TABLE IF NOT EXISTS spool.crashed AS SELECT * FROM spool.deed WHERE false;
+            CREATE OR REPLACE FUNCTION spool.keep_deed() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN INSERT INTO spool.crashed SELECT NEW.*; RETURN NULL; END $$;
+            CREATE OR REPLACE TRIGGER keep_deed AFTER INSERT ON spool.deed
+              FOR EACH ROW WHEN (NEW.recipient = 'x@again.test')
+              EXECUTE FUNCTION spool.keep_deed()
+            """)
+        .update();
+    one("return", mail, null);
+    SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail));
+    queue.steered(mail, 1);
+
+    queue
+        .database()
+        .sql("INSERT INTO spool.deed OVERRIDING SYSTEM VALUE SELECT * FROM spool.crashed")
+        .update();
+
+    assertThat(queue.steered(mail, 2))
+        .containsExactly("RETURNED by ann: because", "RETURNED by ann: because");
+    Awaitility.await()
+        .until(
+            () ->
+                queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
+                    == 0);
+    SPOOL.staysSo(
+        () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
+    assertThat(events(mail)).filteredOn("Reported"::equals).hasSize(1);
+  }
+
+  @Test
   void whatIsDeletedIsDroppedWithoutAReport() {
     MailInHand mail = waiting("x@delete.test");
 

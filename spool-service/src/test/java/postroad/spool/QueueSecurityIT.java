@@ -53,6 +53,21 @@ class QueueSecurityIT {
   }
 
   @Test
+  void thereIsNoWayAround() {
+    for (String path :
+        new String[] {
+          "/%61dmin/queue/mails",
+          "//admin/queue/mails",
+          "/admin;x/queue/mails",
+          "/actuator/../admin/queue/mails",
+          "/admin/queue/mails/",
+          "/admin"
+        }) {
+      assertThat(queue.call("GET", path, null, null).statusCode()).as(path).isIn(400, 401);
+    }
+  }
+
+  @Test
   void theBearerOfTheTokenMayEverything() {
     assertThat(queue.call("GET", "/admin/queue/mails", null).statusCode()).isEqualTo(200);
     assertThat(queue.act("{\"deed\":\"hold\",\"all\":true,\"dryRun\":true}").get("done").asInt())

@@ -16,6 +16,7 @@ import postroad.directory.Directory;
 import postroad.directory.Logins.LoginAnswer;
 import postroad.directory.Residence;
 import postroad.directory.Scope;
+import postroad.directory.Tenants;
 import postroad.mailbox.MailboxUnderTest;
 import postroad.mailboxstore.Mailboxes;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,13 @@ class AdministrationIT {
         .isEqualTo(204);
     assertThat(call("GET", "/admin/domains", "").body()).contains("\"enabled\":false");
     refused(call("PATCH", "/admin/domains/none.test", "{\"enabled\":true}"), 404, "domain");
+    String tenant = "/admin/domains/xn--cfe-qla.test/tenant";
+    assertThat(call("PUT", tenant, "{\"tenant\":\"acme\"}").statusCode()).isEqualTo(204);
+    assertThat(service.bean(Tenants.class).of("C\u00e4fe.test")).hasValue("acme");
+    assertThat(call("PUT", tenant, "{}").statusCode()).isEqualTo(204);
+    assertThat(service.bean(Tenants.class).of("xn--cfe-qla.test")).isEmpty();
+    refused(call("PUT", tenant, "{\"tenant\":\"a\\nb\"}"), 400, "tenant");
+    refused(call("PUT", "/admin/domains/none.test/tenant", "{}"), 404, "domain");
     refused(call("POST", "/admin/domains", "{\"name\":\"no domain\"}"), 400, "domain name");
   }
 
