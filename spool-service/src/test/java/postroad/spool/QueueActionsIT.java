@@ -121,6 +121,28 @@ class QueueActionsIT {
   }
 
   @Test
+  void whatIsTriedNowWakesADestinationThatIsBackedOff() {
+    MailInHand mail = waiting("x@asleep.test");
+    queue
+        .database()
+        .sql(
+            """
+            INSERT INTO spool.destination (name, failures, failing_since, probe_at)
+            VALUES ('asleep.test', 9, now(), now() + interval '1 hour')
+            """)
+        .update();
+    queue.database().sql("UPDATE spool.lane SET parked = true WHERE destination = 'asleep.test'")
+        .update();
+    due(mail);
+    assertThat(queue.list("destination=asleep.test").getFirst().get("state").asString())
+        .isEqualTo("BACKED_OFF");
+
+    assertThat(one("retry", mail, null).get("done").asInt()).isEqualTo(1);
+
+    SPOOL.await(Topics.REMOTE, 1, about(mail));
+  }
+
+  @Test
   void whatIsReroutedIsCarriedToThatHostAtOnceAndAfterwards() {
     MailInHand mail = waiting("x@route.test");
 

@@ -120,7 +120,7 @@ class ActionRepository {
     return switch (deed) {
       case HELD -> "held_at = now(), held_by = :by";
       case RELEASED -> "held_at = NULL, held_by = NULL";
-      case RETRIED -> "due_at = now()";
+      case RETRIED -> "due_at = least(due_at, now())";
       case REROUTED -> "via = CAST(:via AS text), due_at = least(due_at, now())";
       // The next attempt is this one: nothing an older one left behind brings it back.
       case RETURNED, DELETED ->
