@@ -2,25 +2,17 @@ package postroad.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static postroad.spool.Neighbours.about;
-import static postroad.spool.Neighbours.letter;
 import static postroad.spool.Neighbours.notNow;
-import static postroad.spool.Neighbours.reportAbout;
 import static postroad.spool.Neighbours.returned;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import postroad.contract.DeliveryOutcome.NotDelivered;
-import postroad.contract.JournalEvent;
-import postroad.contract.MailAddress;
 import postroad.contract.NextHop;
-import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
@@ -49,7 +41,7 @@ class QueueActionsIT {
 
   @Test
   void theListShowsWhatWaitsPageByPage() {
-    MailInHand mail = waiting("x@list.test", "y@list.test", "z@list.test");
+    MailInHand mail = queue.waiting("x@list.test", "y@list.test", "z@list.test");
 
     List<JsonNode> rows = queue.list("destination=list.test");
 
@@ -69,17 +61,17 @@ class QueueActionsIT {
     assertThat(queue.list("destination=list.test&olderThan=1h")).isEmpty();
     assertThat(queue.get("/admin/queue/count?recipient=y@list.test").get("recipients").asLong())
         .isEqualTo(1);
-    JsonNode shown = queue.get("/admin/queue/mails/" + id(mail));
+    JsonNode shown = queue.get("/admin/queue/mails/" + QueueUnderTest.id(mail));
     assertThat(shown.get("envelope").get("user").asString()).isEqualTo("alice@a.test");
     assertThat(shown.get("recipients")).hasSize(3);
   }
 
   @Test
   void theHeaderAndTheWholeMailAreShownAsTheyAre() {
-    MailInHand mail = waiting("x@read.test");
+    MailInHand mail = queue.waiting("x@read.test");
 
-    String header = queue.call("GET", "/admin/queue/mails/" + id(mail) + "/header", null).body();
-    String whole = queue.call("GET", "/admin/queue/mails/" + id(mail) + "/content", null).body();
+    String header = queue.call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/header", null).body();
+    String whole = queue.call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/content", null).body();
 
     assertThat(header)
         .startsWith("Received: from client")
@@ -91,10 +83,10 @@ class QueueActionsIT {
 
   @Test
   void whatIsHeldStaysUntilItIsReleased() {
-    MailInHand mail = waiting("x@hold.test", "y@hold.test");
+    MailInHand mail = queue.waiting("x@hold.test", "y@hold.test");
 
-    assertThat(one("hold", mail, "x@hold.test").get("done").asInt()).isEqualTo(1);
-    assertThat(one("hold", mail, "x@hold.test").get("done").asInt()).isZero();
+    assertThat(queue.one("hold", mail, "x@hold.test").get("done").asInt()).isEqualTo(1);
+    assertThat(queue.one("hold", mail, "x@hold.test").get("done").asInt()).isZero();
     due(mail);
     assertThat(recipients(SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst()))
         .containsExactly("y@hold.test");
@@ -103,7 +95,7 @@ class QueueActionsIT {
     assertThat(held.get("state").asString()).isEqualTo("HELD");
     assertThat(held.get("by").asString()).isEqualTo("ann");
 
-    assertThat(one("release", mail, null).get("done").asInt()).isEqualTo(1);
+    assertThat(queue.one("release", mail, null).get("done").asInt()).isEqualTo(1);
 
     SPOOL.await(Topics.REMOTE, 2, about(mail));
     assertThat(queue.steered(mail, 2))
@@ -112,9 +104,9 @@ class QueueActionsIT {
 
   @Test
   void whatIsTriedNowGoesNow() {
-    MailInHand mail = waiting("x@retry.test");
+    MailInHand mail = queue.waiting("x@retry.test");
 
-    assertThat(one("retry", mail, null).get("done").asInt()).isEqualTo(1);
+    assertThat(queue.one("retry", mail, null).get("done").asInt()).isEqualTo(1);
 
     SPOOL.await(Topics.REMOTE, 1, about(mail));
     assertThat(queue.steered(mail, 1)).containsExactly("RETRIED by ann: because");
@@ -122,7 +114,7 @@ class QueueActionsIT {
 
   @Test
   void whatIsTriedNowWakesADestinationThatIsBackedOff() {
-    MailInHand mail = waiting("x@asleep.test");
+    MailInHand mail = queue.waiting("x@asleep.test");
     queue
         .database()
         .sql(
@@ -137,20 +129,20 @@ class QueueActionsIT {
     assertThat(queue.list("destination=asleep.test").getFirst().get("state").asString())
         .isEqualTo("BACKED_OFF");
 
-    assertThat(one("retry", mail, null).get("done").asInt()).isEqualTo(1);
+    assertThat(queue.one("retry", mail, null).get("done").asInt()).isEqualTo(1);
 
     SPOOL.await(Topics.REMOTE, 1, about(mail));
   }
 
   @Test
   void whatIsReroutedIsCarriedToThatHostAtOnceAndAfterwards() {
-    MailInHand mail = waiting("x@route.test");
+    MailInHand mail = queue.waiting("x@route.test");
 
     queue.act(
         """
         {"deed":"reroute","mail":"%s","via":"mx.other.test:2525"}\
         """
-            .formatted(id(mail)));
+            .formatted(QueueUnderTest.id(mail)));
 
     RemoteDelivery order =
         Wire.read(SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst(), RemoteDelivery.class);
@@ -164,80 +156,9 @@ class QueueActionsIT {
   }
 
   @Test
-  void whatIsReturnedIsReportedToItsSenderOnceAndNeverSent() {
-    MailInHand mail = waiting("x@return.test", "y@return.test");
-
-    assertThat(one("return", mail, null).get("done").asInt()).isEqualTo(2);
-    assertThat(queue.call("POST", "/admin/queue/actions", body("return", mail, null)).statusCode())
-        .isEqualTo(404);
-
-    String report = text(SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst());
-    assertThat(report).contains("x@return.test", "y@return.test", "5.0.0", "because", "451 later");
-    assertThat(queue.list("destination=return.test")).isEmpty();
-    Awaitility.await().until(() -> events(mail).stream().filter("Reported"::equals).count() == 2);
-    assertThat(events(mail)).containsSubsequence("Steered", "Failed", "Reported");
-    assertThat(queue.steered(mail, 2)).containsOnly("RETURNED by ann: because");
-    SPOOL.staysSo(
-        () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
-    SPOOL.send(returned(mail, notNow(Recipient.of(MailAddress.parse("x@return.test")))));
-    SPOOL.staysSo(() -> queue.list("destination=return.test").isEmpty());
-  }
-
-  @Test
-  void aDeedThatIsToldAgainAfterACrashReachesTheSenderOnce() {
-    MailInHand mail = waiting("x@again.test");
-    queue
-        .database()
-        .sql(
-            """
-            CREATE TABLE IF NOT EXISTS spool.crashed AS SELECT * FROM spool.deed WHERE false;
-            CREATE OR REPLACE FUNCTION spool.keep_deed() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN INSERT INTO spool.crashed SELECT NEW.*; RETURN NULL; END $$;
-            CREATE OR REPLACE TRIGGER keep_deed AFTER INSERT ON spool.deed
-              FOR EACH ROW WHEN (NEW.recipient = 'x@again.test')
-              EXECUTE FUNCTION spool.keep_deed()
-            """)
-        .update();
-    one("return", mail, null);
-    SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail));
-    queue.steered(mail, 1);
-
-    queue
-        .database()
-        .sql("INSERT INTO spool.deed OVERRIDING SYSTEM VALUE SELECT * FROM spool.crashed")
-        .update();
-
-    assertThat(queue.steered(mail, 2))
-        .containsExactly("RETURNED by ann: because", "RETURNED by ann: because");
-    Awaitility.await()
-        .until(
-            () ->
-                queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
-                    == 0);
-    SPOOL.staysSo(
-        () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
-    assertThat(events(mail)).filteredOn("Reported"::equals).hasSize(1);
-  }
-
-  @Test
-  void whatIsDeletedIsDroppedWithoutAReport() {
-    MailInHand mail = waiting("x@delete.test");
-
-    assertThat(one("delete", mail, null).get("done").asInt()).isEqualTo(1);
-
-    Awaitility.await().until(() -> events(mail).contains("Dropped"));
-    assertThat(SPOOL.journal(mail.envelope().mailId()))
-        .filteredOn(JournalEvent.Dropped.class::isInstance)
-        .extracting(event -> ((JournalEvent.Dropped) event).rule())
-        .containsExactly("deleted by ann: because");
-    assertThat(queue.list("destination=delete.test")).isEmpty();
-    SPOOL.staysSo(() -> SPOOL.seen(Topics.ACCEPTED).stream().noneMatch(reportAbout(mail)));
-  }
-
-  @Test
   void byFilterItIsCountedFirstAndDoneInBatches() {
     MailInHand mail =
-        waiting("a@many.test", "b@many.test", "c@many.test", "d@many.test", "e@many.test");
+        queue.waiting("a@many.test", "b@many.test", "c@many.test", "d@many.test", "e@many.test");
     String filter = "\"deed\":\"hold\",\"filter\":{\"destination\":\"many.test\"}";
 
     JsonNode dry = queue.act("{" + filter + ",\"dryRun\":true}");
@@ -256,7 +177,7 @@ class QueueActionsIT {
 
   @Test
   void whatAReplicaIsSendingIsLeftAlone() {
-    MailInHand mail = waiting("x@busy.test");
+    MailInHand mail = queue.waiting("x@busy.test");
     queue
         .database()
         .sql("UPDATE spool.waiting SET claimed_until = now() + interval '1 hour' WHERE mail_id = ?")
@@ -266,10 +187,10 @@ class QueueActionsIT {
     assertThat(queue.list("destination=busy.test").getFirst().get("state").asString())
         .isEqualTo("SENDING");
     for (String deed : List.of("delete", "return", "retry")) {
-      assertThat(queue.call("POST", "/admin/queue/actions", body(deed, mail, null)).statusCode())
+      assertThat(queue.call("POST", "/admin/queue/actions", QueueUnderTest.body(deed, mail, null)).statusCode())
           .isEqualTo(409);
     }
-    assertThat(one("hold", mail, null).get("done").asInt()).isEqualTo(1);
+    assertThat(queue.one("hold", mail, null).get("done").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -283,35 +204,11 @@ class QueueActionsIT {
 
   @Test
   void theActuatorShowsTheQueueAtAGlance() throws Exception {
-    waiting("x@glance.test");
+    queue.waiting("x@glance.test");
 
     String glance = SPOOL.get("/actuator/queue");
 
     assertThat(glance).contains("\"recipients\":", "\"oldest\":\"", "glance.test", "\"rules\":");
-  }
-
-  /** A mail that has been tried once for these, and waits for an hour. */
-  private static MailInHand waiting(String... recipients) {
-    MailInHand mail = letter();
-    SPOOL.send(
-        returned(
-            mail,
-            Arrays.stream(recipients)
-                .map(MailAddress::parse)
-                .map(Recipient::of)
-                .map(Neighbours::notNow)
-                .toArray(NotDelivered[]::new)));
-    queue.awaitWaiting(mail, recipients.length);
-    return mail;
-  }
-
-  private static JsonNode one(String deed, MailInHand mail, @Nullable String recipient) {
-    return queue.act(body(deed, mail, recipient));
-  }
-
-  private static String body(String deed, MailInHand mail, @Nullable String recipient) {
-    return "{\"deed\":\"%s\",\"mail\":\"%s\",\"reason\":\"because\"%s}"
-        .formatted(deed, id(mail), recipient == null ? "" : ",\"recipient\":\"" + recipient + "\"");
   }
 
   private static void due(MailInHand mail) {
@@ -326,19 +223,5 @@ class QueueActionsIT {
     return Wire.read(order, RemoteDelivery.class).recipients().stream()
         .map(to -> to.address().toString())
         .toList();
-  }
-
-  private static List<String> events(MailInHand mail) {
-    return SPOOL.journal(mail.envelope().mailId()).stream()
-        .map(event -> event.getClass().getSimpleName())
-        .toList();
-  }
-
-  private static String text(ConsumerRecord<String, byte[]> record) {
-    return new String(record.value(), StandardCharsets.UTF_8);
-  }
-
-  private static String id(MailInHand mail) {
-    return mail.envelope().mailId().toString();
   }
 }

@@ -1,5 +1,8 @@
 package postroad.spool;
 
+import static postroad.spool.Neighbours.letter;
+import static postroad.spool.Neighbours.returned;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,12 +14,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.JournalEvent;
+import postroad.contract.MailAddress;
+import postroad.contract.Recipient;
 import postroad.directory.Tenants;
 import postroad.spool.content.MailInHand;
 import tools.jackson.databind.JsonNode;
@@ -133,5 +140,33 @@ final class QueueUnderTest {
 
   static boolean isOf(JsonNode row, MailInHand mail) {
     return row.get("mail").asString().equals(mail.envelope().mailId().toString());
+  }
+
+  /** A mail that has been tried once for these, and waits for an hour. */
+  MailInHand waiting(String... recipients) {
+    MailInHand mail = letter();
+    spool.send(
+        returned(
+            mail,
+            Arrays.stream(recipients)
+                .map(MailAddress::parse)
+                .map(Recipient::of)
+                .map(Neighbours::notNow)
+                .toArray(NotDelivered[]::new)));
+    awaitWaiting(mail, recipients.length);
+    return mail;
+  }
+
+  JsonNode one(String deed, MailInHand mail, @Nullable String recipient) {
+    return act(body(deed, mail, recipient));
+  }
+
+  static String body(String deed, MailInHand mail, @Nullable String recipient) {
+    return "{\"deed\":\"%s\",\"mail\":\"%s\",\"reason\":\"because\"%s}"
+        .formatted(deed, id(mail), recipient == null ? "" : ",\"recipient\":\"" + recipient + "\"");
+  }
+
+  static String id(MailInHand mail) {
+    return mail.envelope().mailId().toString();
   }
 }
