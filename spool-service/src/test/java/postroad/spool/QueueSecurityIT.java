@@ -108,6 +108,27 @@ class QueueSecurityIT {
   }
 
   @Test
+  void whoHasANameOfTheIssuersCannotGoByAnother() {
+    String called =
+        ISSUER.token(
+            "postroad",
+            Map.of(
+                "preferred_username",
+                "token",
+                "realm_access",
+                Map.of("roles", List.of("postroad.operate"))));
+
+    HttpResponse<String> made =
+        queue.call(
+            "POST",
+            "/admin/queue/rules",
+            "{\"deed\":\"hold\",\"tenant\":\"other\"}",
+            "Bearer " + called);
+
+    assertThat(made.body()).contains("\"madeBy\":\"token\"").doesNotContain("ann");
+  }
+
+  @Test
   void aTokenWithoutARoleOrForOthersIsNotEnough() {
     assertThat(queue.call("GET", "/admin/queue/mails", null, bearer("mail")).statusCode())
         .isEqualTo(403);

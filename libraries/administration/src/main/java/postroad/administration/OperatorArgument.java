@@ -3,6 +3,7 @@ package postroad.administration;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -32,7 +33,7 @@ final class OperatorArgument implements HandlerMethodArgumentResolver {
       throw new IllegalStateException("an operator is asked for outside the administration");
     }
     String said = request.getHeader(SAYS_TO_BE);
-    return new Operator(
-        known.getName().equals(SharedTokenLogin.NAME) && said != null ? said : known.getName());
+    boolean hasOwnName = known instanceof JwtAuthenticationToken;
+    return new Operator(hasOwnName || said == null ? known.getName() : said);
   }
 }
