@@ -93,11 +93,22 @@ public final class SpoolBench {
   }
 
   private void ask(ConfigurableApplicationContext spool, String destination, String how) {
-    QueueRepository queue = spool.getBean(QueueRepository.class);
-    Destinations destinations = spool.getBean(Destinations.class);
-    DueRepository due = spool.getBean(DueRepository.class);
     JdbcClient db = spool.getBean(JdbcClient.class);
+    DueRepository due = spool.getBean(DueRepository.class);
+    List<Question> questions = new ArrayList<>();
+    questions.addAll(pages(spool.getBean(QueueRepository.class), db, destination));
+    questions.addAll(wholes(spool.getBean(Destinations.class), destination));
+    questions.add(Question.ask("claim of the next 500 due", () -> due.claimDue(CLAIM, LEASE)));
+    db.sql("UPDATE spool.waiting SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
+        .update();
+    out.printf("%n| %-58s | %7s | %7s |%n|---|---|---|%n", how, "p50 ms", "max ms");
+    questions.forEach(question -> out.println(question.line()));
+    out.println();
+  }
+
+  private List<Question> pages(QueueRepository queue, JdbcClient db, String destination) {
     QueueEntry.Key middle = middle(db);
+    QueueFilter all = QueueFilter.ALL;
     QueueFilter one = QueueFilter.of(destination);
     QueueFilter both =
         new QueueFilter(
@@ -110,34 +121,26 @@ public final class SpoolBench {
             LastAttempt.ANY,
             null,
             null);
-    List<Question> questions = new ArrayList<>();
-    questions.add(Question.ask("page of 100: all", () -> queue.page(QueueFilter.ALL, null, PAGE)));
-    questions.add(
-        Question.ask(
-            "page of 100: all, from the middle", () -> queue.page(QueueFilter.ALL, middle, PAGE)));
-    questions.add(Question.ask("page of 100: one destination", () -> queue.page(one, null, PAGE)));
-    questions.add(
+    return List.of(
+        Question.ask("page of 100: all", () -> queue.page(all, null, PAGE)),
+        Question.ask("page of 100: all, from the middle", () -> queue.page(all, middle, PAGE)),
+        Question.ask("page of 100: one destination", () -> queue.page(one, null, PAGE)),
         Question.ask(
             "page of 100: a destination and a sender", () -> queue.page(both, null, PAGE)));
-    questions.add(
-        Question.ask("counts of 100 destinations by name", () -> destinations.page("d5", PAGE)));
-    questions.add(Question.ask("counts of the 100 largest", () -> destinations.largest(PAGE)));
-    questions.add(Question.ask("count of all", destinations::waiting));
-    questions.add(
-        Question.ask("hold of one destination", () -> destinations.hold(destination, "bench")));
-    questions.add(
+  }
+
+  private static List<Question> wholes(Destinations destinations, String destination) {
+    return List.of(
+        Question.ask("counts of 100 destinations by name", () -> destinations.page("d5", PAGE)),
+        Question.ask("counts of the 100 largest", () -> destinations.largest(PAGE)),
+        Question.ask("count of all", destinations::waiting),
+        Question.ask("hold of one destination", () -> destinations.hold(destination, "bench")),
         Question.ask(
-            "hold and release",
+            "hold of it and release",
             () -> {
               destinations.hold(destination, "bench");
               destinations.release(destination);
             }));
-    questions.add(Question.ask("claim of the next 500 due", () -> due.claimDue(CLAIM, LEASE)));
-    db.sql("UPDATE spool.waiting SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
-        .update();
-    out.printf("%n| %-58s | %7s | %7s |%n|---|---|---|%n", how, "p50 ms", "max ms");
-    questions.forEach(question -> out.println(question.line()));
-    out.println();
   }
 
   private QueueEntry.Key middle(JdbcClient db) {

@@ -40,7 +40,6 @@ public record QueueEntry(
    */
   public record Whole(@Nullable String heldBy, @Nullable Instant probeAt) {}
 
-
   /** Where the next page begins. */
   public Key key() {
     return new Key(mail, recipient);
