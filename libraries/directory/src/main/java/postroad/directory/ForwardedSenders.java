@@ -35,7 +35,9 @@ final class ForwardedSenders {
       return sender;
     }
     String domain = settings.domain() == null ? forwarder.domain() : settings.domain();
-    return rewriting().rewritten(sender, domain).orElse(sender);
+    return Name.domain(domain) // as A-labels, which every host can be told
+        .flatMap(ascii -> rewriting().rewritten(sender, ascii))
+        .orElse(sender);
   }
 
   Reversal reversed(MailAddress address) {

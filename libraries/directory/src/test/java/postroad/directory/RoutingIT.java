@@ -250,6 +250,8 @@ class RoutingIT {
     MailAddress shown = open.directory.senderForNextHost(sender, info);
 
     assertThat(shown.domain()).isEqualTo("b.test");
+    MailAddress other = MailAddress.parse("info@b\u00fc.test");
+    assertThat(open.directory.senderForNextHost(sender, other).isAscii()).isTrue();
     assertThat(open.residence(shown.toString())).isEqualTo(at("alice@a.test"));
     open.domains.catchAll("b.test", addresses("bob@b.test"));
     assertThat(open.residence(shown.toString().replace("alice", "victim"))).isEqualTo(NOBODY);
