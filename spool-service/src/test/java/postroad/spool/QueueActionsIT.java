@@ -70,8 +70,12 @@ class QueueActionsIT {
   void theHeaderAndTheWholeMailAreShownAsTheyAre() {
     MailInHand mail = queue.waiting("x@read.test");
 
-    String header = queue.call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/header", null).body();
-    String whole = queue.call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/content", null).body();
+    String header =
+        queue.call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/header", null).body();
+    String whole =
+        queue
+            .call("GET", "/admin/queue/mails/" + QueueUnderTest.id(mail) + "/content", null)
+            .body();
 
     assertThat(header)
         .startsWith("Received: from client")
@@ -123,7 +127,9 @@ class QueueActionsIT {
             VALUES ('asleep.test', 9, now(), now() + interval '1 hour')
             """)
         .update();
-    queue.database().sql("UPDATE spool.lane SET parked = true WHERE destination = 'asleep.test'")
+    queue
+        .database()
+        .sql("UPDATE spool.lane SET parked = true WHERE destination = 'asleep.test'")
         .update();
     due(mail);
     assertThat(queue.list("destination=asleep.test").getFirst().get("state").asString())
@@ -187,7 +193,10 @@ class QueueActionsIT {
     assertThat(queue.list("destination=busy.test").getFirst().get("state").asString())
         .isEqualTo("SENDING");
     for (String deed : List.of("delete", "return", "retry")) {
-      assertThat(queue.call("POST", "/admin/queue/actions", QueueUnderTest.body(deed, mail, null)).statusCode())
+      assertThat(
+              queue
+                  .call("POST", "/admin/queue/actions", QueueUnderTest.body(deed, mail, null))
+                  .statusCode())
           .isEqualTo(409);
     }
     assertThat(queue.one("hold", mail, null).get("done").asInt()).isEqualTo(1);

@@ -43,7 +43,10 @@ class QueueEndsIT {
     MailInHand mail = queue.waiting("x@return.test", "y@return.test");
 
     assertThat(queue.one("return", mail, null).get("done").asInt()).isEqualTo(2);
-    assertThat(queue.call("POST", "/admin/queue/actions", QueueUnderTest.body("return", mail, null)).statusCode())
+    assertThat(
+            queue
+                .call("POST", "/admin/queue/actions", QueueUnderTest.body("return", mail, null))
+                .statusCode())
         .isEqualTo(404);
 
     String report = text(SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst());
@@ -85,10 +88,9 @@ class QueueEndsIT {
     assertThat(queue.steered(mail, 2))
         .containsExactly("RETURNED by ann: because", "RETURNED by ann: because");
     Awaitility.await()
-        .until(
-            () ->
-                queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
-                    == 0);
+        .until(() ->
+            queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
+                == 0);
     SPOOL.staysSo(
         () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
     assertThat(events(mail)).filteredOn("Reported"::equals).hasSize(1);

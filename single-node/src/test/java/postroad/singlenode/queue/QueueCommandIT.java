@@ -78,7 +78,9 @@ class QueueCommandIT {
 
     assertThat(queue("list")).isZero();
 
-    assertThat(said()).startsWith("MAIL").contains("x@b.test", "alice@a.test", "451", "later")
+    assertThat(said())
+        .startsWith("MAIL")
+        .contains("x@b.test", "alice@a.test", "451", "later")
         .doesNotContain("\u001b");
     assertThat(queue("list", "--json")).isZero();
     assertThat(said()).contains("\"recipient\":\"x@b.test\"").doesNotContain("\u001b");
@@ -152,8 +154,18 @@ class QueueCommandIT {
     assertThatThrownBy(() -> queue("fly", "--all")).isInstanceOf(UsageException.class);
     assertThatThrownBy(() -> queue("list", "--colour")).isInstanceOf(UsageException.class);
     for (String verb :
-        List.of("list", "count", "show", "hold", "release", "retry", "reroute", "return",
-            "delete", "rules", "destinations")) {
+        List.of(
+            "list",
+            "count",
+            "show",
+            "hold",
+            "release",
+            "retry",
+            "reroute",
+            "return",
+            "delete",
+            "rules",
+            "destinations")) {
       assertThat(queue(verb, "--help")).isZero();
       assertThat(said()).contains("queue " + verb);
     }
