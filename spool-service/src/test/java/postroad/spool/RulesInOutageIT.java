@@ -36,6 +36,8 @@ class RulesInOutageIT {
       spool.await(Topics.RETURNED, 1, record -> isOf(record.key(), held));
       spool.openDatabase();
 
+      Awaitility.await()
+          .until(() -> queue.call("GET", "/admin/queue/mails", null).statusCode() == 200);
       queue.awaitWaiting(held, 1);
       assertThat(spool.seen(Topics.REMOTE)).filteredOn(about(held)).isEmpty();
       Awaitility.await()
