@@ -69,6 +69,7 @@ record ServiceSettings(
   private void ingress(Map<String, String> settings) {
     settings.put("ingress.hostname", options.hostname());
     settings.put("ingress.deadlines.drain", "4s");
+    settings.put("ingress.store.writers", "1"); // one disk, and small mail waits for it too
     door(settings, "ingress.exchange", Port.SMTP);
     door(settings, "ingress.submission", Port.SUBMISSION);
     door(settings, "ingress.submissions", Port.SUBMISSIONS);

@@ -44,6 +44,7 @@ final class IngressServer implements AutoCloseable {
             "--ingress.submissions.address=127.0.0.1",
             "--ingress.submissions.port=" + tlsPort,
             "--ingress.submission.enabled=false",
+            "--ingress.store.writers=1",
             "--ingress.limits.connections=20000",
             "--ingress.limits.connections-per-client=20000"));
     ServerProcess process =

@@ -15,10 +15,17 @@ final class FolderContent implements ArrivingContent {
 
   private static final Logger log = LoggerFactory.getLogger(FolderContent.class);
 
+  /**
+   * After so many octets the disk is waited for: it must never have a long mail before it when
+   * somebody else waits for a short one.
+   */
+  private static final int WRITTEN_AT_ONCE = 2 * 1024 * 1024;
+
   private final UUID content;
   private final ContentFolder folder;
   private final ContentRepository contents;
   private final FileChannel file;
+  private int notOnDisk;
   private boolean become;
 
   FolderContent(UUID content, ContentFolder folder, ContentRepository contents) {
@@ -33,7 +40,11 @@ final class FolderContent implements ArrivingContent {
     try {
       ByteBuffer left = ByteBuffer.wrap(octets);
       while (left.hasRemaining()) {
-        file.write(left);
+        notOnDisk += file.write(left);
+      }
+      if (notOnDisk >= WRITTEN_AT_ONCE) {
+        file.force(false);
+        notOnDisk = 0;
       }
     } catch (IOException trouble) {
       throw folder.unusable(trouble);
