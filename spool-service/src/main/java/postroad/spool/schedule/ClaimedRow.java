@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.Envelope;
 import postroad.contract.UnreadableRecordException;
@@ -31,8 +33,13 @@ final class ClaimedRow {
 
   private ClaimedRow() {}
 
+  /** Runs a statement that ends in {@link #CLAIM}. */
+  static List<WaitingMail> claimed(JdbcClient.StatementSpec statement) {
+    return statement.query(ClaimedRow::read).list().stream().flatMap(Optional::stream).toList();
+  }
+
   /** A row nobody can read stays where it is, for a person to see; its lease keeps it quiet. */
-  static Optional<WaitingMail> read(ResultSet row, int number) throws SQLException {
+  private static Optional<WaitingMail> read(ResultSet row, int number) throws SQLException {
     try {
       return Optional.of(
           new WaitingMail(

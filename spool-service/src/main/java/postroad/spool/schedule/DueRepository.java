@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,18 +168,13 @@ public class DueRepository {
             "destinations", lanes.stream().map(Lane::destination).toArray(String[]::new),
             "priorities", lanes.stream().map(Lane::priority).toArray(Integer[]::new));
     claimed.addAll(
-        db
-            .sql(DUE + ClaimedRow.CLAIM)
-            .params(these)
-            .param("share", Math.max(LEAST_SHARE, 2 * limit / lanes.size()))
-            .param("ageing", AGEING.toMillis())
-            .param("limit", limit)
-            .param("lease", lease.toMillis())
-            .query(ClaimedRow::read)
-            .list()
-            .stream()
-            .flatMap(Optional::stream)
-            .toList());
+        ClaimedRow.claimed(
+            db.sql(DUE + ClaimedRow.CLAIM)
+                .params(these)
+                .param("share", Math.max(LEAST_SHARE, 2 * limit / lanes.size()))
+                .param("ageing", AGEING.toMillis())
+                .param("limit", limit)
+                .param("lease", lease.toMillis())));
     db.sql(ADVANCE).params(these).update();
     return lanes.size() == most;
   }
@@ -195,15 +189,10 @@ public class DueRepository {
 
   /** Claims the first due mail of each of these destinations, parked though they are. */
   public List<WaitingMail> claimFirst(Collection<String> destinations, Duration lease) {
-    return db
-        .sql(FIRST + ClaimedRow.CLAIM)
-        .param("destinations", destinations.toArray(String[]::new))
-        .param("lease", lease.toMillis())
-        .query(ClaimedRow::read)
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return ClaimedRow.claimed(
+        db.sql(FIRST + ClaimedRow.CLAIM)
+            .param("destinations", destinations.toArray(String[]::new))
+            .param("lease", lease.toMillis()));
   }
 
   /** These are on their way again. What has come back in the meantime is left alone. */

@@ -2,7 +2,6 @@ package postroad.spool.schedule;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -57,14 +56,13 @@ public class ExpiryRepository {
   }
 
   private List<WaitingMail> claim(Lane lane, int limit, Duration lease) {
-    List<Optional<WaitingMail>> claimed =
-        db.sql(EXPIRED + ClaimedRow.CLAIM)
-            .param("destination", lane.destination())
-            .param("priority", lane.priority())
-            .param("limit", limit)
-            .param("lease", lease.toMillis())
-            .query(ClaimedRow::read)
-            .list();
+    List<WaitingMail> claimed =
+        ClaimedRow.claimed(
+            db.sql(EXPIRED + ClaimedRow.CLAIM)
+                .param("destination", lane.destination())
+                .param("priority", lane.priority())
+                .param("limit", limit)
+                .param("lease", lease.toMillis()));
     db.sql(
             """
             UPDATE spool.lane SET next_expiry = coalesce(
@@ -77,6 +75,6 @@ public class ExpiryRepository {
         .param("destination", lane.destination())
         .param("priority", lane.priority())
         .update();
-    return claimed.stream().flatMap(Optional::stream).toList();
+    return claimed;
   }
 }

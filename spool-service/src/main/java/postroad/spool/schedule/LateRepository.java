@@ -3,7 +3,6 @@ package postroad.spool.schedule;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,24 +18,19 @@ public class LateRepository {
 
   /** Claims mail whose sender is to be told; it is ours alone until the lease ends. */
   public List<WaitingMail> claimLate(int limit, Duration lease) {
-    return db
-        .sql(
-            """
-            WITH mine AS MATERIALIZED (
-              SELECT ctid AS place FROM spool.waiting
-               WHERE sent_at IS NULL AND warn_at <= now()
-                 AND (claimed_until IS NULL OR claimed_until <= now())
-               ORDER BY warn_at, mail_id LIMIT :limit
-                 FOR UPDATE SKIP LOCKED)
-            """
-                + ClaimedRow.CLAIM)
-        .param("limit", limit)
-        .param("lease", lease.toMillis())
-        .query(ClaimedRow::read)
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return ClaimedRow.claimed(
+        db.sql(
+                """
+                WITH mine AS MATERIALIZED (
+                  SELECT ctid AS place FROM spool.waiting
+                   WHERE sent_at IS NULL AND warn_at <= now()
+                     AND (claimed_until IS NULL OR claimed_until <= now())
+                   ORDER BY warn_at, mail_id LIMIT :limit
+                     FOR UPDATE SKIP LOCKED)
+                """
+                    + ClaimedRow.CLAIM)
+            .param("limit", limit)
+            .param("lease", lease.toMillis()));
   }
 
   /** The senders of these have been told that they are late. */
