@@ -2,20 +2,35 @@ package postroad.spool;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Lets transactions fail at the worst moment: everything is written, nothing committed. One that
- * writes nothing, as to ask for a topic's partitions, is left alone.
+ * Lets transactions fail at the worst moment: everything is written, nothing committed. Which ones
+ * is said by what they write, so that one of a neighbour in the same process is not hit instead.
  */
 class BrokenCommits {
 
-  static final AtomicInteger TO_COME = new AtomicInteger();
+  /** Stands for the offsets of a reader among the topics. */
+  static final String OFFSETS = "offsets";
+
+  private static final Set<String> TO_COME = ConcurrentHashMap.newKeySet();
+
+  /** Breaks one transaction for each of these topics, the next that writes to it. */
+  static void toCome(String... topics) {
+    TO_COME.addAll(List.of(topics));
+  }
+
+  /** The topics whose transaction did not come yet. */
+  static Set<String> stillToCome() {
+    return TO_COME;
+  }
 
   @Bean
   DefaultKafkaProducerFactoryCustomizer breakingOnDemand() {
@@ -24,17 +39,18 @@ class BrokenCommits {
 
   @SuppressWarnings("unchecked")
   private static <K, V> Producer<K, V> breaking(Producer<K, V> producer) {
-    AtomicBoolean written = new AtomicBoolean();
+    Set<String> written = ConcurrentHashMap.newKeySet();
     return (Producer<K, V>)
         Proxy.newProxyInstance(
             BrokenCommits.class.getClassLoader(),
             new Class<?>[] {Producer.class},
             (_, method, arguments) -> {
               switch (method.getName()) {
-                case "beginTransaction" -> written.set(false);
-                case "send", "sendOffsetsToTransaction" -> written.set(true);
+                case "beginTransaction" -> written.clear();
+                case "send" -> written.add(((ProducerRecord<?, ?>) arguments[0]).topic());
+                case "sendOffsetsToTransaction" -> written.add(OFFSETS);
                 case "commitTransaction" -> {
-                  if (written.get() && isTime()) {
+                  if (isTimeFor(written)) {
                     producer.flush();
                     throw new KafkaException("the power went out");
                   }
@@ -49,7 +65,7 @@ class BrokenCommits {
             });
   }
 
-  private static boolean isTime() {
-    return TO_COME.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  private static boolean isTimeFor(Set<String> written) {
+    return written.stream().anyMatch(TO_COME::remove);
   }
 }
