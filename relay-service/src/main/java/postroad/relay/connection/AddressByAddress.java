@@ -29,12 +29,14 @@ public final class AddressByAddress implements SessionOpener {
   }
 
   @Override
-  public SmtpSession open(NextHost host, CallOff callOff) throws IOException {
+  public SmtpSession open(Approach approach, CallOff callOff) throws IOException {
+    NextHost host = approach.host();
     List<InetAddress> known = addresses.addressesOf(host.name());
     IOException last = new IOException(host.name() + " has no address");
     for (InetAddress address : known.subList(0, Math.min(known.size(), MOST_ADDRESSES))) {
       try {
-        return client.open(host.name(), new InetSocketAddress(address, host.port()), callOff);
+        return client.open(
+            host.name(), new InetSocketAddress(address, host.port()), approach.policy(), callOff);
       } catch (IOException unreachable) {
         log.debug("{} at {}: {}", host, address, unreachable.toString());
         last = unreachable;

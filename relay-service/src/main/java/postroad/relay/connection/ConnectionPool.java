@@ -13,12 +13,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import postroad.relay.RelaySettings.Reuse;
-import postroad.relay.destination.NextHost;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpSession;
 
 /**
- * Keeps sessions for a moment after a mail, so that the next one for the same host needs no new
+ * Keeps sessions for a moment after a mail, so that the next one approached alike needs no new
  * connection.
  */
 public final class ConnectionPool implements Closeable {
@@ -26,7 +25,7 @@ public final class ConnectionPool implements Closeable {
   private final SessionOpener opener;
   private final Reuse reuse;
   private final Executor leaveTakers = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<NextHost, Deque<Idle>> idleByHost = new HashMap<>();
+  private final Map<Approach, Deque<Idle>> idleByApproach = new HashMap<>();
   private final Thread sweeper;
   private boolean isClosed;
 
@@ -37,20 +36,20 @@ public final class ConnectionPool implements Closeable {
   }
 
   /** A session ready for the next mail: one that waits, if it still lives, or a new one. */
-  public SmtpSession take(NextHost host, CallOff callOff) throws IOException {
-    for (SmtpSession waiting = nextIdle(host); waiting != null; waiting = nextIdle(host)) {
+  public SmtpSession take(Approach approach, CallOff callOff) throws IOException {
+    for (SmtpSession waiting = nextIdle(approach); waiting != null; waiting = nextIdle(approach)) {
       callOff.uses(waiting::hangUp);
       if (waiting.reset()) {
         return waiting;
       }
       waiting.close();
     }
-    return opener.open(host, callOff);
+    return opener.open(approach, callOff);
   }
 
   /** Takes a session back after a mail; it is kept if another mail may be carried on it. */
-  public void giveBack(NextHost host, SmtpSession session) {
-    if (session.isUsable() && session.carried() < reuse.mails() && keep(host, session)) {
+  public void giveBack(Approach approach, SmtpSession session) {
+    if (session.isUsable() && session.carried() < reuse.mails() && keep(approach, session)) {
       return;
     }
     leaveTakers.execute(session::close);
@@ -63,33 +62,33 @@ public final class ConnectionPool implements Closeable {
     List<Idle> all = new ArrayList<>();
     synchronized (this) {
       isClosed = true;
-      idleByHost.values().forEach(all::addAll);
-      idleByHost.clear();
+      idleByApproach.values().forEach(all::addAll);
+      idleByApproach.clear();
     }
     all.forEach(idle -> leaveTakers.execute(idle.session()::close));
   }
 
   private record Idle(SmtpSession session, long sinceNanos) {}
 
-  private synchronized boolean keep(NextHost host, SmtpSession session) {
+  private synchronized boolean keep(Approach approach, SmtpSession session) {
     if (isClosed) {
       return false;
     }
-    idleByHost
-        .computeIfAbsent(host, first -> new ArrayDeque<>())
+    idleByApproach
+        .computeIfAbsent(approach, first -> new ArrayDeque<>())
         .addLast(new Idle(session, System.nanoTime()));
     return true;
   }
 
   /** The one that has waited least: it is the likeliest to live. */
-  private synchronized @Nullable SmtpSession nextIdle(NextHost host) {
-    Deque<Idle> waiting = idleByHost.get(host);
+  private synchronized @Nullable SmtpSession nextIdle(Approach approach) {
+    Deque<Idle> waiting = idleByApproach.get(approach);
     if (waiting == null) {
       return null;
     }
     Idle last = waiting.removeLast();
     if (waiting.isEmpty()) {
-      idleByHost.remove(host);
+      idleByApproach.remove(approach);
     }
     return last.session();
   }
@@ -109,7 +108,7 @@ public final class ConnectionPool implements Closeable {
   private synchronized List<Idle> takeOverdue() {
     long now = System.nanoTime();
     List<Idle> overdue = new ArrayList<>();
-    idleByHost
+    idleByApproach
         .values()
         .forEach(waiting -> {
           while (!waiting.isEmpty()
@@ -117,7 +116,7 @@ public final class ConnectionPool implements Closeable {
             overdue.add(waiting.removeFirst());
           }
         });
-    idleByHost.values().removeIf(Deque::isEmpty);
+    idleByApproach.values().removeIf(Deque::isEmpty);
     return overdue;
   }
 }

@@ -1,11 +1,10 @@
 package postroad.relay.connection;
 
 import java.io.IOException;
-import postroad.relay.destination.NextHost;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpSession;
 
-/** Opens a new session with a host. */
+/** Opens a new session with a host, in the way it is to be approached. */
 @FunctionalInterface
 public interface SessionOpener {
 
@@ -14,5 +13,5 @@ public interface SessionOpener {
    *
    * @throws IOException when none of the host's addresses gives one
    */
-  SmtpSession open(NextHost host, CallOff callOff) throws IOException;
+  SmtpSession open(Approach approach, CallOff callOff) throws IOException;
 }

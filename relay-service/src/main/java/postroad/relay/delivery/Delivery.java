@@ -55,11 +55,13 @@ final class Delivery {
   private static final StatusCode NO_MAIL_HERE = new StatusCode(5, 3, 2); // RFC 7504 §3
 
   private final DestinationLookup lookup;
+  private final Approaches approaches;
   private final Transport transport;
   private final Clock clock;
 
-  Delivery(DestinationLookup lookup, Transport transport, Clock clock) {
+  Delivery(DestinationLookup lookup, Approaches approaches, Transport transport, Clock clock) {
     this.lookup = lookup;
+    this.approaches = approaches;
     this.transport = transport;
     this.clock = clock;
   }
@@ -97,7 +99,7 @@ final class Delivery {
     for (int from = 0; from < all.size(); from += MOST_RECIPIENTS) {
       List<Recipient> group = all.subList(from, Math.min(from + MOST_RECIPIENTS, all.size()));
       Letter letter = new Letter(order.envelopeForNextHost(), group, content);
-      endings.addAll(new Round(letter, callOff).throughHosts(hosts));
+      endings.addAll(new Round(order, letter, callOff).throughHosts(hosts));
     }
     return endings;
   }
@@ -105,13 +107,15 @@ final class Delivery {
   /** One mail on its way from host to host, for those recipients that have no ending yet. */
   private final class Round {
 
+    private final RemoteDelivery order;
     private final Letter letter;
     private final CallOff callOff;
     private final List<Ending> endings = new ArrayList<>();
     private final Set<Recipient> waiting;
     private final Map<Recipient, NotDelivered> otherwise = new HashMap<>();
 
-    Round(Letter letter, CallOff callOff) {
+    Round(RemoteDelivery order, Letter letter, CallOff callOff) {
+      this.order = order;
       this.letter = letter;
       this.callOff = callOff;
       this.waiting = new LinkedHashSet<>(letter.recipients());
@@ -136,7 +140,7 @@ final class Delivery {
     private void tryAt(NextHost host) {
       List<Recipient> left = List.copyOf(waiting);
       try {
-        Handover said = transport.carry(letter.to(left), host, callOff);
+        Handover said = transport.carry(letter.to(left), approaches.towards(host, order), callOff);
         said.answers().forEach(answer -> note(answer, host.name(), said));
       } catch (HostRefusedException refusal) {
         left.forEach(to -> goOn(refused(to, host, refusal.reply())));

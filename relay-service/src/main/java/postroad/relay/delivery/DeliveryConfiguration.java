@@ -23,10 +23,12 @@ import postroad.contract.Topics;
 import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
 import postroad.relay.connection.AddressByAddress;
+import postroad.relay.connection.Approach;
 import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
 import postroad.relay.smtp.RequireTlsSettings;
 import postroad.relay.smtp.SmtpClient;
+import postroad.relay.smtp.TlsPolicy;
 import postroad.relay.smtp.Trust;
 
 /** Puts the relay together. */
@@ -78,10 +80,21 @@ class DeliveryConfiguration {
       MxLookup lookup,
       ConnectionPool sessions,
       KafkaTemplate<String, byte[]> kafka,
-      RelayMetrics metrics) {
+      RelayMetrics metrics,
+      RelaySettings settings) {
     Clock clock = Clock.systemUTC();
-    Delivery delivery = new Delivery(lookup, new SmtpTransport(sessions), clock);
+    Delivery delivery =
+        new Delivery(lookup, approaches(settings), new SmtpTransport(sessions), clock);
     return new Carrier(delivery, new OutcomePublisher(OutcomeLog.in(kafka)), metrics, clock);
+  }
+
+  private static Approaches approaches(RelaySettings settings) {
+    TlsPolicy policy =
+        switch (settings.tls()) {
+          case NONE -> new TlsPolicy.None();
+          case OPPORTUNISTIC -> new TlsPolicy.Opportunistic();
+        };
+    return (host, order) -> new Approach(host, policy);
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -1,8 +1,8 @@
 package postroad.relay.delivery;
 
 import java.io.IOException;
+import postroad.relay.connection.Approach;
 import postroad.relay.connection.ConnectionPool;
-import postroad.relay.destination.NextHost;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.Letter;
 import postroad.relay.smtp.SmtpSession;
@@ -17,13 +17,13 @@ final class SmtpTransport implements Transport {
   }
 
   @Override
-  public Handover carry(Letter letter, NextHost host, CallOff callOff) throws IOException {
-    SmtpSession session = sessions.take(host, callOff);
+  public Handover carry(Letter letter, Approach approach, CallOff callOff) throws IOException {
+    SmtpSession session = sessions.take(approach, callOff);
     try {
       return new Handover(
           session.tls(), session.takesReportWishes(), session.carry(letter, callOff));
     } finally {
-      sessions.giveBack(host, session);
+      sessions.giveBack(approach, session);
     }
   }
 }

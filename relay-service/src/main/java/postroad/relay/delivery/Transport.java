@@ -1,7 +1,7 @@
 package postroad.relay.delivery;
 
 import java.io.IOException;
-import postroad.relay.destination.NextHost;
+import postroad.relay.connection.Approach;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.Letter;
 
@@ -14,5 +14,5 @@ interface Transport {
    *
    * @throws IOException when it decided nothing; another host may
    */
-  Handover carry(Letter letter, NextHost host, CallOff callOff) throws IOException;
+  Handover carry(Letter letter, Approach approach, CallOff callOff) throws IOException;
 }

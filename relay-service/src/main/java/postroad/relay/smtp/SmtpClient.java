@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.protocol.WriteWatchdog;
 import postroad.relay.RelaySettings;
 import postroad.relay.RelaySettings.Timeouts;
-import postroad.relay.RelaySettings.Tls;
 
 /** Opens SMTP sessions with other hosts: greeting, EHLO, TLS where it is offered. */
 public final class SmtpClient implements Closeable {
@@ -22,7 +22,6 @@ public final class SmtpClient implements Closeable {
 
   private final String ourName;
   private final Timeouts patience;
-  private final Tls wish;
   private final Trust trust;
   private final SSLContext tls = AnyCertificate.context();
   private final WriteWatchdog watchdog;
@@ -35,7 +34,6 @@ public final class SmtpClient implements Closeable {
   public SmtpClient(RelaySettings settings, Trust trust) {
     this.ourName = settings.hostname();
     this.patience = settings.timeouts();
-    this.wish = settings.tls();
     this.trust = trust;
     this.watchdog = new WriteWatchdog(patience.dataBlock());
   }
@@ -47,13 +45,17 @@ public final class SmtpClient implements Closeable {
    * @throws HostRefusedException when it answers and wants no session
    * @throws IOException when it does not answer, or not in SMTP
    */
-  public SmtpSession open(String host, InetSocketAddress address, CallOff callOff)
+  public SmtpSession open(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff)
       throws IOException {
+    if (policy instanceof TlsPolicy.None) {
+      var unwanted = new Protection.None("we are told to speak no TLS");
+      return openOnce(host, address, unwanted, callOff);
+    }
     try {
-      return openOnce(host, address, callOff, wish);
+      return openOnce(host, address, null, callOff);
     } catch (TlsFailedException unusable) {
       log.info("{} at {}: {}; trying in plain", host, address, unusable.getMessage());
-      return openOnce(host, address, callOff, Tls.NONE);
+      return openOnce(host, address, new Protection.Failed(), callOff);
     }
   }
 
@@ -63,14 +65,22 @@ public final class SmtpClient implements Closeable {
     watchdog.close();
   }
 
-  private SmtpSession openOnce(String host, InetSocketAddress address, CallOff callOff, Tls wanted)
+  /**
+   * Makes one try.
+   *
+   * @param plain what a session in plain means at a host that offers TLS; absent when TLS is wanted
+   */
+  private SmtpSession openOnce(
+      String host, InetSocketAddress address, @Nullable Protection plain, CallOff callOff)
       throws IOException {
     PeerConnection peer = PeerConnection.open(address, patience.connect(), watchdog, callOff);
     try {
       refuseUnless(peer.read(patience.greeting()), 220);
       Capabilities offered = greet(peer);
-      Protection protection = unprotected(offered);
-      if (wanted == Tls.OPPORTUNISTIC && offered.startTls()) {
+      Protection protection = plain;
+      if (!offered.startTls()) {
+        protection = new Protection.None("it offers no TLS");
+      } else if (protection == null) {
         protection = secure(peer, host);
         offered = greet(peer); // what was offered in clear is forgotten (RFC 3207 §4.2)
       }
@@ -79,14 +89,6 @@ public final class SmtpClient implements Closeable {
       peer.close();
       throw failed;
     }
-  }
-
-  /** A session in plain with a host that offers TLS is the second try, after TLS has failed. */
-  private Protection unprotected(Capabilities offered) {
-    if (wish == Tls.NONE) {
-      return new Protection.None("we are told to speak no TLS");
-    }
-    return offered.startTls() ? new Protection.Failed() : new Protection.None("it offers no TLS");
   }
 
   private Protection secure(PeerConnection peer, String host) throws TlsFailedException {

@@ -17,6 +17,7 @@ import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SampleLetter;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.SmtpSession;
+import postroad.relay.smtp.TlsPolicy;
 import postroad.relay.smtp.Trust;
 import postroad.testkit.ScriptedSmtpPeer;
 
@@ -25,6 +26,7 @@ class ConnectionPoolTest {
 
   private final ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING");
   private final NextHost host = new NextHost("mx.b.test", peer.port());
+  private final Approach openly = new Approach(host, new TlsPolicy.Opportunistic());
   private final SmtpClient client = new SmtpClient(SettingsForTests.with(), Trust.ofPlatform());
 
   @AfterEach
@@ -43,6 +45,17 @@ class ConnectionPoolTest {
       assertThat(peer.connections()).isEqualTo(1);
       assertThat(peer.mails()).hasSize(5);
       assertThat(peer.heard()).filteredOn("RSET"::equals).hasSize(4);
+    }
+  }
+
+  @Test
+  void mailThatAsksForAnotherPolicyHasAnotherSession() throws IOException {
+    try (ConnectionPool pool = pool()) {
+      carryOne(pool);
+      carryOne(pool, new Approach(host, new TlsPolicy.None()));
+      carryOne(pool);
+
+      assertThat(peer.connections()).isEqualTo(2);
     }
   }
 
@@ -89,11 +102,12 @@ class ConnectionPoolTest {
         List.of(InetAddress.ofLiteral("127.0.0.77"), InetAddress.ofLiteral("127.0.0.1"));
 
     try (SmtpSession session =
-        new AddressByAddress(name -> addresses, client).open(host, new CallOff())) {
+        new AddressByAddress(name -> addresses, client).open(openly, new CallOff())) {
       assertThat(session.isUsable()).isTrue();
     }
     assertThatThrownBy(() ->
-            new AddressByAddress(name -> addresses.subList(0, 1), client).open(host, new CallOff()))
+            new AddressByAddress(name -> addresses.subList(0, 1), client)
+                .open(openly, new CallOff()))
         .isInstanceOf(IOException.class);
   }
 
@@ -107,11 +121,15 @@ class ConnectionPoolTest {
   }
 
   private void carryOne(ConnectionPool pool) throws IOException {
+    carryOne(pool, openly);
+  }
+
+  private static void carryOne(ConnectionPool pool, Approach approach) throws IOException {
     CallOff callOff = new CallOff();
-    SmtpSession session = pool.take(host, callOff);
+    SmtpSession session = pool.take(approach, callOff);
     assertThat(session.carry(SampleLetter.from("alice@a.test").to("bob@b.test"), callOff))
         .hasOnlyElementsOfType(Answer.Took.class);
-    pool.giveBack(host, session);
+    pool.giveBack(approach, session);
   }
 
   private ConnectionPool pool(String... settings) {

@@ -194,6 +194,7 @@ class CarrierTest {
     Delivery delivery =
         new Delivery(
             domain -> host,
+            SampleOrder.OPENLY,
             (letter, next, callOff) ->
                 new Handover(
                     "TLSv1.3 SOME_CIPHER",

@@ -45,7 +45,8 @@ class DeliveryTest {
 
   @Test
   void theFirstHostThatTakesItIsTheEnd() {
-    List<Ending> endings = attempt((letter, host, callOff) -> taken(letter, "TLSv1.3"), BOB, CAROL);
+    List<Ending> endings =
+        attempt((letter, approach, callOff) -> taken(letter, "TLSv1.3"), BOB, CAROL);
 
     assertThat(endings)
         .containsExactly(
@@ -58,8 +59,8 @@ class DeliveryTest {
   void theNextHostIsTriedWhenOneIsDown() {
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) -> {
-              if (host.name().equals("best")) {
+            (letter, approach, callOff) -> {
+              if (approach.host().name().equals("best")) {
                 throw new ConnectException("refused");
               }
               return taken(letter, null);
@@ -77,8 +78,8 @@ class DeliveryTest {
     Delivery delivery =
         delivery(
             new Destination.NullMx(),
-            (letter, host, callOff) -> {
-              ports.add(host.port());
+            (letter, approach, callOff) -> {
+              ports.add(approach.host().port());
               return taken(letter, null);
             });
 
@@ -91,8 +92,8 @@ class DeliveryTest {
   void noHostAtAllMeansNotNow() {
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) -> {
-              throw new ConnectException("refused by " + host.name());
+            (letter, approach, callOff) -> {
+              throw new ConnectException("refused by " + approach.host().name());
             },
             BOB);
 
@@ -115,9 +116,9 @@ class DeliveryTest {
 
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               asked.add(letter.recipients());
-              return host.name().equals("best")
+              return approach.host().name().equals("best")
                   ? new Handover(
                       null,
                       true,
@@ -143,7 +144,7 @@ class DeliveryTest {
   void whatTheLastHostSaidIsTheReason() {
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) ->
+            (letter, approach, callOff) ->
                 new Handover(null, true, List.of(new Answer.NotNow(BOB, NOT_NOW, "later", LATER))),
             BOB);
 
@@ -155,7 +156,7 @@ class DeliveryTest {
   void anUnclearEndIsNeverTriedElsewhere() {
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) ->
+            (letter, approach, callOff) ->
                 new Handover(null, true, List.of(new Answer.Unclear(BOB, "lost"))),
             BOB);
 
@@ -167,7 +168,7 @@ class DeliveryTest {
   void troubleOfOurOwnIsNeverABounceAndNoReasonToAskTheNextHost() {
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               throw new IllegalStateException("the database is away");
             },
             BOB);
@@ -201,7 +202,7 @@ class DeliveryTest {
 
     List<Ending> endings =
         attempt(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               sizes.add(letter.recipients().size());
               return taken(letter, null);
             },
@@ -217,7 +218,7 @@ class DeliveryTest {
     Delivery delivery =
         delivery(
             hosts(),
-            (letter, host, off) -> {
+            (letter, approach, off) -> {
               callOff.callOff();
               throw new IOException("hung up");
             });
@@ -229,7 +230,7 @@ class DeliveryTest {
 
   private String statusFor(Destination destination) {
     List<Ending> endings =
-        delivery(destination, (letter, host, callOff) -> taken(letter, null))
+        delivery(destination, (letter, approach, callOff) -> taken(letter, null))
             .attempt(order(BOB), SampleOrder.CONTENT, new CallOff());
     DeliveryOutcome.NotDelivered outcome =
         (DeliveryOutcome.NotDelivered) endings.getFirst().outcome();
@@ -244,9 +245,10 @@ class DeliveryTest {
   private Delivery delivery(Destination destination, Transport transport) {
     return new Delivery(
         domain -> destination,
-        (letter, host, callOff) -> {
-          tried.add(host.name());
-          return transport.carry(letter, host, callOff);
+        SampleOrder.OPENLY,
+        (letter, approach, callOff) -> {
+          tried.add(approach.host().name());
+          return transport.carry(letter, approach, callOff);
         },
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }

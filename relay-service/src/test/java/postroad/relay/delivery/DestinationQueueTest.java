@@ -19,6 +19,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 import postroad.relay.RelaySettings;
 import postroad.relay.SettingsForTests;
+import postroad.relay.connection.Approach;
 import postroad.relay.delivery.DestinationQueue.Room;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.NextHost;
@@ -62,11 +63,11 @@ class DestinationQueueTest {
     List<Integer> carried = new CopyOnWriteArrayList<>();
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               begun.countDown();
               await().until(() -> allWait.getCount() == 0);
               carried.add(letter.envelope().terms().priority());
-              return take(letter, host, callOff);
+              return take(letter, approach, callOff);
             },
             "connections-per-destination=1");
 
@@ -86,9 +87,9 @@ class DestinationQueueTest {
     CountDownLatch answer = new CountDownLatch(1);
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               await().until(() -> answer.getCount() == 0);
-              return take(letter, host, callOff);
+              return take(letter, approach, callOff);
             },
             "connections-per-destination=1",
             "window.per-destination=5");
@@ -106,7 +107,7 @@ class DestinationQueueTest {
     CountDownLatch tried = new CountDownLatch(1);
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               await().until(() -> tried.getCount() == 0);
               throw new IOException("no route to host");
             },
@@ -125,9 +126,9 @@ class DestinationQueueTest {
   void whatHasWaitedTooLongIsTakenOut() {
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               await().forever().until(() -> false);
-              return take(letter, host, callOff);
+              return take(letter, approach, callOff);
             },
             "connections-per-destination=1",
             "window.patience=200ms");
@@ -142,9 +143,9 @@ class DestinationQueueTest {
   void aWaitThatIsOurFaultDoesNotCount() {
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               await().forever().until(() -> false);
-              return take(letter, host, callOff);
+              return take(letter, approach, callOff);
             },
             "connections-per-destination=1",
             "window.patience=0s");
@@ -159,9 +160,9 @@ class DestinationQueueTest {
   void whatIsNoLongerOursIsForgotten() {
     DestinationQueue queue =
         queue(
-            (letter, host, callOff) -> {
+            (letter, approach, callOff) -> {
               await().forever().until(() -> false);
-              return take(letter, host, callOff);
+              return take(letter, approach, callOff);
             },
             "connections-per-destination=1",
             "window.patience=0s");
@@ -177,7 +178,7 @@ class DestinationQueueTest {
   }
 
   private Handover take(
-      postroad.relay.smtp.Letter letter, NextHost host, postroad.relay.smtp.CallOff callOff) {
+      postroad.relay.smtp.Letter letter, Approach approach, postroad.relay.smtp.CallOff callOff) {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     LockSupport.parkNanos(100_000); // long enough for the others to come
     atOnce.decrementAndGet();
@@ -193,6 +194,7 @@ class DestinationQueueTest {
     Delivery delivery =
         new Delivery(
             domain -> new Destination.Hosts(List.of(new NextHost("mx.b.test", 25))),
+            SampleOrder.OPENLY,
             transport,
             Clock.systemUTC());
     Carrier carrier =

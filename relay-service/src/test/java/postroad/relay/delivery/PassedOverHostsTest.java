@@ -89,9 +89,10 @@ class PassedOverHostsTest {
     Delivery delivery =
         new Delivery(
             domain -> hosts,
-            (letter, host, callOff) -> {
-              tried.add(host.name());
-              return transport.carry(letter, host, callOff);
+            SampleOrder.OPENLY,
+            (letter, approach, callOff) -> {
+              tried.add(approach.host().name());
+              return transport.carry(letter, approach, callOff);
             },
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     return delivery
@@ -115,7 +116,8 @@ class PassedOverHostsTest {
 
   /** What the best host does, and what the next one does. */
   private static Transport atBest(HostsDeed best, HostsDeed next) {
-    return (letter, host, callOff) -> host.name().equals("best") ? best.done() : next.done();
+    return (letter, approach, callOff) ->
+        approach.host().name().equals("best") ? best.done() : next.done();
   }
 
   /** What one host does. */

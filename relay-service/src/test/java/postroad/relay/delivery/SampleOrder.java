@@ -14,13 +14,19 @@ import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.ReportWishes;
 import postroad.contract.Terms;
+import postroad.relay.connection.Approach;
 import postroad.relay.smtp.MailContent;
+import postroad.relay.smtp.TlsPolicy;
 
 /** Orders for tests. */
 final class SampleOrder {
 
   static final byte[] OCTETS = "Subject: hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   static final MailContent CONTENT = MailContent.inHand(OCTETS);
+
+  /** Any host may have the mail. */
+  static final Approaches OPENLY =
+      (host, order) -> new Approach(host, new TlsPolicy.Opportunistic());
 
   private SampleOrder() {}
 

@@ -121,10 +121,11 @@ class SmtpClientTest {
 
   @Test
   void tlsIsLeftAloneWhenTheSettingSaysSo() throws IOException {
-    SmtpClient plain = new SmtpClient(SettingsForTests.with("tls=none"), Trust.ofPlatform());
+    SmtpClient plain = new SmtpClient(SettingsForTests.with(), Trust.ofPlatform());
     try (plain;
         ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("STARTTLS")) {
-      SmtpSession session = plain.open("peer.test", peer.address(), new CallOff());
+      SmtpSession session =
+          plain.open("peer.test", peer.address(), new TlsPolicy.None(), new CallOff());
 
       assertThat(session.tls()).isNull();
       session.close();
@@ -165,7 +166,7 @@ class SmtpClientTest {
             callOff.callOff();
           });
 
-      assertThatThrownBy(() -> client.open("peer.test", peer.address(), callOff))
+      assertThatThrownBy(() -> client.open("peer.test", peer.address(), SmtpTrial.OPENLY, callOff))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(SocketTimeoutException.class);
       assertThatThrownBy(callOff::throwIfCalledOff).isInstanceOf(CallOff.CalledOffException.class);
@@ -209,6 +210,6 @@ class SmtpClientTest {
   }
 
   private SmtpSession open(ScriptedSmtpPeer peer) throws IOException {
-    return client.open("peer.test", peer.address(), new CallOff());
+    return client.open("peer.test", peer.address(), SmtpTrial.OPENLY, new CallOff());
   }
 }

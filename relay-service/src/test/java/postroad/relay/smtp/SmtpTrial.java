@@ -14,6 +14,9 @@ final class SmtpTrial implements AutoCloseable {
 
   static final SampleLetter HELLO = SampleLetter.from("alice@a.test");
 
+  /** TLS if there is any. */
+  static final TlsPolicy OPENLY = new TlsPolicy.Opportunistic();
+
   private final SmtpClient client;
 
   SmtpTrial() {
@@ -78,6 +81,6 @@ final class SmtpTrial implements AutoCloseable {
   }
 
   SmtpSession open(ScriptedSmtpPeer peer) throws IOException {
-    return client.open("peer.test", peer.address(), new CallOff());
+    return client.open("peer.test", peer.address(), OPENLY, new CallOff());
   }
 }
