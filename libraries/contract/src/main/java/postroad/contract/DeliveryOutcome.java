@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public sealed interface DeliveryOutcome {
     @Nullable String reply();
 
     Instant at();
+
+    /**
+     * What kind of trouble it was; absent when nobody was asked, and in records of older writers.
+     */
+    @Nullable BounceClass bounce();
+
+    /** The same, known to be of this kind. */
+    NotDelivered as(BounceClass kind);
   }
 
   /**
@@ -46,8 +55,26 @@ public sealed interface DeliveryOutcome {
       String reason,
       @Nullable String host,
       @Nullable String reply,
-      Instant at)
-      implements NotDelivered {}
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
+      implements NotDelivered {
+
+    /** One whose kind nobody has looked for. */
+    public Deferred(
+        Recipient recipient,
+        StatusCode status,
+        String reason,
+        @Nullable String host,
+        @Nullable String reply,
+        Instant at) {
+      this(recipient, status, reason, host, reply, at, null);
+    }
+
+    @Override
+    public Deferred as(BounceClass kind) {
+      return new Deferred(recipient, status, reason, host, reply, at, kind);
+    }
+  }
 
   /** Never; the spool owes the sender a report (RFC 3464). */
   record Failed(
@@ -56,6 +83,24 @@ public sealed interface DeliveryOutcome {
       String reason,
       @Nullable String host,
       @Nullable String reply,
-      Instant at)
-      implements NotDelivered {}
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
+      implements NotDelivered {
+
+    /** One whose kind nobody has looked for. */
+    public Failed(
+        Recipient recipient,
+        StatusCode status,
+        String reason,
+        @Nullable String host,
+        @Nullable String reply,
+        Instant at) {
+      this(recipient, status, reason, host, reply, at, null);
+    }
+
+    @Override
+    public Failed as(BounceClass kind) {
+      return new Failed(recipient, status, reason, host, reply, at, kind);
+    }
+  }
 }

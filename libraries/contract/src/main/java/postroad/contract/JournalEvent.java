@@ -1,5 +1,6 @@
 package postroad.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,11 @@ public sealed interface JournalEvent {
   record Held(MailId mailId, Instant at, MailAddress recipient, Instant until)
       implements JournalEvent {}
 
-  /** Not now: the spool will try again at {@code nextAttempt}. */
+  /**
+   * Not now: the spool will try again at {@code nextAttempt}.
+   *
+   * @param bounce what kind of trouble it was; absent when nobody was asked, and of older writers
+   */
   record Deferred(
       MailId mailId,
       Instant at,
@@ -78,10 +83,15 @@ public sealed interface JournalEvent {
       String reason,
       @Nullable String host,
       @Nullable String reply,
-      @Nullable Instant nextAttempt)
+      @Nullable Instant nextAttempt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
       implements JournalEvent {}
 
-  /** Never: an end comes next, a report or the decision to write none. */
+  /**
+   * Never: an end comes next, a report or the decision to write none.
+   *
+   * @param bounce what kind of trouble it was; absent when nobody was asked, and of older writers
+   */
   record Failed(
       MailId mailId,
       Instant at,
@@ -89,7 +99,8 @@ public sealed interface JournalEvent {
       StatusCode status,
       String reason,
       @Nullable String host,
-      @Nullable String reply)
+      @Nullable String reply,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
       implements JournalEvent {}
 
   /** The sender was told that the mail is late; the recipient is still ours. */

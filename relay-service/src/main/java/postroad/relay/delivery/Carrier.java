@@ -12,6 +12,7 @@ import org.springframework.kafka.KafkaException;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.DestinationNews;
 import postroad.contract.MailId;
 import postroad.contract.StatusCode;
@@ -145,18 +146,21 @@ final class Carrier {
         String security = ending.tls() == null ? "in plain" : ending.tls();
         log.info("{} to <{}> relayed to {} {}: {}", mail, to.address(), host, security, reply);
       }
-      case Deferred(var to, var status, var reason, var host, var reply, _) ->
-          log.info(
-              "{} to <{}> deferred, {} {}, {}: {}",
-              mail,
-              to.address(),
-              status,
-              reason,
-              host,
-              reply);
-      case Failed(var to, var status, var reason, var host, var reply, _) ->
-          log.info(
-              "{} to <{}> failed, {} {}, {}: {}", mail, to.address(), status, reason, host, reply);
+      case Deferred deferred -> tell(mail, "deferred", deferred);
+      case Failed failed -> tell(mail, "failed", failed);
     }
+  }
+
+  private static void tell(MailId mail, String how, NotDelivered outcome) {
+    log.info(
+        "{} to <{}> {}, {}{} {}, {}: {}",
+        mail,
+        outcome.recipient().address(),
+        how,
+        outcome.status(),
+        outcome.bounce() == null ? "" : " " + outcome.bounce().word() + ",",
+        outcome.reason(),
+        outcome.host(),
+        outcome.reply());
   }
 }

@@ -84,7 +84,8 @@ final class OutcomePublisher {
         deferred.reason(),
         deferred.host(),
         deferred.reply(),
-        deferred.at());
+        deferred.at(),
+        deferred.bounce());
   }
 
   private static JournalEvent relayed(MailId mail, Delivered success, @Nullable String tls) {

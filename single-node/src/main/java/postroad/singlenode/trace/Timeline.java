@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.JournalEvent;
 import postroad.contract.JournalEvent.Accepted;
 import postroad.contract.JournalEvent.Deferred;
@@ -94,7 +95,7 @@ final class Timeline {
       case Relayed e -> relayed(e);
       case Held e -> "held until " + clock.format(e.until()) + ", as the sender asked";
       case Deferred e -> deferred(e);
-      case Failed e -> "never: " + e.status() + " " + because(e.reason(), e.host(), e.reply());
+      case Failed e -> failed(e);
       case DelayReported e -> "sender told that it is late, by mail " + e.report();
       case SuccessReported e -> "sender told that it was " + e.action() + ", by mail " + e.report();
       case Reported e -> "sender told, by mail " + e.report();
@@ -125,9 +126,20 @@ final class Timeline {
   private String deferred(Deferred event) {
     return "not now: "
         + event.status()
-        + " "
+        + kind(event.bounce())
         + because(event.reason(), event.host(), event.reply())
         + (event.nextAttempt() == null ? "" : "; again at " + clock.format(event.nextAttempt()));
+  }
+
+  private static String failed(Failed event) {
+    return "never: "
+        + event.status()
+        + kind(event.bounce())
+        + because(event.reason(), event.host(), event.reply());
+  }
+
+  private static String kind(@Nullable BounceClass bounce) {
+    return bounce == null ? " " : " (" + bounce.word() + ") ";
   }
 
   private static String steered(Steered event) {

@@ -85,7 +85,7 @@ final class Holding {
 
   private JournalEvent parked(MailId mailId, Recipient to) {
     return new JournalEvent.Deferred(
-        mailId, clock.instant(), to.address(), NO_ANSWER, PARKED, null, null, null);
+        mailId, clock.instant(), to.address(), NO_ANSWER, PARKED, null, null, null, null);
   }
 
   private Outgoing setAside(

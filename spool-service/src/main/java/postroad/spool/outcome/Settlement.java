@@ -174,7 +174,8 @@ final class Settlement {
               outcome.reason(),
               outcome.host(),
               outcome.reply(),
-              due));
+              due,
+              outcome.bounce()));
     }
 
     private Instant expiry(Recipient recipient) {

@@ -2,6 +2,7 @@ package postroad.spool.report;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.Recipient;
@@ -13,6 +14,7 @@ import postroad.contract.StatusCode;
  * @param reason in words a sender can read; absent when all is well
  * @param host the host it was tried at or given to; absent when there was none
  * @param reply what that host said, as it said it
+ * @param bounce what kind of trouble it was; absent when all is well, or nobody can tell
  */
 record Fate(
     Recipient recipient,
@@ -20,7 +22,8 @@ record Fate(
     @Nullable String reason,
     @Nullable String host,
     @Nullable String reply,
-    Instant at) {
+    Instant at,
+    @Nullable BounceClass bounce) {
 
   private static final StatusCode ADDRESS_IS_GOOD = new StatusCode(2, 1, 5); // RFC 3463 §3.2
 
@@ -34,7 +37,8 @@ record Fate(
         outcome.reason(),
         outcome.host(),
         outcome.reply(),
-        outcome.at());
+        outcome.at(),
+        outcome.bounce());
   }
 
   static Fate of(Delivered success) {
@@ -44,11 +48,12 @@ record Fate(
         null,
         success.host(),
         success.reply(),
-        success.at());
+        success.at(),
+        null);
   }
 
   /** The recipient is an alias, and the mail goes on to those it stands for. */
   static Fate expanded(Recipient alias, Instant at) {
-    return new Fate(alias, ADDRESS_IS_GOOD, null, null, null, at);
+    return new Fate(alias, ADDRESS_IS_GOOD, null, null, null, at, null);
   }
 }

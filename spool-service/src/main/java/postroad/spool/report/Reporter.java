@@ -211,6 +211,7 @@ public final class Reporter {
         fate.status(),
         Objects.requireNonNullElse(fate.reason(), ""),
         fate.host(),
-        fate.reply());
+        fate.reply(),
+        fate.bounce());
   }
 }

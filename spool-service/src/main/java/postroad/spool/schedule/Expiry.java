@@ -19,6 +19,7 @@ public final class Expiry {
         "delivery time expired; the last attempt ended with: " + last.reason(),
         last.host(),
         last.reply(),
-        last.at());
+        last.at(),
+        last.bounce());
   }
 }
