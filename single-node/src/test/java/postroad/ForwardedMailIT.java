@@ -60,7 +60,7 @@ class ForwardedMailIT {
         .port("smtp", smtp)
         .with("relay.port", String.valueOf(smtp))
         .with("relay.dns.servers", dns.hostAndPort())
-        .with("mailbox.admin-token", Site.ADMIN_TOKEN);
+        .with("postroad.administration.token", Site.ADMIN_TOKEN);
   }
 
   private static CompletableFuture<Void> starting(Site site) {

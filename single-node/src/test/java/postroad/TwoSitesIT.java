@@ -66,7 +66,7 @@ class TwoSitesIT {
         .with("relay.port", String.valueOf(smtp))
         .with("ingress.submission.header-from", "off") // the awkward ones are of many authors
         .with("relay.dns.servers", dns.hostAndPort())
-        .with("mailbox.admin-token", Site.ADMIN_TOKEN)
+        .with("postroad.administration.token", Site.ADMIN_TOKEN)
         .with("spool.retry.after", "2s,2s,2s,5s")
         .with("spool.retry.look-every", "500ms");
   }

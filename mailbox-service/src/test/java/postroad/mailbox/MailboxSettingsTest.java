@@ -1,11 +1,9 @@
 package postroad.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -17,8 +15,7 @@ class MailboxSettingsTest {
   void defaults() {
     assertThat(bind(Map.of()))
         .isEqualTo(
-            new MailboxSettings(null, new MailboxSettings.Filing(2, 500, DataSize.ofMegabytes(8))));
-    assertThat(bind(Map.of()).token()).isEmpty();
+            new MailboxSettings(new MailboxSettings.Filing(2, 500, DataSize.ofMegabytes(8))));
   }
 
   @Test
@@ -26,30 +23,10 @@ class MailboxSettingsTest {
     assertThat(
             bind(
                 Map.of(
-                    "mailbox.admin-token", "sixteen characters",
                     "mailbox.filing.listeners", "3",
                     "mailbox.filing.records", "10",
                     "mailbox.filing.bytes", "1MB")))
-        .isEqualTo(
-            new MailboxSettings(
-                "sixteen characters", new MailboxSettings.Filing(3, 10, DataSize.ofMegabytes(1))));
-  }
-
-  @Test
-  void anEmptyTokenIsNone() {
-    assertThat(bind(Map.of("mailbox.admin-token", "")).token()).isEmpty();
-  }
-
-  @Test
-  void aShortTokenIsRefused() {
-    assertThatThrownBy(() -> bind(Map.of("mailbox.admin-token", "short")))
-        .isInstanceOf(BindException.class);
-  }
-
-  @Test
-  void theTokenIsNotInTheText() {
-    assertThat(bind(Map.of("mailbox.admin-token", "sixteen characters")).toString())
-        .doesNotContain("sixteen");
+        .isEqualTo(new MailboxSettings(new MailboxSettings.Filing(3, 10, DataSize.ofMegabytes(1))));
   }
 
   private static MailboxSettings bind(Map<String, String> written) {

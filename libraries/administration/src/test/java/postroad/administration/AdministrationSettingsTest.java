@@ -53,7 +53,7 @@ class AdministrationSettingsTest {
     assertThat(new Operator(" ").name()).isEqualTo("operator");
   }
 
-  private static AdministrationSettings bind(Map<String, String> written) {
+  static AdministrationSettings bind(Map<String, String> written) {
     return new Binder(new MapConfigurationPropertySource(written))
         .bindOrCreate("postroad.administration", AdministrationSettings.class);
   }

@@ -30,7 +30,7 @@ class AdministrationIT {
 
   @BeforeAll
   static void start() {
-    service = new MailboxUnderTest("--mailbox.admin-token=" + TOKEN);
+    service = new MailboxUnderTest("--postroad.administration.token=" + TOKEN);
     operator = new Operator(service.httpPort(), TOKEN);
     service.bean(Accounts.class).createDomain("b.test");
   }
@@ -177,8 +177,8 @@ class AdministrationIT {
     for (String path : new String[] {"/admin", "/admin/domains", "//admin/domains", "/%61dmin/x"}) {
       assertThat(send("GET", path, "", "Bearer wrong").statusCode()).as(path).isNotEqualTo(200);
     }
-    refused(send("GET", "/admin/domains", "", "Bearer wrong"), 401, "bearer");
-    refused(send("GET", "/admin/domains", "", TOKEN), 401, "bearer");
+    refused(send("GET", "/admin/domains", "", "Bearer wrong"), 401, "Authorization: Bearer TOKEN");
+    refused(send("GET", "/admin/domains", "", TOKEN), 401, "Authorization: Bearer TOKEN");
     assertThat(send("GET", "/actuator/health/liveness", "", "none").statusCode()).isEqualTo(200);
     assertThat(send("GET", "/actuator/health/readiness", "", "none").statusCode()).isEqualTo(200);
     assertThat(send("GET", "/actuator/prometheus", "", "none").body())

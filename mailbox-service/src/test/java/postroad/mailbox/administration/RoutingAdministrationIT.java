@@ -26,7 +26,7 @@ class RoutingAdministrationIT {
 
   @BeforeAll
   static void start() {
-    service = new MailboxUnderTest("--mailbox.admin-token=" + TOKEN);
+    service = new MailboxUnderTest("--postroad.administration.token=" + TOKEN);
     operator = new Operator(service.httpPort(), TOKEN);
     service.bean(Accounts.class).createDomain("b.test");
     service.bean(Accounts.class).createAccount(MailAddress.parse("bob@b.test"), "correct horse");

@@ -59,7 +59,10 @@ class FiledOnceIT {
       Process victim = anotherProcess(service);
       try {
         service.send(records);
-        await().atMost(Duration.ofMinutes(2)).until(() -> filed(service) > MAILS / 10);
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> filed(service) > MAILS / 10);
       } finally {
         victim.destroyForcibly().waitFor(); // SIGKILL
       }
