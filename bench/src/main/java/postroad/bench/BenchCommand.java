@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import postroad.bench.contender.PostfixServer;
 import postroad.bench.ingress.IngressBench;
 import postroad.bench.ingress.IngressBench.Part;
+import postroad.bench.relay.RelayBench;
 import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
 
@@ -34,6 +36,14 @@ public final class BenchCommand {
              --seconds N      measures each row so long (default: 8)
              --java OPTIONS   of the Java that runs the ingress (default: -Xmx256m)
              --only PARTS     small, large (mails), idle (clients), with commas (default: all)
+             --no-postfix     leaves Postfix out
+
+             ./postroad bench relay [OPTIONS]     the way of a mail to another host, beside Postfix if it is installed
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --seconds N      sends so long for each row (default: 8)
+             --java OPTIONS   of the Java of each service (default: -Xmx256m)
+             --only PARTS     one, many (destinations), large (mails), with commas (default: all)
              --no-postfix     leaves Postfix out
 
              ./postroad bench spool [OPTIONS]     a million mails wait: what an operator asks, and how fast they leave
@@ -57,6 +67,7 @@ public final class BenchCommand {
     try {
       switch (what) {
         case "ingress" -> ingress(words);
+        case "relay" -> relay(words);
         case "spool" -> spool(words);
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);
@@ -83,7 +94,7 @@ public final class BenchCommand {
         case "--data" -> folder = Path.of(value(word, words));
         case "--seconds" -> seconds = Integer.parseInt(value(word, words));
         case "--java" -> java = value(word, words);
-        case "--only" -> parts = parts(value(word, words));
+        case "--only" -> parts = parts(Part.class, value(word, words));
         case "--no-postfix" -> postfix = false;
         default -> throw new IllegalArgumentException("not understood: " + word);
       }
@@ -96,6 +107,33 @@ public final class BenchCommand {
             postfix,
             parts);
     new IngressBench(options, out).run();
+  }
+
+  private void relay(Deque<String> words) throws IOException {
+    Path folder = Path.of("bench/data");
+    int seconds = 8;
+    String java = "-Xmx256m";
+    boolean postfix = PostfixServer.isInstalled();
+    Set<RelayBench.Part> parts = RelayBench.everything();
+    while (!words.isEmpty()) {
+      String word = words.pop();
+      switch (word) {
+        case "--data" -> folder = Path.of(value(word, words));
+        case "--seconds" -> seconds = Integer.parseInt(value(word, words));
+        case "--java" -> java = value(word, words);
+        case "--only" -> parts = parts(RelayBench.Part.class, value(word, words));
+        case "--no-postfix" -> postfix = false;
+        default -> throw new IllegalArgumentException("not understood: " + word);
+      }
+    }
+    RelayBench.Options options =
+        new RelayBench.Options(
+            folder.toAbsolutePath(),
+            Duration.ofSeconds(seconds),
+            List.of(java.split(" +")),
+            postfix,
+            parts);
+    new RelayBench(options, out).run();
   }
 
   private void spool(Deque<String> words) throws IOException {
@@ -112,10 +150,10 @@ public final class BenchCommand {
     new SpoolBench(new SpoolBench.Options(folder.toAbsolutePath(), mails), out).run();
   }
 
-  private static Set<Part> parts(String list) {
+  private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {
     return Arrays.stream(list.split(",", -1))
-        .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        .map(part -> Enum.valueOf(of, part.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(of)));
   }
 
   private static String value(String word, Deque<String> words) {

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import postroad.bench.process.Java;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 import postroad.contract.MailAddress;
+import postroad.contract.NextHop;
 import postroad.directory.Accounts;
+import postroad.directory.Creation;
 import postroad.directory.DirectoryConfiguration;
+import postroad.directory.DomainKind;
+import postroad.directory.Domains;
 import postroad.embedded.EmbeddedPostgres;
 
 /**
@@ -75,6 +82,21 @@ public final class Ground implements AutoCloseable {
         "--spring.datasource.password=" + database.password());
   }
 
+  /** Takes mail for these domains, to be carried to these hosts; services see it a minute later. */
+  public void relayTo(Map<String, NextHop> routes) {
+    inDirectory(
+        database,
+        directory -> {
+          Domains domains = directory.getBean(Domains.class);
+          routes.forEach((domain, host) -> {
+            DomainKind kind = new DomainKind.RelayTo(host);
+            if (domains.create(domain, kind) instanceof Creation.AlreadyThere) {
+              var _ = domains.change(domain, kind).orThrow();
+            }
+          });
+        });
+  }
+
   /** The processes of the broker and of the database. */
   public List<ProcessTree> processes() throws IOException {
     Path noted = folder.resolve("postgresql/data/postmaster.pid");
@@ -91,6 +113,18 @@ public final class Ground implements AutoCloseable {
   }
 
   private static void ensureRecipient(EmbeddedPostgres database) {
+    inDirectory(
+        database,
+        directory -> {
+          Accounts accounts = directory.getBean(Accounts.class);
+          if (accounts.find(RECIPIENT).isEmpty()) {
+            var _ = accounts.createDomain(RECIPIENT.domain()).orThrow();
+            var _ = accounts.createAccount(RECIPIENT, PASSWORD).orThrow();
+          }
+        });
+  }
+
+  private static void inDirectory(EmbeddedPostgres database, Consumer<ApplicationContext> deed) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url(DATABASE));
     source.setUser(database.user());
@@ -99,11 +133,7 @@ public final class Ground implements AutoCloseable {
       context.registerBean(DataSource.class, () -> source);
       context.register(DirectoryConfiguration.class);
       context.refresh();
-      Accounts accounts = context.getBean(Accounts.class);
-      if (accounts.find(RECIPIENT).isEmpty()) {
-        var _ = accounts.createDomain(RECIPIENT.domain()).orThrow();
-        var _ = accounts.createAccount(RECIPIENT, PASSWORD).orThrow();
-      }
+      deed.accept(context);
     }
   }
 }

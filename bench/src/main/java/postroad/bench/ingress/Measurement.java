@@ -1,6 +1,8 @@
 package postroad.bench.ingress;
 
 import java.io.IOException;
+import java.util.List;
+import postroad.bench.contender.Contender;
 import postroad.bench.ground.Ground;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.source.Exchange;
@@ -33,7 +35,7 @@ record Measurement(Cell cell, String contender, Fared fared, double cpuMillis) {
     Load load =
         new Load(
             contender.address(),
-            Ground.RECIPIENT.toString(),
+            List.of(Ground.RECIPIENT.toString()),
             cell.connections(),
             cell.size(),
             cell.exchange(),

@@ -23,6 +23,11 @@ public final class ProcessTree {
     return living().mapToLong(ProcessTree::ticks).sum() / TICKS_PER_SECOND;
   }
 
+  /** The same of the process alone, without its children that live. */
+  public double ownCpuSeconds() {
+    return ticks(root) / TICKS_PER_SECOND;
+  }
+
   /** Mebibytes of memory resident now; what is shared counts once for each process. */
   public double residentMebibytes() {
     return living().mapToLong(ProcessTree::residentKibibytes).sum() / 1024.0;

@@ -9,6 +9,7 @@ public final class Fared {
   private final long[] nanos;
   private final int size;
   private final long refused;
+  private final long acknowledged;
 
   /**
    * What was seen.
@@ -18,18 +19,25 @@ public final class Fared {
    *     moment the mail was due, so that a late client does not hide a slow server
    * @param size octets of one mail
    * @param refused answers other than the one hoped for, and broken connections
+   * @param acknowledged mails taken at any time, before and after the measured time too
    */
-  Fared(double seconds, long[] nanos, int size, long refused) {
+  Fared(double seconds, long[] nanos, int size, long refused, long acknowledged) {
     this.seconds = seconds;
     this.nanos = nanos.clone();
     this.size = size;
     this.refused = refused;
+    this.acknowledged = acknowledged;
     Arrays.sort(this.nanos);
   }
 
   /** Answers other than the one hoped for, and broken connections. */
   public long refused() {
     return refused;
+  }
+
+  /** How many mails were taken, before and after the measured time too. */
+  public long acknowledged() {
+    return acknowledged;
   }
 
   /** Mails taken in a second. */

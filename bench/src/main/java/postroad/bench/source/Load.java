@@ -2,12 +2,13 @@ package postroad.bench.source;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a source sends.
  *
  * @param server where to
- * @param recipient for whom, the same for all mail
+ * @param recipients for whom: one mail for each, then the first again
  * @param connections how many clients send at once
  * @param size octets of one mail
  * @param exchange how each mail is asked for
@@ -17,7 +18,7 @@ import java.time.Duration;
  */
 public record Load(
     InetSocketAddress server,
-    String recipient,
+    List<String> recipients,
     int connections,
     int size,
     Exchange exchange,
@@ -26,8 +27,9 @@ public record Load(
     Time time) {
 
   public Load {
-    if (connections < 1 || size < 1 || perSecond < 0) {
-      throw new IllegalArgumentException("a load has connections, a size and a rate");
+    recipients = List.copyOf(recipients);
+    if (recipients.isEmpty() || connections < 1 || size < 1 || perSecond < 0) {
+      throw new IllegalArgumentException("a load has recipients, connections, a size and a rate");
     }
   }
 

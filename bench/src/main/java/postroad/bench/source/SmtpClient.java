@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** One client: as little work as possible, for it shares the machine with what it measures. */
 final class SmtpClient implements AutoCloseable {
@@ -52,9 +53,15 @@ final class SmtpClient implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // written out as they are, and compared by nobody
   record Words(byte[] rcpt, byte[] envelope, byte[] mail) {
 
-    static Words of(String recipient, int size) {
+    /** The words for each recipient, with one mail for all of them. */
+    static List<Words> of(List<String> recipients, int size) {
+      byte[] mail = joined(mail(size), octets("\r\n.\r\n"));
+      return recipients.stream().map(recipient -> of(recipient, mail)).toList();
+    }
+
+    private static Words of(String recipient, byte[] mail) {
       byte[] rcpt = octets("RCPT TO:<" + recipient + ">\r\n");
-      return new Words(rcpt, joined(MAIL, rcpt, DATA), joined(mail(size), octets("\r\n.\r\n")));
+      return new Words(rcpt, joined(MAIL, rcpt, DATA), mail);
     }
 
     private static byte[] mail(int size) {

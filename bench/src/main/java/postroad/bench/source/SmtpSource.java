@@ -15,7 +15,9 @@ import postroad.bench.source.SmtpClient.Words;
 public final class SmtpSource {
 
   private final Load load;
-  private final Words words;
+  private final List<Words> words;
+  private final AtomicLong turns = new AtomicLong();
+  private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicReference<@Nullable IOException> trouble = new AtomicReference<>();
   private long begin;
@@ -24,11 +26,26 @@ public final class SmtpSource {
 
   private SmtpSource(Load load) {
     this.load = load;
-    this.words = Words.of(load.recipient(), load.size());
+    this.words = Words.of(load.recipients(), load.size());
   }
 
   /** Told when the measured time begins and when it is over. */
   public interface Watcher {
+
+    /** Watches nothing. */
+    Watcher NOBODY =
+        new Watcher() {
+          @Override
+          public void begins() {
+            // nothing to note
+          }
+
+          @Override
+          public void ends() {
+            // nothing to note
+          }
+        };
+
     void begins();
 
     void ends();
@@ -68,7 +85,8 @@ public final class SmtpSource {
     if (nanos.length == 0 && reason != null) {
       throw new IOException("no mail was taken: " + reason.getMessage(), reason);
     }
-    return new Fared((end - measuredFrom) / 1e9, nanos, load.size(), refused.get());
+    return new Fared(
+        (end - measuredFrom) / 1e9, nanos, load.size(), refused.get(), acknowledged.get());
   }
 
   /** One client after the other, or one for all the time. */
@@ -104,7 +122,7 @@ public final class SmtpSource {
       long due = awaitDue();
       try (SmtpClient client = SmtpClient.connect(load.server())) {
         do {
-          client.send(words, load.exchange());
+          client.send(nextWords(), load.exchange());
           note(due);
           if (!load.keepsConnections()) {
             break;
@@ -126,7 +144,12 @@ public final class SmtpSource {
       return due;
     }
 
+    private Words nextWords() {
+      return words.get((int) (turns.getAndIncrement() % words.size()));
+    }
+
     private void note(long since) {
+      acknowledged.incrementAndGet();
       long now = System.nanoTime();
       if (now < measuredFrom || now >= end) {
         return;

@@ -13,7 +13,7 @@ class FaredTest {
   void percentilesAreOfTheMailsThemselves() {
     long[] nanos = LongStream.rangeClosed(1, 200).map(n -> (201 - n) * MILLISECOND).toArray();
 
-    Fared fared = new Fared(10, nanos, 5000, 0);
+    Fared fared = new Fared(10, nanos, 5000, 0, 200);
 
     assertThat(fared.percentile(50)).isEqualTo(100);
     assertThat(fared.percentile(99)).isEqualTo(198);
@@ -22,7 +22,7 @@ class FaredTest {
 
   @Test
   void ratesAreOfTheMeasuredTime() {
-    Fared fared = new Fared(4, new long[] {1, 2, 3, 4, 5, 6, 7, 8}, 500_000, 0);
+    Fared fared = new Fared(4, new long[] {1, 2, 3, 4, 5, 6, 7, 8}, 500_000, 0, 8);
 
     assertThat(fared.perSecond()).isEqualTo(2);
     assertThat(fared.megabytesPerSecond()).isEqualTo(1);
@@ -30,6 +30,6 @@ class FaredTest {
 
   @Test
   void whereNothingWasTakenThereIsNoPercentile() {
-    assertThat(new Fared(1, new long[0], 1, 3).percentile(99)).isNaN();
+    assertThat(new Fared(1, new long[0], 1, 3, 0).percentile(99)).isNaN();
   }
 }

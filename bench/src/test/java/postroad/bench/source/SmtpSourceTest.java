@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,7 @@ class SmtpSourceTest {
     Fared fared = SmtpSource.send(load(exchange, true, 0), NOBODY);
 
     assertThat(fared.taken()).isPositive().isLessThanOrEqualTo(sizes.size());
+    assertThat(fared.acknowledged()).isEqualTo(sizes.size());
     assertThat(fared.refused()).isZero();
     assertThat(sizes).containsOnly(SIZE);
     assertThat(connections).hasValue(2);
@@ -93,7 +95,7 @@ class SmtpSourceTest {
   private Load load(Exchange exchange, boolean kept, double perSecond) {
     return new Load(
         new InetSocketAddress(server.getInetAddress(), server.getLocalPort()),
-        "reader@bench.test",
+        List.of("reader@bench.test", "writer@bench.test"),
         2,
         SIZE,
         exchange,

@@ -1,4 +1,4 @@
-package postroad.bench.ingress;
+package postroad.bench.contender;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +7,18 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 import postroad.bench.process.Tool;
+import postroad.contract.NextHop;
 
 /**
  * Postfix as it is shipped, with folders and a port of its own on this machine; what it takes it
- * delivers to nobody ({@code discard}). Needs root, as Postfix does.
+ * delivers to nobody ({@code discard}) unless it is told where to. Needs root, as Postfix does.
  */
-final class PostfixServer implements AutoCloseable {
+public final class PostfixServer implements AutoCloseable {
 
   private static final Path SHIPPED = Path.of("/usr/share/postfix/master.cf.dist");
 
@@ -29,17 +31,27 @@ final class PostfixServer implements AutoCloseable {
   }
 
   /** Whether Postfix is on this machine (Debian: {@code apt-get install postfix}). */
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Files.exists(SHIPPED);
   }
 
-  /** Starts it below this folder. */
-  static PostfixServer start(Path folder) throws IOException {
+  /** Starts it below this folder; it delivers to nobody. */
+  public static PostfixServer start(Path folder) throws IOException {
+    return start(folder, Map.of());
+  }
+
+  /**
+   * Starts it below this folder.
+   *
+   * @param routes the next host of each domain it is to relay mail to
+   */
+  public static PostfixServer start(Path folder, Map<String, NextHop> routes) throws IOException {
     int port = ServerProcess.freePort();
     Path settings = Files.createDirectories(folder.resolve("etc"));
     Files.createDirectories(folder.resolve("queue"));
     Files.createDirectories(folder.resolve("data"));
-    Files.writeString(settings.resolve("main.cf"), main(folder));
+    Files.writeString(settings.resolve("main.cf"), main(folder, settings.resolve("transport")));
+    Files.writeString(settings.resolve("transport"), transports(routes));
     Files.writeString(settings.resolve("master.cf"), master(port));
     Tool.run("chown", "postfix", folder.resolve("data").toString());
     PostfixServer server = new PostfixServer(settings, port);
@@ -48,7 +60,7 @@ final class PostfixServer implements AutoCloseable {
     return server;
   }
 
-  Contender contender() throws IOException {
+  public Contender contender() throws IOException {
     String pid = Files.readString(settings.resolveSibling("queue/pid/master.pid")).strip();
     ProcessHandle master =
         ProcessHandle.of(Long.parseLong(pid))
@@ -72,7 +84,7 @@ final class PostfixServer implements AutoCloseable {
     Tool.run("postfix", "-c", settings.toString(), verb);
   }
 
-  private static String main(Path folder) {
+  private static String main(Path folder, Path transports) {
     return """
     compatibility_level = 3.6
     queue_directory = %1$s/queue
@@ -86,6 +98,7 @@ final class PostfixServer implements AutoCloseable {
     local_recipient_maps =
     local_transport = discard:
     default_transport = discard:
+    transport_maps = texthash:%2$s
     inet_interfaces = 127.0.0.1
     mynetworks = 127.0.0.0/8
     alias_maps =
@@ -93,7 +106,18 @@ final class PostfixServer implements AutoCloseable {
     maillog_file = %1$s/maillog
     maillog_file_prefixes = %1$s
     """
-        .formatted(folder.toAbsolutePath());
+        .formatted(folder.toAbsolutePath(), transports.toAbsolutePath());
+  }
+
+  private static String transports(Map<String, NextHop> routes) {
+    return routes.entrySet().stream()
+        .map(route -> route.getKey() + " smtp:" + inBrackets(route.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** So that no mail exchanger is asked for. */
+  private static String inBrackets(NextHop host) {
+    return "[" + host.host() + "]:" + host.port();
   }
 
   /** The shipped services, on our port and without chroot, which would want a folder of its own. */

@@ -1,4 +1,4 @@
-package postroad.bench.ingress;
+package postroad.bench.contender;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -10,4 +10,4 @@ import postroad.bench.process.ProcessTree;
  * @param address where
  * @param processes all that works for it; for ours the broker and the database too
  */
-record Contender(String name, InetSocketAddress address, List<ProcessTree> processes) {}
+public record Contender(String name, InetSocketAddress address, List<ProcessTree> processes) {}

@@ -1,4 +1,4 @@
-package postroad.bench.ingress;
+package postroad.bench.contender;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package postroad.bench.ingress;
+package postroad.bench.contender;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 
 /** The ingress in a process of its own, on a broker that writes to disk before it acknowledges. */
-final class IngressServer implements AutoCloseable {
+public final class IngressServer implements AutoCloseable {
 
   private static final String MAIN = "postroad.ingress.SmtpIngressServiceApplication";
 
@@ -28,7 +28,8 @@ final class IngressServer implements AutoCloseable {
     this.tlsPort = tlsPort;
   }
 
-  static IngressServer start(Path folder, Ground ground, Java java, List<String> options)
+  /** Starts it on this ground. */
+  public static IngressServer start(Path folder, Ground ground, Java java, List<String> options)
       throws IOException {
     int port = ServerProcess.freePort();
     int tlsPort = ServerProcess.freePort();
@@ -53,7 +54,8 @@ final class IngressServer implements AutoCloseable {
     return new IngressServer(process, ground, port, tlsPort);
   }
 
-  Contender contender() throws IOException {
+  /** It, and what it stands on. */
+  public Contender contender() throws IOException {
     List<ProcessTree> processes = new ArrayList<>(ground.processes());
     processes.add(process.tree());
     return new Contender(
@@ -61,15 +63,17 @@ final class IngressServer implements AutoCloseable {
   }
 
   /** Without what it stands on. */
-  ProcessTree itself() {
+  public ProcessTree itself() {
     return process.tree();
   }
 
-  InetSocketAddress address() {
+  /** Where mail comes in. */
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  InetSocketAddress tlsAddress() {
+  /** Where it comes in inside TLS. */
+  public InetSocketAddress tlsAddress() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), tlsPort);
   }
 

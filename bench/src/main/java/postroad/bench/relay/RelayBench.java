@@ -1,0 +1,170 @@
+package postroad.bench.relay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import postroad.bench.contender.PostfixServer;
+import postroad.bench.ground.Ground;
+import postroad.bench.process.Java;
+import postroad.bench.process.ServerProcess;
+import postroad.bench.relay.Passage.Cell;
+import postroad.contract.NextHop;
+
+/** The whole comparison, row by row, each server in turn, so that both meet the same machine. */
+public final class RelayBench {
+
+  private static final int SMALL = 4096;
+  private static final int LARGE = 100 * 1024;
+  private static final int MANY = 1000;
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+  private final Options options;
+  private final PrintStream out;
+
+  /**
+   * What the comparison is told.
+   *
+   * @param folder where everything lies, and its logs
+   * @param measured how long each row sends
+   * @param java options of the Java of each service
+   * @param postfix whether Postfix takes part
+   * @param parts what is measured
+   */
+  public record Options(
+      Path folder, Duration measured, List<String> java, boolean postfix, Set<Part> parts) {
+
+    public Options {
+      java = List.copyOf(java);
+      parts = Set.copyOf(parts);
+    }
+  }
+
+  /** What can be measured by itself. */
+  public enum Part {
+    /** Mails of 4 KB to one destination. */
+    ONE,
+    /** Mails of 4 KB to a thousand destinations. */
+    MANY,
+    /** Mails of 100 KB to one destination. */
+    LARGE
+  }
+
+  public RelayBench(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Runs it all and prints as it goes. */
+  public void run() throws IOException {
+    if (!SmtpSink.isInstalled()) {
+      throw new IOException("smtp-sink is needed: apt-get install postfix");
+    }
+    Files.createDirectories(options.folder());
+    int port = ServerProcess.freePort();
+    Map<String, NextHop> routes = Places.routes(MANY, port);
+    out.println("starting ...");
+    try (SmtpSink sink = SmtpSink.start(options.folder(), port);
+        Ground ground = Ground.start(options.folder(), Java.ofThisProcess())) {
+      ground.relayTo(routes);
+      try (OurServer ours = OurServer.start(options.folder(), ground, options.java(), List.of())) {
+        if (options.postfix()) {
+          Path folder = options.folder().resolve("postfix");
+          try (PostfixServer postfix = PostfixServer.start(folder, routes)) {
+            compare(sink, List.of(ours.mover(), PostfixMover.of(postfix)));
+          }
+        } else {
+          compare(sink, List.of(ours.mover()));
+        }
+      }
+    }
+  }
+
+  private void compare(SmtpSink sink, List<Mover> all) throws IOException {
+    warmUp(sink, all.getFirst());
+    out.println(
+        "| server    | to   | sessions | size   | mails/s | MB/s   | CPU ms | of which"
+            + "                                                             | source and sink |");
+    out.println("|---|---|---|---|---|---|---|---|---|");
+    for (Cell cell : cells()) {
+      for (Mover mover : all) {
+        print(measured(cell, sink, mover, options.measured()));
+      }
+    }
+  }
+
+  /** A compiler that has not seen a loop yet is not what runs on the second day. */
+  private void warmUp(SmtpSink sink, Mover ours) throws IOException {
+    out.println("warming up ...");
+    for (Cell cell : cells()) {
+      var _ = measured(cell, sink, ours, WARM_UP);
+    }
+  }
+
+  private Passage measured(Cell cell, SmtpSink sink, Mover mover, Duration time)
+      throws IOException {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "%s, %d destinations, %d sessions, %d octets",
+            mover.name(),
+            cell.destinations(),
+            cell.sessions(),
+            cell.size());
+    try (Progress _ = new Progress(out, what, sink)) {
+      return Passage.of(cell, mover, sink, time);
+    }
+  }
+
+  private List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    if (options.parts().contains(Part.ONE)) {
+      for (int sessions : new int[] {1, 10, 50}) {
+        cells.add(new Cell(1, sessions, SMALL));
+      }
+    }
+    if (options.parts().contains(Part.MANY)) {
+      for (int sessions : new int[] {10, 50}) {
+        cells.add(new Cell(MANY, sessions, SMALL));
+      }
+    }
+    if (options.parts().contains(Part.LARGE)) {
+      cells.add(new Cell(1, 10, LARGE));
+    }
+    return cells;
+  }
+
+  private void print(Passage passage) {
+    Cell cell = passage.cell();
+    String parts =
+        passage.ofServer().entrySet().stream()
+            .map(part -> String.format(Locale.ROOT, "%s %.2f", part.getKey(), part.getValue()))
+            .collect(Collectors.joining(", "));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "| %-9s | %4d | %8d | %6d | %7.0f | %6.2f | %6.2f | %-67s | %15.2f |",
+            passage.server(),
+            cell.destinations(),
+            cell.sessions(),
+            cell.size(),
+            passage.perSecond(),
+            passage.megabytesPerSecond(),
+            passage.cpuMillisOfServer(),
+            parts,
+            passage.cpuMillisBeside()));
+  }
+
+  /** All there is to measure. */
+  public static Set<Part> everything() {
+    return EnumSet.allOf(Part.class);
+  }
+}
