@@ -1,0 +1,40 @@
+package postroad.relay.pace;
+
+import postroad.relay.smtp.Reply;
+
+/** Notes what the hosts of a site show during one attempt. For one thread. */
+public final class Visit {
+
+  private Impression impression = Impression.NONE;
+
+  /** A host said this about a mail. */
+  public void heard(String host, Reply reply) {
+    note(host, WordsOfHosts.signIn(reply), reply);
+  }
+
+  /** A host wanted no session and said this; a host that never takes mail says nothing of pace. */
+  public void refused(String host, Reply reply) {
+    Sign sign = WordsOfHosts.signIn(reply);
+    boolean isUnclear = !sign.asksForLess() && !reply.neverTakesMail();
+    note(host, isUnclear ? Sign.CLOSING : sign, reply);
+  }
+
+  /** A host said nothing that could be understood. */
+  public void unanswered(String host, String why) {
+    note(new Impression(Sign.UNREACHABLE, host + ": " + why));
+  }
+
+  /** What remains of it. */
+  public Impression impression() {
+    return impression;
+  }
+
+  private void note(String host, Sign sign, Reply reply) {
+    note(
+        sign == Sign.SERVED ? Impression.SERVED : new Impression(sign, host + ": " + reply.text()));
+  }
+
+  private void note(Impression next) {
+    impression = impression.or(next);
+  }
+}
