@@ -66,6 +66,11 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
     return playing(session -> session.beSensible(extensions));
   }
 
+  /** A server as the polite one, but for what it does at this step. */
+  public static ScriptedSmtpPeer misbehaving(SmtpStep step, Script deed, String... extensions) {
+    return playing(session -> session.instead(step, deed).beSensible(extensions));
+  }
+
   public InetSocketAddress address() {
     return new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
   }
@@ -87,6 +92,11 @@ public final class ScriptedSmtpPeer implements AutoCloseable {
   /** How many connections there were. */
   public int connections() {
     return connections.get();
+  }
+
+  /** How many connections there are now. */
+  public int openConnections() {
+    return open.size();
   }
 
   /** How scripts ended that did not end well; a peer that hangs up on us is in here too. */

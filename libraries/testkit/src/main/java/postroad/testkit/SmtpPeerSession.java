@@ -10,13 +10,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
+import postroad.testkit.ScriptedSmtpPeer.Script;
 
 /** One connection to a {@link ScriptedSmtpPeer}, as its script sees it. */
 public final class SmtpPeerSession {
@@ -27,7 +30,9 @@ public final class SmtpPeerSession {
   private InputStream in;
   private OutputStream out;
   private @Nullable TestCertificate certificate;
+  private String[] tlsVersions = {};
   private boolean isTls;
+  private final Map<SmtpStep, Script> deeds = new EnumMap<>(SmtpStep.class);
   private String sender = "";
   private final List<String> recipients = new ArrayList<>();
 
@@ -88,6 +93,11 @@ public final class SmtpPeerSession {
     return mail;
   }
 
+  /** The recipient that was heard last is refused: the mail is not for it. */
+  public void forgetLastRecipient() {
+    recipients.removeLast();
+  }
+
   /** Shows this certificate when it comes to TLS, instead of one that nobody knows. */
   public void show(TestCertificate other) {
     certificate = other;
@@ -98,10 +108,19 @@ public final class SmtpPeerSession {
     SSLSocket layered =
         (SSLSocket) tlsContext().getSocketFactory().createSocket(socket, null, true);
     layered.setUseClientMode(false);
+    if (tlsVersions.length > 0) {
+      layered.setEnabledProtocols(tlsVersions);
+    }
     layered.startHandshake();
     in = new BufferedInputStream(layered.getInputStream());
     out = layered.getOutputStream();
     isTls = true;
+  }
+
+  /** Speaks no other version of TLS than this one, {@code TLSv1.1}, when it comes to that. */
+  public void changeToTls(String version) throws IOException {
+    tlsVersions = new String[] {version};
+    changeToTls();
   }
 
   private SSLContext tlsContext() {
@@ -129,37 +148,60 @@ public final class SmtpPeerSession {
     socket.close();
   }
 
+  /** Hangs up in an orderly way. */
+  public void hangUp() throws IOException {
+    socket.close();
+  }
+
+  /** From now on, whenever this step comes, this happens instead of the usual answer. */
+  public SmtpPeerSession instead(SmtpStep step, Script deed) {
+    deeds.put(step, deed);
+    return this;
+  }
+
   /** Greets, offers these extensions and takes every mail until the client takes its leave. */
   public void beSensible(String... extensions) throws IOException {
-    say("220 peer.test ready");
+    at(SmtpStep.GREETING, session -> session.say(SmtpStep.GREETING.usual()));
     goOnSensibly(extensions);
   }
 
   /** The same without the greeting. */
   public void goOnSensibly(String... extensions) throws IOException {
-    while (true) {
+    while (!socket.isClosed()) {
       String line;
       try {
         line = hear();
       } catch (EOFException left) {
         return;
       }
-      String verb = line.toUpperCase(Locale.ROOT);
-      if (verb.startsWith("EHLO")) {
-        sayCapabilities(extensions);
-      } else if (verb.startsWith("STARTTLS")) {
-        say("220 go on");
-        changeToTls();
-      } else if (verb.equals("DATA")) {
-        takeContent();
-      } else if (verb.startsWith("BDAT")) {
-        takeChunk(verb);
-      } else if (verb.startsWith("QUIT")) {
-        say("221 bye");
+      SmtpStep step = SmtpStep.of(line);
+      at(step, session -> session.answerSensibly(step, line, extensions));
+      if (step == SmtpStep.QUIT) {
         return;
-      } else {
-        say("250 2.0.0 fine");
       }
+    }
+  }
+
+  private void at(SmtpStep step, Script usual) throws IOException {
+    deeds.getOrDefault(step, usual).play(this);
+  }
+
+  private void answerSensibly(SmtpStep step, String line, String... extensions) throws IOException {
+    switch (step) {
+      case EHLO -> sayCapabilities(extensions);
+      case STARTTLS -> {
+        say(step.usual());
+        changeToTls();
+      }
+      case DATA -> takeContent();
+      case OTHER -> {
+        if (line.toUpperCase(Locale.ROOT).startsWith("BDAT")) {
+          takeChunk(line);
+        } else {
+          say(step.usual());
+        }
+      }
+      case GREETING, MAIL, RCPT, DOT, RSET, QUIT -> say(step.usual());
     }
   }
 
@@ -169,9 +211,9 @@ public final class SmtpPeerSession {
       say("503 5.5.1 no recipients");
       return;
     }
-    say("354 go on");
+    say(SmtpStep.DATA.usual());
     hearContent();
-    say("250 2.0.0 taken");
+    at(SmtpStep.DOT, session -> session.say(SmtpStep.DOT.usual()));
   }
 
   /** Takes a mail that comes as one chunk. */
@@ -183,7 +225,7 @@ public final class SmtpPeerSession {
             sender, recipients, new String(content, StandardCharsets.ISO_8859_1), isTls));
     sender = "";
     recipients.clear();
-    say("250 2.0.0 taken");
+    at(SmtpStep.DOT, session -> session.say(SmtpStep.DOT.usual()));
   }
 
   private void sayCapabilities(String... extensions) throws IOException {

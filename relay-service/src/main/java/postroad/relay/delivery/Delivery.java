@@ -171,6 +171,8 @@ final class Delivery {
                     : new Deferred(to, status, reason, host, null, now));
         case Answer.NotNow(_, var status, var reason, var reply) ->
             goOn(new Deferred(to, status, reason, host, reply.text(), now));
+        case Answer.Unheard(_, var reason) ->
+            goOn(new Deferred(to, CONNECTION_LOST, reason, host, null, now));
         case Answer.Unclear(_, var reason) ->
             end(Ending.of(new Deferred(to, CONNECTION_LOST, reason, host, null, now)));
       }

@@ -16,6 +16,9 @@ public sealed interface Answer {
   record NotNow(Recipient recipient, StatusCode status, String reason, Reply reply)
       implements Answer {}
 
+  /** The connection was lost before this host had decided; another one may be asked. */
+  record Unheard(Recipient recipient, String reason) implements Answer {}
+
   /**
    * This host may not have it, and was not asked; another one of the domain may.
    *

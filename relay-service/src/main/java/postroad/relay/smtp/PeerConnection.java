@@ -73,6 +73,11 @@ final class PeerConnection implements Closeable {
     return ReplyReader.read(in);
   }
 
+  /** Whether the host has said something that nobody has read yet. */
+  boolean hasSpoken() throws IOException {
+    return in.available() > 0;
+  }
+
   /** Where content is written; buffered. */
   OutputStream output() {
     return out;
@@ -84,7 +89,7 @@ final class PeerConnection implements Closeable {
    * @param host the name the host is asked to show a certificate for; any certificate will do
    */
   SSLSession changeToTls(SSLContext context, String host, Duration patience) throws IOException {
-    if (in.available() > 0) {
+    if (hasSpoken()) {
       throw new IOException("the host spoke in clear after agreeing to TLS"); // RFC 3207 §4.2
     }
     raw.expectWithin(patience);

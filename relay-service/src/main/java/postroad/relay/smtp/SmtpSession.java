@@ -2,10 +2,14 @@ package postroad.relay.smtp;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import postroad.contract.Recipient;
+import postroad.contract.StatusCode;
 import postroad.relay.RelaySettings.Timeouts;
 
 /**
@@ -14,6 +18,8 @@ import postroad.relay.RelaySettings.Timeouts;
 public final class SmtpSession implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
+
+  private static final StatusCode TOO_MANY_RECIPIENTS = new StatusCode(4, 5, 3);
 
   private final PeerConnection peer;
   private final Host host;
@@ -35,13 +41,52 @@ public final class SmtpSession implements Closeable {
    * @throws RuntimeException when our own store breaks before the final dot: nobody has the mail
    */
   public List<Answer> carry(Letter letter, CallOff callOff) throws IOException {
+    callOff.uses(peer);
+    List<Answer> answers = transact(letter, callOff);
+    List<Recipient> turnedAway = turnedAway(answers);
+    while (isUsable && !turnedAway.isEmpty()) {
+      answers = inPlaceOf(answers, next(letter.to(turnedAway), callOff));
+      List<Recipient> still = turnedAway(answers);
+      turnedAway = still.size() < turnedAway.size() ? still : List.of();
+    }
+    return answers;
+  }
+
+  private List<Answer> transact(Letter letter, CallOff callOff) throws IOException {
     isUsable = false;
     carried++;
-    callOff.uses(peer);
     MailTransaction transaction = new MailTransaction(peer, host, patience);
     List<Answer> answers = transaction.carry(letter, callOff);
-    isUsable = answers.stream().noneMatch(SmtpSession::endsSession);
+    isUsable = !transaction.isBroken() && answers.stream().noneMatch(SmtpSession::endsSession);
     return answers;
+  }
+
+  /** Whom the host wants in a mail of their own, since it took others (RFC 5321 §4.5.3.1.10). */
+  private static List<Recipient> turnedAway(List<Answer> answers) {
+    return answers.stream().noneMatch(Answer.Took.class::isInstance)
+        ? List.of()
+        : answers.stream()
+            .filter(answer ->
+                answer instanceof Answer.NotNow late && late.status().equals(TOO_MANY_RECIPIENTS))
+            .map(Answer::recipient)
+            .toList();
+  }
+
+  /** What was answered before counts, whatever happens now. */
+  private List<Answer> next(Letter letter, CallOff callOff) {
+    try {
+      return transact(letter, callOff);
+    } catch (IOException | CallOff.CalledOffException broken) {
+      log.debug("{} took some recipients and no more", peer, broken);
+      return List.of();
+    }
+  }
+
+  private static List<Answer> inPlaceOf(List<Answer> answers, List<Answer> later) {
+    Map<Recipient, Answer> all = new LinkedHashMap<>();
+    answers.forEach(answer -> all.put(answer.recipient(), answer));
+    later.forEach(answer -> all.put(answer.recipient(), answer));
+    return List.copyOf(all.values());
   }
 
   /** Makes the session ready for another mail; false when it cannot be used any more. */
@@ -50,7 +95,10 @@ public final class SmtpSession implements Closeable {
       return false;
     }
     try {
-      isUsable = peer.ask("RSET", patience.between()).isPositive();
+      isUsable =
+          !peer.hasSpoken() // what a host says between mails is a goodbye, or it is out of step
+              && peer.ask("RSET", patience.between()).isPositive()
+              && !peer.hasSpoken();
     } catch (IOException gone) {
       log.debug("the session with {} has ended", peer, gone);
       isUsable = false;
@@ -100,7 +148,7 @@ public final class SmtpSession implements Closeable {
 
   private static boolean endsSession(Answer answer) {
     return switch (answer) {
-      case Answer.Unclear _ -> true;
+      case Answer.Unclear _, Answer.Unheard _ -> true;
       case Answer.NotNow(_, _, _, var reply) -> reply.endsSession();
       case Answer.Took _, Answer.NotHere _, Answer.Never _ -> false;
     };

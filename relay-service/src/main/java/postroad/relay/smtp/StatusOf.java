@@ -53,13 +53,18 @@ final class StatusOf {
     return switch (reply.code()) {
       case 421 -> new StatusCode(group, 3, 2);
       case 451 -> new StatusCode(group, 3, 0);
-      case 452 -> new StatusCode(group, 3, 1);
+      case 452 -> question == Question.RCPT ? tooMany(group) : new StatusCode(group, 3, 1);
       case 500, 501, 502, 503, 504, 555 -> new StatusCode(group, 5, 0);
       case 530, 534, 535, 538, 454 -> new StatusCode(group, 7, 0);
       case 552 -> new StatusCode(group, 2, 2);
       case 556 -> new StatusCode(group, 1, 10); // RFC 7504 §4
       default -> question == Question.RCPT ? ofAddress(reply, group) : new StatusCode(group, 0, 0);
     };
+  }
+
+  /** What 452 is meant for in answer to RCPT (RFC 5321 §4.5.3.1.10). */
+  private static StatusCode tooMany(int group) {
+    return new StatusCode(group, 5, 3);
   }
 
   private static StatusCode ofAddress(Reply reply, int group) {

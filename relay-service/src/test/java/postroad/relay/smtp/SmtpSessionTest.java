@@ -144,7 +144,7 @@ class SmtpSessionTest {
         };
     try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script)) {
       assertThat(trial.carry(peer, SmtpTrial.HELLO.to("a@b.test", "b@b.test")))
-          .hasExactlyElementsOfTypes(Answer.NotNow.class, Answer.Never.class);
+          .hasExactlyElementsOfTypes(Answer.Never.class, Answer.NotNow.class);
     }
   }
 
