@@ -60,6 +60,7 @@ public enum Misdeed {
     }
   });
 
+  @SuppressWarnings("ImmutableEnumChecker") // none of these scripts has a memory
   private final Script deed;
 
   Misdeed(Script deed) {

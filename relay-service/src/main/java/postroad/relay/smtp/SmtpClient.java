@@ -82,7 +82,7 @@ public final class SmtpClient implements Closeable {
         protection = new Protection.None("it offers no TLS");
       } else if (protection == null) {
         protection = secure(peer, host);
-        offered = greet(peer); // what was offered in clear is forgotten (RFC 3207 §4.2)
+        offered = greetInside(peer);
       }
       return new SmtpSession(peer, new Host(offered, protection), patience);
     } catch (IOException | RuntimeException failed) {
@@ -99,6 +99,17 @@ public final class SmtpClient implements Closeable {
           Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
       String terms = session.getProtocol() + " " + session.getCipherSuite();
       return new Protection.Tls(terms, host, chain, trust);
+    } catch (IOException failed) {
+      throw new TlsFailedException(failed);
+    }
+  }
+
+  /** What was offered in clear is forgotten (RFC 3207 §4.2); silence now is trouble with TLS. */
+  private Capabilities greetInside(PeerConnection peer) throws IOException {
+    try {
+      return greet(peer);
+    } catch (HostRefusedException unwilling) {
+      throw unwilling;
     } catch (IOException failed) {
       throw new TlsFailedException(failed);
     }

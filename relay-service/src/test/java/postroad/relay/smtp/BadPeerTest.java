@@ -183,6 +183,6 @@ class BadPeerTest {
   }
 
   private static SmtpSession open(SmtpClient client, ScriptedSmtpPeer peer) throws IOException {
-    return client.open("peer.test", peer.address(), new CallOff());
+    return client.open("peer.test", peer.address(), new TlsPolicy.Opportunistic(), new CallOff());
   }
 }
