@@ -2,6 +2,7 @@ package postroad.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import postroad.dns.DnsSettings;
+import postroad.dns.DnsSettings.Dnssec;
 import postroad.relay.RelaySettings.Reuse;
 import postroad.relay.RelaySettings.Timeouts;
 import postroad.relay.RelaySettings.Tls;
@@ -33,6 +35,8 @@ class RelaySettingsTest {
     "dns.longest-ttl=2h",
     "dns.longest-negative-ttl=1m",
     "dns.trouble-ttl=5s",
+    "dns.dnssec=own",
+    "dns.trust-anchors=anchors.txt",
     "tls=none",
     "timeouts.connect=1s",
     "timeouts.handshake=2s",
@@ -80,7 +84,9 @@ class RelaySettingsTest {
                     50_000,
                     Duration.ofHours(1),
                     Duration.ofMinutes(5),
-                    Duration.ofSeconds(2)),
+                    Duration.ofSeconds(2),
+                    Dnssec.LOOPBACK,
+                    null),
                 Tls.OPPORTUNISTIC,
                 new Timeouts(
                     Duration.ofSeconds(30),
@@ -113,7 +119,9 @@ class RelaySettingsTest {
                     10,
                     Duration.ofHours(2),
                     Duration.ofMinutes(1),
-                    Duration.ofSeconds(5)),
+                    Duration.ofSeconds(5),
+                    Dnssec.OWN,
+                    Path.of("anchors.txt")),
                 Tls.NONE,
                 EVERY_TIMEOUT,
                 2,

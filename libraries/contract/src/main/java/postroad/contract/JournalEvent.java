@@ -56,15 +56,52 @@ public sealed interface JournalEvent {
   record Filed(MailId mailId, Instant at, MailAddress recipient, UUID account, String mailbox)
       implements JournalEvent {}
 
-  /** An end: another host took the mail. */
+  /**
+   * An end: another host took the mail.
+   *
+   * @param tls protocol and cipher; absent when it went in plain
+   * @param policy what the session had to be like; absent in events of older writers
+   */
   record Relayed(
       MailId mailId,
       Instant at,
       MailAddress recipient,
       String host,
       String reply,
-      @Nullable String tls)
+      @Nullable String tls,
+      @Nullable String policy)
       implements JournalEvent {}
+
+  /**
+   * A session with another host was begun, or not, for this mail; told where the domain wants
+   * reports of it (RFC 8460).
+   *
+   * @param domain whose mail it is
+   * @param reportTo where the domain wants the report, as URIs
+   * @param policy what the session had to be like
+   * @param host its name; absent when there was none to call
+   * @param hostAddress absent when it was not called
+   * @param ourAddress absent when it was not called
+   * @param failure absent when all went well
+   * @param reason what failed, in words; empty when nothing did
+   */
+  record TlsTried(
+      MailId mailId,
+      Instant at,
+      String domain,
+      List<String> reportTo,
+      TlsTerms policy,
+      String host,
+      @Nullable String hostAddress,
+      @Nullable String ourAddress,
+      @Nullable TlsFailure failure,
+      String reason)
+      implements JournalEvent {
+
+    public TlsTried {
+      reportTo = List.copyOf(reportTo);
+    }
+  }
 
   /** Not yet: the sender wants the mail to leave later (RFC 4865). */
   record Held(MailId mailId, Instant at, MailAddress recipient, Instant until)

@@ -119,7 +119,21 @@ class WireFormatTest {
         Arguments.of("filed", new JournalEvent.Filed(ID, AT, BOB, ACCOUNT, "INBOX")),
         Arguments.of(
             "relayed",
-            new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3")),
+            new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3", "dane")),
+        Arguments.of(
+            "tls-tried",
+            new JournalEvent.TlsTried(
+                ID,
+                AT,
+                "b.test",
+                List.of("mailto:tls@b.test"),
+                new TlsTerms(
+                    "sts", List.of("version: STSv1", "mode: enforce"), List.of("*.b.test")),
+                "mx.b.test",
+                "192.0.2.2",
+                "192.0.2.1",
+                TlsFailure.CERTIFICATE_EXPIRED,
+                "the time of its certificate is over")),
         Arguments.of(
             "held", new JournalEvent.Held(ID, AT, BOB, Instant.parse("2026-11-24T08:00:00Z"))),
         Arguments.of(

@@ -10,8 +10,12 @@ public sealed interface DnsAnswer {
   /** For how long the answer may be remembered. */
   Duration ttl();
 
-  /** These records, aliases already followed. */
-  record Found(List<Record> records, Duration ttl) implements DnsAnswer {
+  /**
+   * These records, aliases already followed.
+   *
+   * @param isProven whether DNSSEC proves them, and every alias on the way (RFC 4035 §3.2.3)
+   */
+  record Found(List<Record> records, Duration ttl, boolean isProven) implements DnsAnswer {
 
     public Found {
       records = List.copyOf(records);

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -71,12 +72,14 @@ public final class DnsClient implements Closeable {
   private DnsAnswer answerTo(Question question) {
     Name name = question.name();
     Duration ttl = settings.longestTtl();
+    boolean isProven = true;
     try {
       for (int hop = 0; hop < LONGEST_ALIAS_CHAIN; hop++) {
         Message answer = resolvers.ask(query(name, question.type()));
+        isProven &= answer.getHeader().getFlag(Flags.AD);
         Chain chain = Chain.follow(answer, name, question.type(), ttl);
         if (!chain.records().isEmpty()) {
-          return new DnsAnswer.Found(chain.records(), chain.ttl());
+          return new DnsAnswer.Found(chain.records(), chain.ttl(), isProven);
         }
         if (answer.getRcode() == Rcode.NXDOMAIN) {
           return new DnsAnswer.NoSuchName(negativeTtl(answer, chain.ttl()));
@@ -93,8 +96,11 @@ public final class DnsClient implements Closeable {
     }
   }
 
+  /** Asks to be told whether the answer is proven, without the proof (RFC 6840 §5.7). */
   private static Message query(Name name, int type) {
-    return Message.newQuery(Record.newRecord(name, type, DClass.IN));
+    Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+    query.getHeader().setFlag(Flags.AD);
+    return query;
   }
 
   /** "No" may be remembered as long as the zone's SOA says (RFC 2308 §5). */

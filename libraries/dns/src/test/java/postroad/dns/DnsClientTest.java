@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
+import postroad.dns.DnsSettings.Dnssec;
 import postroad.testkit.TestDnsServer;
 
 class DnsClientTest {
@@ -128,7 +129,28 @@ class DnsClientTest {
             DnsAnswer.Found.class, found -> assertThat(found.records()).hasSize(300));
   }
 
+  @Test
+  void theWordOfAResolverOnThisHostCountsThatAnAnswerIsProven() {
+    server.zone().a("host.test", "127.0.0.1").cname("alias.test", "host.test").proven("test");
+    server.zone().a("host.example", "127.0.0.1").cname("alias.example", "host.test");
+
+    assertThat(isProven(client, "alias.test")).isTrue();
+    assertThat(isProven(client, "host.example")).isFalse();
+    assertThat(isProven(client, "alias.example")).isFalse();
+    try (DnsClient doubting = client(Dnssec.OFF, server.hostAndPort())) {
+      assertThat(isProven(doubting, "host.test")).isFalse();
+    }
+  }
+
+  private static boolean isProven(DnsClient client, String name) {
+    return client.ask(name(name), Type.A) instanceof DnsAnswer.Found(_, _, var proven) && proven;
+  }
+
   private DnsClient client(String... servers) {
+    return client(Dnssec.LOOPBACK, servers);
+  }
+
+  private DnsClient client(Dnssec dnssec, String... servers) {
     return new DnsClient(
         new DnsSettings(
             List.of(servers),
@@ -137,7 +159,9 @@ class DnsClientTest {
             50_000,
             Duration.ofHours(1),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(2)),
+            Duration.ofSeconds(2),
+            dnssec,
+            null),
         now::get);
   }
 

@@ -6,14 +6,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -40,19 +43,77 @@ public record TestCertificate(KeyStore keyStore) {
   /** A new one for these DNS names, valid today. */
   public static TestCertificate makeFor(String... names) {
     try {
-      KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
-      X509Certificate certificate = selfSigned(keys, names);
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(
-          "postroad",
-          keys.getPrivate(),
-          PASSWORD.toCharArray(),
-          new X509Certificate[] {certificate});
-      return new TestCertificate(store);
+      KeyPair keys = newKeys();
+      Signer itself = new Signer(new X500Principal("CN=localhost"), keys);
+      return of(keys, itself.sign("CN=localhost", keys, todayFor(names)));
     } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
       throw new IllegalStateException("every Java platform can sign", impossible);
     }
+  }
+
+  /** A new one for these DNS names that was valid once. */
+  public static TestCertificate makeOutdatedFor(String... names) {
+    try {
+      KeyPair keys = newKeys();
+      Instant once = Instant.now().minus(Duration.ofDays(10));
+      Signer itself = new Signer(new X500Principal("CN=localhost"), keys);
+      return of(keys, itself.sign("CN=localhost", keys, new Holder(once, false, List.of(names))));
+    } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
+      throw new IllegalStateException("every Java platform can sign", impossible);
+    }
+  }
+
+  /** A new one for these DNS names, under an authority of its own, which is shown too. */
+  public static TestCertificate makeVouchedFor(String... names) {
+    try {
+      KeyPair above = newKeys();
+      KeyPair keys = newKeys();
+      Signer authority = new Signer(new X500Principal("CN=authority"), above);
+      Holder itself = new Holder(Instant.now(), true, List.of());
+      return of(
+          keys,
+          authority.sign("CN=localhost", keys, todayFor(names)),
+          authority.sign("CN=authority", above, itself));
+    } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
+      throw new IllegalStateException("every Java platform can sign", impossible);
+    }
+  }
+
+  /** The certificate itself first, then that of the authority if there is one. */
+  public List<X509Certificate> chain() {
+    try {
+      return Stream.of(keyStore.getCertificateChain("postroad"))
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("the key store is open", impossible);
+    }
+  }
+
+  /** SHA-256 of its public key, or of its authority's: what TLSA records say (RFC 6698 §2.1). */
+  public byte[] keyDigest(int place) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(chain().get(place).getPublicKey().getEncoded());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static KeyPair newKeys() throws GeneralSecurityException {
+    return KeyPairGenerator.getInstance("EC").generateKeyPair();
+  }
+
+  private static TestCertificate of(KeyPair keys, X509Certificate... chain)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("postroad", keys.getPrivate(), PASSWORD.toCharArray(), chain);
+    return new TestCertificate(store);
+  }
+
+  private static Holder todayFor(String... names) {
+    return new Holder(Instant.now(), false, List.of(names));
   }
 
   /** The trust of those who know this certificate and no other. */
@@ -70,28 +131,37 @@ public record TestCertificate(KeyStore keyStore) {
     }
   }
 
-  private static X509Certificate selfSigned(KeyPair keys, String... names)
-      throws GeneralSecurityException, OperatorCreationException, IOException {
-    X500Principal name = new X500Principal("CN=localhost");
-    Instant now = Instant.now();
-    var unsigned =
-        new JcaX509v3CertificateBuilder(
-            name,
-            BigInteger.ONE,
-            Date.from(now.minus(Duration.ofDays(1))),
-            Date.from(now.plus(Duration.ofDays(1))),
-            name,
-            keys.getPublic());
-    unsigned.addExtension(
-        Extension.subjectAlternativeName,
-        false,
-        new GeneralNames(
-            Stream.of(names)
-                .map(dns -> new GeneralName(GeneralName.dNSName, dns))
-                .toArray(GeneralName[]::new)));
-    return new JcaX509CertificateConverter()
-        .getCertificate(
-            unsigned.build(
-                new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+  /** What a certificate says of its holder: valid for a day before and after, for these names. */
+  private record Holder(Instant day, boolean isAuthority, List<String> names) {}
+
+  /** Who signs. */
+  private record Signer(X500Principal name, KeyPair keys) {
+
+    X509Certificate sign(String subject, KeyPair of, Holder holder)
+        throws GeneralSecurityException, OperatorCreationException, IOException {
+      var unsigned =
+          new JcaX509v3CertificateBuilder(
+              name,
+              BigInteger.valueOf(System.nanoTime()),
+              Date.from(holder.day().minus(Duration.ofDays(1))),
+              Date.from(holder.day().plus(Duration.ofDays(1))),
+              new X500Principal(subject),
+              of.getPublic());
+      if (holder.isAuthority()) {
+        unsigned.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+      } else {
+        unsigned.addExtension(
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(
+                holder.names().stream()
+                    .map(dns -> new GeneralName(GeneralName.dNSName, dns))
+                    .toArray(GeneralName[]::new)));
+      }
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              unsigned.build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 
@@ -36,6 +38,7 @@ public final class TestDnsZone {
 
   private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
   private final Map<Name, Mood> moods = new ConcurrentHashMap<>();
+  private final Set<Name> proven = ConcurrentHashMap.newKeySet();
   private final Map<Name, AtomicInteger> asked = new ConcurrentHashMap<>();
   private volatile Duration ttl = Duration.ofSeconds(60);
 
@@ -73,6 +76,22 @@ public final class TestDnsZone {
     return add(new TXTRecord(absolute(name), DClass.IN, ttl.toSeconds(), text));
   }
 
+  /**
+   * The key or certificate that a service has to show (RFC 6698 §2.1).
+   *
+   * @param name such as {@code _25._tcp.mx.b.test}
+   */
+  public TestDnsZone tlsa(String name, int usage, int selector, int matching, byte[] data) {
+    Name owner = absolute(name);
+    return add(new TLSARecord(owner, DClass.IN, ttl.toSeconds(), usage, selector, matching, data));
+  }
+
+  /** Says, as a validating resolver would, that the answers about this part of DNS are proven. */
+  public TestDnsZone proven(String domain) {
+    proven.add(absolute(domain));
+    return this;
+  }
+
   /** The name exists and has no records: every question about it is answered with NODATA. */
   public TestDnsZone noData(String name) {
     moods.remove(absolute(name));
@@ -108,6 +127,7 @@ public final class TestDnsZone {
   public TestDnsZone clear() {
     records.clear();
     moods.clear();
+    proven.clear();
     return this;
   }
 
@@ -133,7 +153,18 @@ public final class TestDnsZone {
     }
     answer.addRecord(question, Section.QUESTION);
     asked.computeIfAbsent(question.getName(), name -> new AtomicInteger()).incrementAndGet();
-    return fill(answer, question.getName(), question.getType());
+    Message filled = fill(answer, question.getName(), question.getType());
+    if (filled != null && isProven(filled)) {
+      filled.getHeader().setFlag(Flags.AD);
+    }
+    return filled;
+  }
+
+  private boolean isProven(Message answer) {
+    return answer.getRcode() != Rcode.SERVFAIL
+        && proven.stream().anyMatch(domain -> answer.getQuestion().getName().subdomain(domain))
+        && answer.getSection(Section.ANSWER).stream()
+            .allMatch(record -> proven.stream().anyMatch(record.getName()::subdomain));
   }
 
   private @Nullable Message fill(Message answer, Name asked, int type) {

@@ -142,10 +142,14 @@ final class Carrier {
   /** One line for each attempt and recipient, in the words of the outcome. */
   private static void tell(MailId mail, Ending ending) {
     switch (ending.outcome()) {
-      case Delivered(var to, var host, var reply, _) -> {
-        String security = ending.tls() == null ? "in plain" : ending.tls();
-        log.info("{} to <{}> relayed to {} {}: {}", mail, to.address(), host, security, reply);
-      }
+      case Delivered(var to, var host, var reply, _) ->
+          log.info(
+              "{} to <{}> relayed to {} {}: {}",
+              mail,
+              to.address(),
+              host,
+              ending.security(),
+              reply);
       case Deferred deferred -> tell(mail, "deferred", deferred);
       case Failed failed -> tell(mail, "failed", failed);
     }

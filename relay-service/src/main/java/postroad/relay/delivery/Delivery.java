@@ -21,6 +21,7 @@ import postroad.contract.NextHop;
 import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
+import postroad.contract.TlsFailure;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.DestinationLookup;
 import postroad.relay.destination.NextHost;
@@ -31,6 +32,7 @@ import postroad.relay.smtp.HostRefusedException;
 import postroad.relay.smtp.Letter;
 import postroad.relay.smtp.MailContent;
 import postroad.relay.smtp.Reply;
+import postroad.relay.smtp.TlsFailedException;
 
 /**
  * One attempt to carry one mail to one domain. Reads top-down; every path gives every recipient an
@@ -52,6 +54,8 @@ final class Delivery {
   private static final StatusCode CONNECTION_LOST = new StatusCode(4, 4, 2);
   private static final StatusCode OUR_TROUBLE = new StatusCode(4, 3, 0);
   private static final StatusCode NO_SESSION = new StatusCode(4, 3, 2);
+  private static final StatusCode NO_TLS_OFFERED = new StatusCode(4, 7, 4);
+  private static final StatusCode NOT_SAFE = new StatusCode(4, 7, 5);
   private static final StatusCode NO_MAIL_HERE = new StatusCode(5, 3, 2); // RFC 7504 §3
 
   private final DestinationLookup lookup;
@@ -142,6 +146,8 @@ final class Delivery {
       try {
         Handover said = transport.carry(letter.to(left), approaches.towards(host, order), callOff);
         said.answers().forEach(answer -> note(answer, host.name(), said));
+      } catch (TlsFailedException unsafe) {
+        left.forEach(to -> goOn(unsafe(to, host, unsafe)));
       } catch (HostRefusedException refusal) {
         left.forEach(to -> goOn(refused(to, host, refusal.reply())));
       } catch (IOException unreachable) {
@@ -161,7 +167,9 @@ final class Delivery {
       Instant now = clock.instant();
       switch (answer) {
         case Answer.Took(_, var reply) ->
-            end(new Ending(new Delivered(to, host, reply.text(), now), said.tls(), said.isTold()));
+            end(
+                new Ending(
+                    new Delivered(to, host, reply.text(), now), said.security(), said.isTold()));
         case Answer.Never(_, var status, var reason, var reply) ->
             end(Ending.of(new Failed(to, status, reason, host, textOf(reply), now)));
         case Answer.NotHere(_, var status, var reason) ->
@@ -199,6 +207,14 @@ final class Delivery {
     return reply.neverTakesMail()
         ? new Failed(to, NO_MAIL_HERE, "the host takes no mail", host.name(), reply.text(), now)
         : new Deferred(to, NO_SESSION, "the host wants no session", host.name(), reply.text(), now);
+  }
+
+  /** A host that cannot be what its domain asks may be one in the middle: the mail waits. */
+  private Deferred unsafe(Recipient to, NextHost host, TlsFailedException unsafe) {
+    StatusCode status =
+        unsafe.failure() == TlsFailure.STARTTLS_NOT_SUPPORTED ? NO_TLS_OFFERED : NOT_SAFE;
+    String reason = "no session with the host is safe enough: " + unsafe.getMessage();
+    return new Deferred(to, status, reason, host.name(), null, clock.instant());
   }
 
   private Deferred unanswered(Recipient to, NextHost host, IOException unreachable) {

@@ -84,7 +84,11 @@ class DeliveryConfiguration {
       RelaySettings settings) {
     Clock clock = Clock.systemUTC();
     Delivery delivery =
-        new Delivery(lookup, approaches(settings), new SmtpTransport(sessions), clock);
+        new Delivery(
+            lookup,
+            approaches(settings),
+            new SmtpTransport(sessions, (letter, approach, attempt) -> {}),
+            clock);
     return new Carrier(delivery, new OutcomePublisher(OutcomeLog.in(kafka)), metrics, clock);
   }
 

@@ -2,14 +2,15 @@ package postroad.relay.delivery;
 
 import org.jspecify.annotations.Nullable;
 import postroad.contract.DeliveryOutcome;
+import postroad.relay.smtp.Security;
 
 /**
  * How one attempt ended for one recipient.
  *
- * @param tls protocol and cipher when the mail went through TLS
+ * @param security how safe the session was; absent when no host took it
  * @param isPassedOn whether a host took it that sees to the sender's wishes for reports
  */
-record Ending(DeliveryOutcome outcome, @Nullable String tls, boolean isPassedOn) {
+record Ending(DeliveryOutcome outcome, @Nullable Security security, boolean isPassedOn) {
 
   /** The end of a recipient whom no host took. */
   static Ending of(DeliveryOutcome.NotDelivered outcome) {

@@ -17,6 +17,7 @@ import postroad.contract.RemoteDelivery;
 import postroad.contract.ReturnedMail;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
+import postroad.relay.smtp.Security;
 
 /**
  * Writes what became of an order: what was carried to the journal, what was not back to the spool,
@@ -47,7 +48,7 @@ final class OutcomePublisher {
         case Deferred deferred -> returned.add(afterAttempt(deferred));
         case Failed failed -> returned.add(failed);
         case Delivered success -> {
-          records.add(Wire.journal(relayed(order.envelope().mailId(), success, ending.tls())));
+          records.add(Wire.journal(relayed(order.envelope().mailId(), success, ending.security())));
           if (isReportOurs(ending)) {
             told.add(success);
           }
@@ -88,13 +89,14 @@ final class OutcomePublisher {
         deferred.bounce());
   }
 
-  private static JournalEvent relayed(MailId mail, Delivered success, @Nullable String tls) {
+  private static JournalEvent relayed(MailId mail, Delivered success, @Nullable Security security) {
     return new JournalEvent.Relayed(
         mail,
         success.at(),
         success.recipient().address(),
         String.valueOf(success.host()),
         String.valueOf(success.reply()),
-        tls);
+        security == null ? null : security.tls(),
+        security == null ? null : security.policy());
   }
 }

@@ -51,6 +51,11 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
         .orElse(new Destination.NoSuchDomain("the domain cannot be a DNS name"));
   }
 
+  /** Whether somebody has written down where mail for this domain goes. */
+  public boolean isRouted(String domain) {
+    return routes.routeFor(domain).isPresent();
+  }
+
   @Override
   public List<InetAddress> addressesOf(String host) throws IOException {
     Optional<InetAddress> literal = AddressLiteral.plain(host);
@@ -88,7 +93,7 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
 
   private Destination ofName(Name domain) {
     return switch (dns.ask(domain, Type.MX)) {
-      case DnsAnswer.Found(var records, _) -> exchangers(domain, records);
+      case DnsAnswer.Found(var records, _, _) -> exchangers(domain, records);
       case DnsAnswer.NoData _ -> implicitExchanger(domain);
       case DnsAnswer.NoSuchName _ -> new Destination.NoSuchDomain("there is no such domain");
       case DnsAnswer.Trouble(var reason, _) -> new Destination.Unknown("DNS: " + reason);
@@ -137,7 +142,7 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
   }
 
   private static List<InetAddress> addressesIn(DnsAnswer answer) {
-    if (!(answer instanceof DnsAnswer.Found(var records, _))) {
+    if (!(answer instanceof DnsAnswer.Found(var records, _, _))) {
       return List.of();
     }
     List<InetAddress> addresses = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,11 @@ final class PeerConnection implements Closeable {
 
   Socket socket() {
     return raw;
+  }
+
+  /** Our end of the connection. */
+  InetAddress ourAddress() {
+    return raw.getLocalAddress();
   }
 
   /** Hangs up at once, also from another thread and in the middle of a write. */

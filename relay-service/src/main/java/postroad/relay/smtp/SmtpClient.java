@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import postroad.contract.TlsFailure;
 import postroad.protocol.WriteWatchdog;
 import postroad.relay.RelaySettings;
 import postroad.relay.RelaySettings.Timeouts;
@@ -47,15 +49,21 @@ public final class SmtpClient implements Closeable {
    */
   public SmtpSession open(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff)
       throws IOException {
+    if (policy instanceof TlsPolicy.Withheld(_, var failure, var reason)) {
+      throw new TlsFailedException(new TlsTry(host, null, null, failure, reason));
+    }
+    Call call = new Call(host, address, policy, callOff);
     if (policy instanceof TlsPolicy.None) {
-      var unwanted = new Protection.None("we are told to speak no TLS");
-      return openOnce(host, address, unwanted, callOff);
+      return call(call, new Protection.None("we are told to speak no TLS"));
     }
     try {
-      return openOnce(host, address, null, callOff);
+      return call(call, null);
     } catch (TlsFailedException unusable) {
+      if (policy.isBinding()) {
+        throw unusable;
+      }
       log.info("{} at {}: {}; trying in plain", host, address, unusable.getMessage());
-      return openOnce(host, address, new Protection.Failed(), callOff);
+      return call(call, new Protection.Failed(unusable.attempt()));
     }
   }
 
@@ -65,15 +73,22 @@ public final class SmtpClient implements Closeable {
     watchdog.close();
   }
 
+  /** Whom we call, and what we want there. */
+  private record Call(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff) {
+
+    TlsTry tried(PeerConnection peer, @Nullable TlsFailure failure, String reason) {
+      return new TlsTry(host, address.getAddress(), peer.ourAddress(), failure, reason);
+    }
+  }
+
   /**
-   * Makes one try.
+   * Makes one call.
    *
    * @param plain what a session in plain means at a host that offers TLS; absent when TLS is wanted
    */
-  private SmtpSession openOnce(
-      String host, InetSocketAddress address, @Nullable Protection plain, CallOff callOff)
-      throws IOException {
-    PeerConnection peer = PeerConnection.open(address, patience.connect(), watchdog, callOff);
+  private SmtpSession call(Call call, @Nullable Protection plain) throws IOException {
+    PeerConnection peer =
+        PeerConnection.open(call.address(), patience.connect(), watchdog, call.callOff());
     try {
       refuseUnless(peer.read(patience.greeting()), 220);
       Capabilities offered = greet(peer);
@@ -81,37 +96,63 @@ public final class SmtpClient implements Closeable {
       if (!offered.startTls()) {
         protection = new Protection.None("it offers no TLS");
       } else if (protection == null) {
-        protection = secure(peer, host);
-        offered = greetInside(peer);
+        protection = secure(peer, call);
       }
-      return new SmtpSession(peer, new Host(offered, protection), patience);
+      TlsTry opening = judged(call, peer, protection);
+      if (protection instanceof Protection.Tls) {
+        offered = greetInside(peer, call);
+      }
+      return new SmtpSession(peer, new Host(offered, protection, call.policy(), opening), patience);
     } catch (IOException | RuntimeException failed) {
       peer.close();
       throw failed;
     }
   }
 
-  private Protection secure(PeerConnection peer, String host) throws TlsFailedException {
+  /** What is to be said of this session, which is not begun where the policy forbids it. */
+  private static TlsTry judged(Call call, PeerConnection peer, Protection protection)
+      throws TlsFailedException {
+    if (protection instanceof Protection.Failed(var attempt)) {
+      return attempt;
+    }
+    Optional<Doubt> lack = protection.lackUnder(call.policy());
+    TlsTry said =
+        call.tried(peer, lack.map(Doubt::failure).orElse(null), lack.map(Doubt::reason).orElse(""));
+    if (lack.isPresent() && call.policy().isBinding()) {
+      throw new TlsFailedException(said);
+    }
+    return said;
+  }
+
+  private Protection.Tls secure(PeerConnection peer, Call call) throws TlsFailedException {
     try {
       refuseUnless(peer.ask("STARTTLS", patience.handshake()), 220);
-      SSLSession session = peer.changeToTls(tls, host, patience.handshake());
+      SSLSession session = peer.changeToTls(tls, call.host(), patience.handshake());
       List<X509Certificate> chain =
           Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
       String terms = session.getProtocol() + " " + session.getCipherSuite();
-      return new Protection.Tls(terms, host, chain, trust);
+      boolean isNamedInDns = call.policy() instanceof TlsPolicy.Dane; // or no mail goes there
+      return new Protection.Tls(terms, call.host(), chain, trust, isNamedInDns);
     } catch (IOException failed) {
-      throw new TlsFailedException(failed);
+      TlsFailure failure =
+          failed instanceof HostRefusedException
+              ? TlsFailure.STARTTLS_NOT_SUPPORTED
+              : TlsFailure.VALIDATION_FAILURE;
+      throw new TlsFailedException(
+          call.tried(peer, failure, String.valueOf(failed.getMessage())), failed);
     }
   }
 
   /** What was offered in clear is forgotten (RFC 3207 §4.2); silence now is trouble with TLS. */
-  private Capabilities greetInside(PeerConnection peer) throws IOException {
+  private Capabilities greetInside(PeerConnection peer, Call call) throws IOException {
     try {
       return greet(peer);
     } catch (HostRefusedException unwilling) {
       throw unwilling;
     } catch (IOException failed) {
-      throw new TlsFailedException(failed);
+      throw new TlsFailedException(
+          call.tried(peer, TlsFailure.VALIDATION_FAILURE, String.valueOf(failed.getMessage())),
+          failed);
     }
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.contract.Recipient;
@@ -116,9 +116,18 @@ public final class SmtpSession implements Closeable {
     return isUsable;
   }
 
-  /** Protocol and cipher, for people; absent in plain. */
-  public @Nullable String tls() {
-    return host.protection() instanceof Protection.Tls(var terms, _, _, _) ? terms : null;
+  /** How safe it is, for people. */
+  public Security security() {
+    return new Security(
+        host.protection() instanceof Protection.Tls tls ? tls.terms() : null,
+        host.policy().label());
+  }
+
+  /** What is to be said of TLS in it; empty when that was said before, or none was wanted. */
+  public Optional<TlsTry> opening() {
+    return carried > 0 || host.policy() instanceof TlsPolicy.None
+        ? Optional.empty()
+        : Optional.of(host.opening());
   }
 
   /** Whether the host heeds what a sender wants to hear about a mail (RFC 3461 §5.2.1). */

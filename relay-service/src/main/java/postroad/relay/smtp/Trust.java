@@ -3,20 +3,16 @@ package postroad.relay.smtp;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import postroad.contract.TlsFailure;
 
 /**
  * Knows by its certificate whether a host is the one it is taken for: the chain leads to a root we
@@ -29,9 +25,10 @@ public final class Trust {
   /** The protocols of today name no key exchange that could be checked. */
   private static final String ANY_KEY_EXCHANGE = "UNKNOWN";
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
-
-  private static final int DNS_NAME = 2; // RFC 5280 §4.2.1.6
+  private static final Doubt UNTRUSTED =
+      new Doubt(TlsFailure.CERTIFICATE_NOT_TRUSTED, "its certificate leads to nobody we trust");
+  private static final Doubt OUT_OF_DATE =
+      new Doubt(TlsFailure.CERTIFICATE_EXPIRED, "the time of its certificate is over");
 
   private final X509TrustManager roots;
 
@@ -62,46 +59,28 @@ public final class Trust {
   }
 
   /** Why the host with this chain may be another than this one; empty when it is this one. */
-  Optional<String> doubt(String host, List<X509Certificate> chain) {
+  Optional<Doubt> doubt(String host, List<X509Certificate> chain) {
     if (chain.isEmpty()) {
-      return Optional.of("it shows no certificate");
+      return Optional.of(new Doubt(TlsFailure.CERTIFICATE_NOT_TRUSTED, "it shows no certificate"));
     }
     try {
       roots.checkServerTrusted(chain.toArray(X509Certificate[]::new), ANY_KEY_EXCHANGE);
     } catch (CertificateException untrusted) {
-      log.debug("the certificate of {} leads to no root of ours", host, untrusted);
-      return Optional.of("its certificate leads to nobody we trust, or its time is over");
+      log.debug("the certificate of {} will not do", host, untrusted);
+      return Optional.of(isOfToday(chain.getFirst()) ? UNTRUSTED : OUT_OF_DATE);
     }
-    return dnsNames(chain.getFirst()).anyMatch(name -> covers(name, host))
+    return HostNames.isFor(chain.getFirst(), host)
         ? Optional.empty()
-        : Optional.of("its certificate is for another name");
+        : Optional.of(HostNames.MISMATCH);
   }
 
-  private static Stream<String> dnsNames(X509Certificate certificate) {
+  private static boolean isOfToday(X509Certificate certificate) {
     try {
-      @Nullable Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null
-          ? Stream.of()
-          : names.stream()
-              .filter(name -> name.size() > 1 && Integer.valueOf(DNS_NAME).equals(name.getFirst()))
-              .map(name -> String.valueOf(name.get(1)));
-    } catch (CertificateParsingException unreadable) {
-      log.debug("the names in a certificate cannot be read", unreadable);
-      return Stream.of();
+      certificate.checkValidity();
+      return true;
+    } catch (CertificateException outOfDate) {
+      log.debug("a certificate is out of date", outOfDate);
+      return false;
     }
-  }
-
-  /** A star stands for the whole first label and for no more (RFC 6125 §6.4.3). */
-  static boolean covers(String name, String host) {
-    String wanted = host.toLowerCase(Locale.ROOT);
-    String shown = name.toLowerCase(Locale.ROOT);
-    if (ADDRESS.matcher(wanted).matches()) {
-      return false; // an address has no DNS name
-    }
-    if (!shown.startsWith("*.")) {
-      return shown.equals(wanted);
-    }
-    int dot = wanted.indexOf('.');
-    return dot > 0 && shown.indexOf('.', 2) > 0 && wanted.substring(dot).equals(shown.substring(1));
   }
 }

@@ -54,7 +54,10 @@ class CarrierTest {
         .singleElement()
         .isInstanceOfSatisfying(
             JournalEvent.Relayed.class,
-            relayed -> assertThat(relayed.tls()).isEqualTo("TLSv1.3 SOME_CIPHER"));
+            relayed -> {
+              assertThat(relayed.tls()).isEqualTo("TLSv1.3 SOME_CIPHER");
+              assertThat(relayed.policy()).isEqualTo("dane");
+            });
     assertThat(done).hasValue(1);
     assertThat(registry.counter("postroad.relayed").count()).isEqualTo(1);
   }
@@ -197,7 +200,7 @@ class CarrierTest {
             SampleOrder.OPENLY,
             (letter, next, callOff) ->
                 new Handover(
-                    "TLSv1.3 SOME_CIPHER",
+                    SampleOrder.TLS,
                     isTold,
                     letter.recipients().stream().map(CarrierTest::answer).toList()),
             Clock.systemUTC());

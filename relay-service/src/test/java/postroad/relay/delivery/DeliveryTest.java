@@ -29,6 +29,7 @@ import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.CallOff.CalledOffException;
 import postroad.relay.smtp.Letter;
 import postroad.relay.smtp.Reply;
+import postroad.relay.smtp.Security;
 
 /** One attempt, host by host, without a network. */
 class DeliveryTest {
@@ -46,12 +47,14 @@ class DeliveryTest {
   @Test
   void theFirstHostThatTakesItIsTheEnd() {
     List<Ending> endings =
-        attempt((letter, approach, callOff) -> taken(letter, "TLSv1.3"), BOB, CAROL);
+        attempt((letter, approach, callOff) -> taken(letter, SampleOrder.TLS), BOB, CAROL);
 
     assertThat(endings)
         .containsExactly(
-            new Ending(new Delivered(BOB, "best", "250 taken", Instant.EPOCH), "TLSv1.3", true),
-            new Ending(new Delivered(CAROL, "best", "250 taken", Instant.EPOCH), "TLSv1.3", true));
+            new Ending(
+                new Delivered(BOB, "best", "250 taken", Instant.EPOCH), SampleOrder.TLS, true),
+            new Ending(
+                new Delivered(CAROL, "best", "250 taken", Instant.EPOCH), SampleOrder.TLS, true));
     assertThat(tried).containsExactly("best");
   }
 
@@ -63,7 +66,7 @@ class DeliveryTest {
               if (approach.host().name().equals("best")) {
                 throw new ConnectException("refused");
               }
-              return taken(letter, null);
+              return taken(letter, SampleOrder.PLAIN);
             },
             BOB);
 
@@ -80,7 +83,7 @@ class DeliveryTest {
             new Destination.NullMx(),
             (letter, approach, callOff) -> {
               ports.add(approach.host().port());
-              return taken(letter, null);
+              return taken(letter, SampleOrder.PLAIN);
             });
 
     assertThat(outcomes(delivery.attempt(order, SampleOrder.CONTENT, new CallOff())))
@@ -120,13 +123,13 @@ class DeliveryTest {
               asked.add(letter.recipients());
               return approach.host().name().equals("best")
                   ? new Handover(
-                      null,
+                      SampleOrder.PLAIN,
                       true,
                       List.of(
                           new Answer.Took(BOB, TAKEN),
                           new Answer.NotNow(CAROL, NOT_NOW, "later", LATER),
                           new Answer.Never(dave, NEVER, "no", NO)))
-                  : taken(letter, null);
+                  : taken(letter, SampleOrder.PLAIN);
             },
             BOB,
             CAROL,
@@ -145,7 +148,10 @@ class DeliveryTest {
     List<Ending> endings =
         attempt(
             (letter, approach, callOff) ->
-                new Handover(null, true, List.of(new Answer.NotNow(BOB, NOT_NOW, "later", LATER))),
+                new Handover(
+                    SampleOrder.PLAIN,
+                    true,
+                    List.of(new Answer.NotNow(BOB, NOT_NOW, "later", LATER))),
             BOB);
 
     assertThat(outcomes(endings))
@@ -157,7 +163,7 @@ class DeliveryTest {
     List<Ending> endings =
         attempt(
             (letter, approach, callOff) ->
-                new Handover(null, true, List.of(new Answer.Unclear(BOB, "lost"))),
+                new Handover(SampleOrder.PLAIN, true, List.of(new Answer.Unclear(BOB, "lost"))),
             BOB);
 
     assertThat(outcomes(endings)).singleElement().isInstanceOf(Deferred.class);
@@ -204,7 +210,7 @@ class DeliveryTest {
         attempt(
             (letter, approach, callOff) -> {
               sizes.add(letter.recipients().size());
-              return taken(letter, null);
+              return taken(letter, SampleOrder.PLAIN);
             },
             many);
 
@@ -230,7 +236,7 @@ class DeliveryTest {
 
   private String statusFor(Destination destination) {
     List<Ending> endings =
-        delivery(destination, (letter, approach, callOff) -> taken(letter, null))
+        delivery(destination, (letter, approach, callOff) -> taken(letter, SampleOrder.PLAIN))
             .attempt(order(BOB), SampleOrder.CONTENT, new CallOff());
     DeliveryOutcome.NotDelivered outcome =
         (DeliveryOutcome.NotDelivered) endings.getFirst().outcome();
@@ -257,9 +263,9 @@ class DeliveryTest {
     return new Destination.Hosts(List.of(new NextHost("best", 25), new NextHost("next", 25)));
   }
 
-  private static Handover taken(Letter letter, @org.jspecify.annotations.Nullable String tls) {
+  private static Handover taken(Letter letter, Security security) {
     Stream<Answer> answers = letter.recipients().stream().map(to -> new Answer.Took(to, TAKEN));
-    return new Handover(tls, true, answers.toList());
+    return new Handover(security, true, answers.toList());
   }
 
   private static RemoteDelivery order(Recipient... recipients) {

@@ -184,7 +184,7 @@ class DestinationQueueTest {
     atOnce.decrementAndGet();
     Reply reply = new Reply(250, null, List.of("taken"));
     return new Handover(
-        null,
+        SampleOrder.PLAIN,
         true,
         letter.recipients().stream().<Answer>map(to -> new Answer.Took(to, reply)).toList());
   }

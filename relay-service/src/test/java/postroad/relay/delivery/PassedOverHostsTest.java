@@ -107,7 +107,7 @@ class PassedOverHostsTest {
   }
 
   private static Handover said(Answer answer) {
-    return new Handover(null, true, List.of(answer));
+    return new Handover(SampleOrder.PLAIN, true, List.of(answer));
   }
 
   private static Handover refuse(Reply reply) throws IOException {

@@ -16,6 +16,7 @@ import postroad.contract.ReportWishes;
 import postroad.contract.Terms;
 import postroad.relay.connection.Approach;
 import postroad.relay.smtp.MailContent;
+import postroad.relay.smtp.Security;
 import postroad.relay.smtp.TlsPolicy;
 
 /** Orders for tests. */
@@ -27,6 +28,9 @@ final class SampleOrder {
   /** Any host may have the mail. */
   static final Approaches OPENLY =
       (host, order) -> new Approach(host, new TlsPolicy.Opportunistic());
+
+  static final Security PLAIN = new Security(null, "opportunistic");
+  static final Security TLS = new Security("TLSv1.3 SOME_CIPHER", "dane");
 
   private SampleOrder() {}
 

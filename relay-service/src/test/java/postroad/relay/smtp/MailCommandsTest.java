@@ -137,6 +137,10 @@ class MailCommandsTest {
   private static MailCommands commands(String... offered) {
     List<String> lines = Stream.concat(Stream.of("hello"), Arrays.stream(offered)).toList();
     return new MailCommands(
-        new Host(Capabilities.of(Reply.of(250, lines)), new Protection.None("plain")));
+        new Host(
+            Capabilities.of(Reply.of(250, lines)),
+            new Protection.None("plain"),
+            SmtpTrial.OPENLY,
+            new TlsTry("peer.test", null, null, null, "")));
   }
 }

@@ -100,14 +100,14 @@ class RequireTlsTest {
 
   @Test
   void aStarStandsForOneWholeLabel() {
-    assertThat(Trust.covers("*.example.test", "mx.example.test")).isTrue();
-    assertThat(Trust.covers("*.example.test", "MX.Example.Test")).isTrue();
-    assertThat(Trust.covers("*.example.test", "example.test")).isFalse();
-    assertThat(Trust.covers("*.example.test", "a.mx.example.test")).isFalse();
-    assertThat(Trust.covers("m*.example.test", "mx.example.test")).isFalse();
-    assertThat(Trust.covers("*.test", "example.test")).isFalse();
-    assertThat(Trust.covers("*", "test")).isFalse();
-    assertThat(Trust.covers("*.0.0.1", "127.0.0.1")).isFalse();
+    assertThat(HostNames.covers("*.example.test", "mx.example.test")).isTrue();
+    assertThat(HostNames.covers("*.example.test", "MX.Example.Test")).isTrue();
+    assertThat(HostNames.covers("*.example.test", "example.test")).isFalse();
+    assertThat(HostNames.covers("*.example.test", "a.mx.example.test")).isFalse();
+    assertThat(HostNames.covers("m*.example.test", "mx.example.test")).isFalse();
+    assertThat(HostNames.covers("*.test", "example.test")).isFalse();
+    assertThat(HostNames.covers("*", "test")).isFalse();
+    assertThat(HostNames.covers("*.0.0.1", "127.0.0.1")).isFalse();
   }
 
   private void assertNotHere(String status, Script script) throws IOException {

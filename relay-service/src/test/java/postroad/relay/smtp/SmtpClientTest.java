@@ -112,7 +112,7 @@ class SmtpClientTest {
     try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("STARTTLS", "PIPELINING")) {
       SmtpSession session = open(peer);
 
-      assertThat(session.tls()).startsWith("TLSv1.3 TLS_");
+      assertThat(session.security().tls()).startsWith("TLSv1.3 TLS_");
       session.close();
       assertThat(peer.heard())
           .containsExactly("EHLO relay.test", "STARTTLS", "EHLO relay.test", "QUIT");
@@ -127,7 +127,7 @@ class SmtpClientTest {
       SmtpSession session =
           plain.open("peer.test", peer.address(), new TlsPolicy.None(), new CallOff());
 
-      assertThat(session.tls()).isNull();
+      assertThat(session.security().tls()).isNull();
       session.close();
     }
   }
@@ -188,7 +188,7 @@ class SmtpClientTest {
     try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script)) {
       SmtpSession session = open(peer);
 
-      assertThat(session.tls()).isNull();
+      assertThat(session.security().tls()).isNull();
       session.close();
       assertThat(peer.connections()).isEqualTo(2);
     }

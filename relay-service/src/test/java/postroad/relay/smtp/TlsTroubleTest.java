@@ -70,7 +70,7 @@ class TlsTroubleTest {
         ScriptedSmtpPeer peer =
             ScriptedSmtpPeer.misbehaving(SmtpStep.DOT, SmtpPeerSession::reset, "STARTTLS")) {
       SmtpSession session = open(client, peer);
-      assertThat(session.tls()).isNotNull();
+      assertThat(session.security().tls()).isNotNull();
       assertThat(session.carry(LETTER, new CallOff()))
           .hasExactlyElementsOfTypes(Answer.Unclear.class);
       session.close();
@@ -91,7 +91,7 @@ class TlsTroubleTest {
     try (SmtpClient client = client(misdeed);
         ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script)) {
       SmtpSession session = open(client, peer);
-      assertThat(session.tls()).isNull();
+      assertThat(session.security().tls()).isNull();
       assertThat(session.carry(LETTER, new CallOff())).hasExactlyElementsOfTypes(Answer.Took.class);
       session.close();
       assertThat(peer.mails()).hasSize(1);

@@ -22,6 +22,7 @@ import postroad.contract.JournalEvent.Relayed;
 import postroad.contract.JournalEvent.Reported;
 import postroad.contract.JournalEvent.Steered;
 import postroad.contract.JournalEvent.SuccessReported;
+import postroad.contract.JournalEvent.TlsTried;
 import postroad.contract.MailAddress;
 import postroad.contract.Origin;
 import postroad.contract.Wire;
@@ -59,7 +60,7 @@ final class Timeline {
   private static String stageOf(JournalEvent event) {
     return switch (event) {
       case Accepted e -> e.origin().door() == Origin.Door.REPORT ? "spool" : "ingress";
-      case Relayed _ -> "relay";
+      case Relayed _, TlsTried _ -> "relay";
       case Filed _ -> "mailbox";
       case OrderedLocal _, OrderedRemote _, Expanded _, Held _, Deferred _, Failed _ -> "spool";
       case DelayReported _, SuccessReported _, Reported _, Dropped _, Steered _ -> "spool";
@@ -68,7 +69,7 @@ final class Timeline {
 
   private static @Nullable MailAddress recipientOf(JournalEvent event) {
     return switch (event) {
-      case Accepted _ -> null;
+      case Accepted _, TlsTried _ -> null;
       case OrderedLocal e -> e.recipient();
       case OrderedRemote e -> e.recipient();
       case Expanded e -> e.recipient();
@@ -93,6 +94,7 @@ final class Timeline {
       case Expanded e -> "goes to " + all(e.targets());
       case Filed e -> "filed in " + e.mailbox();
       case Relayed e -> relayed(e);
+      case TlsTried e -> tlsTried(e);
       case Held e -> "held until " + clock.format(e.until()) + ", as the sender asked";
       case Deferred e -> deferred(e);
       case Failed e -> failed(e);
@@ -119,8 +121,15 @@ final class Timeline {
   }
 
   private static String relayed(Relayed event) {
-    String tls = event.tls() == null ? "" : " (" + event.tls() + ")";
-    return "taken by " + event.host() + tls + ": " + event.reply();
+    String policy = event.policy() == null ? "" : ", " + event.policy();
+    String security = event.tls() == null ? "" : " (" + event.tls() + policy + ")";
+    return "taken by " + event.host() + security + ": " + event.reply();
+  }
+
+  private static String tlsTried(TlsTried event) {
+    return "TLS with "
+        + event.host()
+        + (event.failure() == null ? " as it should be" : " falls short: " + event.reason());
   }
 
   private String deferred(Deferred event) {

@@ -95,7 +95,7 @@ public final class DnsLists implements AutoCloseable {
   private Said answerOf(Zone zone, InetAddress client) throws TextParseException {
     Name question = ListQuestion.about(client, zone.zone());
     return switch (dns.ask(question, Type.A)) {
-      case DnsAnswer.Found(var records, _) ->
+      case DnsAnswer.Found(var records, _, _) ->
           records.stream()
                   .filter(ARecord.class::isInstance)
                   .map(record -> ((ARecord) record).getAddress())

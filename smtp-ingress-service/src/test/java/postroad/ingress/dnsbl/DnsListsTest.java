@@ -120,7 +120,9 @@ class DnsListsTest {
             100,
             Duration.ofHours(1),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            DnsSettings.Dnssec.OFF,
+            null);
     Duration deadline = Duration.ofSeconds(3);
     return new DnsLists(
         new DnsblSettings(zones, allow, action, deadline, dns), new DnsClient(dns), metrics);
