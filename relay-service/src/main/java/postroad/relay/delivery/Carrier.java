@@ -16,6 +16,7 @@ import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.DestinationNews;
 import postroad.contract.MailId;
 import postroad.contract.StatusCode;
+import postroad.relay.bounce.BounceRules;
 import postroad.relay.smtp.CallOff.CalledOffException;
 
 /** Brings an order to its end: the attempt, then the written outcomes, then done. */
@@ -32,15 +33,22 @@ final class Carrier {
 
   private final Delivery delivery;
   private final OutcomePublisher publisher;
+  private final BounceRules bounces;
   private final RelayMetrics metrics;
   private final Clock clock;
   private final DestinationWatch watch = new DestinationWatch();
   private final AtomicInteger writing = new AtomicInteger();
   private volatile long lastWritten = System.nanoTime();
 
-  Carrier(Delivery delivery, OutcomePublisher publisher, RelayMetrics metrics, Clock clock) {
+  Carrier(
+      Delivery delivery,
+      OutcomePublisher publisher,
+      BounceRules bounces,
+      RelayMetrics metrics,
+      Clock clock) {
     this.delivery = delivery;
     this.publisher = publisher;
+    this.bounces = bounces;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -52,7 +60,8 @@ final class Carrier {
    */
   boolean carry(OpenOrder open) {
     try {
-      List<Ending> endings = attempt(open);
+      List<Ending> endings =
+          attempt(open).stream().map(ending -> ending.classified(bounces)).toList();
       conclude(open, endings, watch.after(open.order(), endings));
       return endings.isEmpty() || !endings.stream().allMatch(Carrier::isUnreachable);
     } catch (CalledOffException calledOff) {

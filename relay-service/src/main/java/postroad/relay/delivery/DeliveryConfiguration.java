@@ -22,6 +22,8 @@ import postroad.contract.Readers;
 import postroad.contract.Topics;
 import postroad.dns.DnsClient;
 import postroad.relay.RelaySettings;
+import postroad.relay.bounce.BounceRules;
+import postroad.relay.bounce.BounceSettings;
 import postroad.relay.connection.AddressByAddress;
 import postroad.relay.connection.Approach;
 import postroad.relay.connection.ConnectionPool;
@@ -33,7 +35,7 @@ import postroad.relay.smtp.Trust;
 
 /** Puts the relay together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RequireTlsSettings.class)
+@EnableConfigurationProperties({RequireTlsSettings.class, BounceSettings.class})
 class DeliveryConfiguration {
 
   /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
@@ -76,20 +78,27 @@ class DeliveryConfiguration {
   }
 
   @Bean
+  BounceRules bounceRules(BounceSettings settings) {
+    return BounceRules.of(settings);
+  }
+
+  @Bean
+  Delivery delivery(MxLookup lookup, ConnectionPool sessions, RelaySettings settings) {
+    return new Delivery(
+        lookup,
+        approaches(settings),
+        new SmtpTransport(sessions, (letter, approach, attempt) -> {}),
+        Clock.systemUTC());
+  }
+
+  @Bean
   Carrier carrier(
-      MxLookup lookup,
-      ConnectionPool sessions,
+      Delivery delivery,
+      BounceRules bounces,
       KafkaTemplate<String, byte[]> kafka,
-      RelayMetrics metrics,
-      RelaySettings settings) {
-    Clock clock = Clock.systemUTC();
-    Delivery delivery =
-        new Delivery(
-            lookup,
-            approaches(settings),
-            new SmtpTransport(sessions, (letter, approach, attempt) -> {}),
-            clock);
-    return new Carrier(delivery, new OutcomePublisher(OutcomeLog.in(kafka)), metrics, clock);
+      RelayMetrics metrics) {
+    OutcomePublisher publisher = new OutcomePublisher(OutcomeLog.in(kafka));
+    return new Carrier(delivery, publisher, bounces, metrics, Clock.systemUTC());
   }
 
   private static Approaches approaches(RelaySettings settings) {

@@ -2,6 +2,7 @@ package postroad.relay.delivery;
 
 import org.jspecify.annotations.Nullable;
 import postroad.contract.DeliveryOutcome;
+import postroad.relay.bounce.BounceRules;
 import postroad.relay.smtp.Security;
 
 /**
@@ -11,6 +12,13 @@ import postroad.relay.smtp.Security;
  * @param isPassedOn whether a host took it that sees to the sender's wishes for reports
  */
 record Ending(DeliveryOutcome outcome, @Nullable Security security, boolean isPassedOn) {
+
+  /** The same, with the kind of trouble named where there was any. */
+  Ending classified(BounceRules rules) {
+    return outcome instanceof DeliveryOutcome.NotDelivered trouble
+        ? new Ending(trouble.as(rules.kindOf(trouble)), security, isPassedOn)
+        : this;
+  }
 
   /** The end of a recipient whom no host took. */
   static Ending of(DeliveryOutcome.NotDelivered outcome) {

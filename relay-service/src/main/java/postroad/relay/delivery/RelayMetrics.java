@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
+import postroad.contract.DeliveryOutcome.NotDelivered;
 
-/** What the relay counts: recipients by outcome, and the orders in its hands. */
+/**
+ * What the relay counts: recipients by outcome, the kinds of trouble, and the orders in its hands.
+ */
 final class RelayMetrics {
 
   private final MeterRegistry registry;
@@ -27,8 +31,21 @@ final class RelayMetrics {
   void count(DeliveryOutcome outcome) {
     switch (outcome) {
       case Delivered _ -> relayed.increment();
-      case Deferred _ -> deferred.increment();
-      case Failed _ -> failed.increment();
+      case Deferred later -> {
+        deferred.increment();
+        bounced(later, "deferred");
+      }
+      case Failed never -> {
+        failed.increment();
+        bounced(never, "failed");
+      }
+    }
+  }
+
+  private void bounced(NotDelivered outcome, String how) {
+    BounceClass kind = outcome.bounce();
+    if (kind != null) {
+      registry.counter("postroad.bounces", "class", kind.word(), "outcome", how).increment();
     }
   }
 

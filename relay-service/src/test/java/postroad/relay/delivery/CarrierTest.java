@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import postroad.contract.BodyReference;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailAddress;
@@ -26,6 +27,7 @@ import postroad.contract.ReturnedMail;
 import postroad.contract.StatusCode;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
+import postroad.relay.bounce.BounceRules;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.NextHost;
 import postroad.relay.smtp.Answer;
@@ -77,6 +79,12 @@ class CarrierTest {
     assertThat(events()).as("the spool tells of the others").hasSize(1);
     assertThat(registry.counter("postroad.deferred").count()).isEqualTo(1);
     assertThat(registry.counter("postroad.failed").count()).isEqualTo(1);
+    assertThat(returned.outcomes())
+        .as("the kind of trouble is told, counted too")
+        .extracting(DeliveryOutcome.NotDelivered::bounce)
+        .containsOnly(BounceClass.OTHER);
+    assertThat(registry.counter("postroad.bounces", "class", "other", "outcome", "failed").count())
+        .isEqualTo(1);
   }
 
   @Test
@@ -183,6 +191,7 @@ class CarrierTest {
         .singleElement()
         .satisfies(outcome -> {
           assertThat(outcome.status()).isEqualTo(new StatusCode(4, 4, 5));
+          assertThat(outcome.bounce()).as("nobody was asked").isNull();
           assertThat(outcome.recipient().attempts()).isEqualTo(2);
         });
     assertThat(done).hasValue(1);
@@ -205,7 +214,11 @@ class CarrierTest {
                     letter.recipients().stream().map(CarrierTest::answer).toList()),
             Clock.systemUTC());
     return new Carrier(
-        delivery, new OutcomePublisher(log), new RelayMetrics(registry), Clock.systemUTC());
+        delivery,
+        new OutcomePublisher(log),
+        BounceRules.ours(),
+        new RelayMetrics(registry),
+        Clock.systemUTC());
   }
 
   /** Bob's mail is taken, Carol's put off, Dave's refused. */

@@ -19,6 +19,7 @@ import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 import postroad.relay.RelaySettings;
 import postroad.relay.SettingsForTests;
+import postroad.relay.bounce.BounceRules;
 import postroad.relay.connection.Approach;
 import postroad.relay.delivery.DestinationQueue.Room;
 import postroad.relay.destination.Destination;
@@ -201,6 +202,7 @@ class DestinationQueueTest {
         new Carrier(
             delivery,
             new OutcomePublisher(records -> {}),
+            BounceRules.ours(),
             new RelayMetrics(registry),
             Clock.systemUTC());
     return new DestinationQueue(carrier, threads, relay);
