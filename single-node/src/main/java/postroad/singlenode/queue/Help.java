@@ -14,6 +14,7 @@ final class Help {
         --recipient ADDRESS
         --tenant NAME
         --status CODE          of the last attempt: 4.4.1, or its beginning: 4.4
+        --class CLASS          what kind of trouble it met: full, greylisted, reputation, ...
         --older-than TIME      accepted so long ago: 90s, 30m, 4h, 2d
         --priority N           from -9 to 9
         --held, --not-held     whether somebody holds it, by itself

@@ -137,8 +137,11 @@ final class Looking {
   static String lastAnswer(JsonNode entry) {
     String reply = text(entry, "reply");
     String by = text(entry, "by");
+    String kind = text(entry, "bounce");
     String words = reply == null ? or(entry, "reason", "") : reply;
-    return (by == null ? "" : "(held by " + by + ") ") + words;
+    return (by == null ? "" : "(held by " + by + ") ")
+        + (kind == null ? "" : "[" + kind + "] ")
+        + words;
   }
 
   static @Nullable String text(JsonNode entry, String field) {

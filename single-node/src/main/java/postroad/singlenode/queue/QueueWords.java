@@ -33,6 +33,7 @@ record QueueWords(List<String> names, Map<String, String> values, Set<String> fl
           "recipient", "recipient",
           "tenant", "tenant",
           "status", "status",
+          "class", "bounce",
           "older-than", "olderThan",
           "priority", "priority",
           "reply", "reply");

@@ -60,6 +60,7 @@ final class Showing {
       say("tenant", Looking.or(recipient, "tenant", ""));
       say("held by", Looking.or(recipient, "by", ""));
       say("status", Looking.or(recipient, "status", ""));
+      say("class", Looking.or(recipient, "bounce", ""));
       say("reason", Looking.or(recipient, "reason", ""));
       say("host", Looking.or(recipient, "host", ""));
       say("reply", Looking.or(recipient, "reply", ""));

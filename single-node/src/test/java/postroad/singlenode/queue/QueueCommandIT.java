@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.contract.BodyReference;
 import postroad.contract.BodyType;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
@@ -85,6 +86,11 @@ class QueueCommandIT {
     assertThat(queue("list", "--json")).isZero();
     assertThat(said()).contains("\"recipient\":\"x@b.test\"").doesNotContain("\u001b");
     assertThat(queue("list", "--destination", "elsewhere.test")).isEqualTo(1);
+    assertThat(queue("list", "--class", "greylisted")).isZero();
+    assertThat(said()).contains("[greylisted] 451");
+    assertThat(queue("list", "--class", "reputation")).isEqualTo(1);
+    assertThat(queue("list", "--class", "nonsense")).isEqualTo(1);
+    assertThat(complained()).contains("a class is one of no-such-user");
   }
 
   @Test
@@ -245,7 +251,13 @@ class QueueCommandIT {
             Wire.text(envelope),
             Wire.text(
                 new Deferred(
-                    tried, new StatusCode(4, 4, 1), "not now", "mx.b.test", reply, Instant.now())))
+                        tried,
+                        new StatusCode(4, 4, 1),
+                        "not now",
+                        "mx.b.test",
+                        reply,
+                        Instant.now())
+                    .as(BounceClass.GREYLISTED)))
         .update();
     return mail;
   }

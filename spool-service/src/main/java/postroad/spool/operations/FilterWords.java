@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import postroad.contract.BounceClass;
 import postroad.spool.schedule.QueueFilter;
 
 /**
@@ -20,6 +22,7 @@ import postroad.spool.schedule.QueueFilter;
  * @param recipient an address
  * @param tenant whose mail it is
  * @param status of the last attempt: 4.4.1, or its beginning, 4.4 or 4
+ * @param bounce what kind of trouble the last attempt met, such as {@code greylisted}
  * @param olderThan accepted so long ago: 90s, 30m, 4h, 2d
  * @param priority from -9 to 9
  * @param held whether somebody, or a rule, holds it by itself
@@ -31,23 +34,33 @@ record FilterWords(
     @Nullable String recipient,
     @Nullable String tenant,
     @Nullable String status,
+    @Nullable String bounce,
     @Nullable String olderThan,
     @Nullable Integer priority,
     @Nullable Boolean held,
     @Nullable String reply) {
 
   static final FilterWords NONE =
-      new FilterWords(null, null, null, null, null, null, null, null, null);
+      new FilterWords(null, null, null, null, null, null, null, null, null, null);
 
   boolean isEverything() {
     return Stream.of(
-            destination, sender, recipient, tenant, status, olderThan, priority, held, reply)
+            destination,
+            sender,
+            recipient,
+            tenant,
+            status,
+            bounce,
+            olderThan,
+            priority,
+            held,
+            reply)
         .allMatch(Objects::isNull);
   }
 
   boolean isOnlyDestination() {
     return destination != null
-        && Stream.of(sender, recipient, tenant, status, olderThan, priority, held, reply)
+        && Stream.of(sender, recipient, tenant, status, bounce, olderThan, priority, held, reply)
             .allMatch(Objects::isNull);
   }
 
@@ -59,7 +72,7 @@ record FilterWords(
         sender,
         tenant,
         held,
-        new QueueFilter.LastAttempt(checkedStatus(), reply),
+        new QueueFilter.LastAttempt(checkedStatus(), kind(), reply),
         acceptedBefore(clock),
         priority);
   }
@@ -81,6 +94,21 @@ record FilterWords(
       throw Refusal.badRequest("status is a code such as 4.4.1, or its beginning: 4.4 or 4");
     }
     return status;
+  }
+
+  private @Nullable BounceClass kind() {
+    return bounce == null ? null : kindNamed(bounce);
+  }
+
+  /** The kind of trouble of this name. */
+  static BounceClass kindNamed(String word) {
+    return BounceClass.named(word.strip().toLowerCase(Locale.ROOT))
+        .orElseThrow(() ->
+            Refusal.badRequest(
+                "a class is one of "
+                    + Stream.of(BounceClass.values())
+                        .map(BounceClass::word)
+                        .collect(Collectors.joining(", "))));
   }
 
   private static @Nullable String lower(@Nullable String word) {

@@ -14,6 +14,7 @@ import postroad.spool.schedule.QueueEntry;
  * @param sender {@code <>} for reports
  * @param state what it waits for
  * @param by who, or which rule, holds it, by itself or with its destination
+ * @param bounce what kind of trouble the last attempt met
  * @param reason what the last attempt ended with, in our words
  * @param reply what the other host said
  */
@@ -33,6 +34,7 @@ record WaitingView(
     Instant dueAt,
     @Nullable Instant expiresAt,
     String status,
+    @Nullable String bounce,
     @Nullable String reason,
     @Nullable String host,
     @Nullable String reply) {
@@ -64,9 +66,14 @@ record WaitingView(
         entry.dueAt(),
         entry.expiresAt(),
         entry.status(),
+        kind(last),
         last == null ? null : last.reason(),
         last == null ? null : last.host(),
         last == null ? null : last.reply());
+  }
+
+  private static @Nullable String kind(@Nullable Deferred last) {
+    return last == null || last.bounce() == null ? null : last.bounce().word();
   }
 
   private static State stateOf(QueueEntry entry, Instant now) {

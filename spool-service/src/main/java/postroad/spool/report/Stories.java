@@ -26,7 +26,8 @@ final class Stories {
         fate.status(),
         fate.reason(),
         fate.host(),
-        fate.reply());
+        fate.reply(),
+        fate.bounce());
   }
 
   /** The address the sender knows, where it is a mailbox and another one. */

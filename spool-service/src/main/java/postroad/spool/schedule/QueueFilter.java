@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.MailId;
 
 /**
@@ -35,11 +36,13 @@ public record QueueFilter(
    * What came of the last attempt.
    *
    * @param status the code, or its first numbers
+   * @param bounce what kind of trouble it was
    * @param text a piece of what was said, in any case
    */
-  public record LastAttempt(@Nullable String status, @Nullable String text) {
+  public record LastAttempt(
+      @Nullable String status, @Nullable BounceClass bounce, @Nullable String text) {
 
-    public static final LastAttempt ANY = new LastAttempt(null, null);
+    public static final LastAttempt ANY = new LastAttempt(null, null, null);
   }
 
   /** Words of a statement, each condition after an AND, and what they speak of. */
@@ -116,6 +119,10 @@ public record QueueFilter(
         and("(status = :status OR status LIKE :status_begin)");
         values.put("status", last.status());
         values.put("status_begin", literally(last.status()) + ".%");
+      }
+      if (last.bounce() != null) {
+        and("outcome LIKE :bounce"); // as the wire writes it; in quoted words it would be escaped
+        values.put("bounce", "%\"bounce\":\"" + last.bounce().word() + "\"%");
       }
       if (last.text() != null) {
         and("outcome ILIKE :text");

@@ -30,8 +30,8 @@ final class Samples {
         NOON,
         until,
         Stream.of(recipients)
-            .map(
-                address -> new Story.Part(address, fact, new StatusCode(5, 0, 0), fact, fact, fact))
+            .map(address ->
+                new Story.Part(address, fact, new StatusCode(5, 0, 0), fact, fact, fact, null))
             .toList());
   }
 }

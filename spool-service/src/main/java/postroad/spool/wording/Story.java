@@ -3,6 +3,7 @@ package postroad.spool.wording;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.StatusCode;
 
 /**
@@ -35,6 +36,7 @@ public record Story(
    * @param reason in our own words
    * @param host the host that was asked; absent when none was reached
    * @param reply what that host said, as it said it
+   * @param bounce what kind of trouble it was; absent when nobody can tell
    */
   public record Part(
       String address,
@@ -42,5 +44,6 @@ public record Story(
       StatusCode status,
       @Nullable String reason,
       @Nullable String host,
-      @Nullable String reply) {}
+      @Nullable String reply,
+      @Nullable BounceClass bounce) {}
 }

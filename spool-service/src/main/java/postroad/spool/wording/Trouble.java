@@ -1,9 +1,11 @@
 package postroad.spool.wording;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.StatusCode;
 
 /** What people can tell apart about a mail that does not arrive, and do something about. */
@@ -29,6 +31,8 @@ enum Trouble {
   POLICY,
   NOT_GENUINE,
   NO_TLS,
+  REPUTATION,
+  SUPPRESSED,
   OTHER;
 
   private static final Pattern ENHANCED =
@@ -41,6 +45,29 @@ enum Trouble {
 
   /** What this part of a story is about. */
   static Trouble of(Story.Part part) {
+    return ofKind(part.bounce()).orElseGet(() -> ofCodes(part));
+  }
+
+  /** What the words of the host told, where a code says less or something else. */
+  private static Optional<Trouble> ofKind(@Nullable BounceClass kind) {
+    if (kind == null) {
+      return Optional.empty();
+    }
+    return switch (kind) {
+      case NO_SUCH_USER -> Optional.of(NO_SUCH_USER);
+      case INACTIVE -> Optional.of(MAILBOX_CLOSED);
+      case FULL -> Optional.of(MAILBOX_FULL);
+      case TOO_LARGE -> Optional.of(TOO_LARGE);
+      case SENDER -> Optional.of(SENDER_REFUSED);
+      case AUTHENTICATION -> Optional.of(NOT_GENUINE);
+      case REPUTATION -> Optional.of(REPUTATION);
+      case SUPPRESSED -> Optional.of(SUPPRESSED);
+      case NO_SUCH_DOMAIN, POLICY, CONTENT, ROUTING, TLS -> Optional.empty();
+      case RATE, GREYLISTED, NETWORK, SYSTEM, PROTOCOL, OURS, OTHER -> Optional.empty();
+    };
+  }
+
+  private static Trouble ofCodes(Story.Part part) {
     StatusCode status = part.status();
     if (status.subject() == 4 && status.detail() == 7) {
       return lastOf(part.host(), part.reply());

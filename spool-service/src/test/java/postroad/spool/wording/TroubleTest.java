@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import postroad.contract.BounceClass;
 import postroad.contract.StatusCode;
 
 /** Which words a status code leads to. */
@@ -44,6 +45,33 @@ class TroubleTest {
   })
   void isToldByTheCode(String code, Trouble trouble) {
     assertThat(Trouble.of(part(code, "mx.b.test", "550 no"))).isEqualTo(trouble);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.7.1,reputation,REPUTATION",
+    "5.7.1,no-such-user,NO_SUCH_USER",
+    "5.1.1,authentication,NOT_GENUINE",
+    "5.1.1,sender,SENDER_REFUSED",
+    "5.1.1,suppressed,SUPPRESSED",
+    "5.4.7,full,MAILBOX_FULL",
+    "5.7.1,policy,POLICY",
+    "5.7.1,content,POLICY",
+    "5.0.0,inactive,MAILBOX_CLOSED",
+    "5.6.3,protocol,CONTENT"
+  })
+  void isToldByTheKindWhereThatSaysMore(String code, String kind, Trouble trouble) {
+    Story.Part part =
+        new Story.Part(
+            "x@b.test",
+            null,
+            StatusCode.parse(code),
+            "so it is",
+            "mx.b.test",
+            "550 no",
+            BounceClass.named(kind).orElseThrow());
+
+    assertThat(Trouble.of(part)).isEqualTo(trouble);
   }
 
   @Test
@@ -89,6 +117,6 @@ class TroubleTest {
   }
 
   private static Story.Part part(String code, @Nullable String host, @Nullable String reply) {
-    return new Story.Part("x@b.test", null, StatusCode.parse(code), "so it is", host, reply);
+    return new Story.Part("x@b.test", null, StatusCode.parse(code), "so it is", host, reply, null);
   }
 }

@@ -202,6 +202,7 @@ class WordingsTest {
   }
 
   private static Story.Part part(String address, String reply) {
-    return new Story.Part(address, null, new StatusCode(5, 1, 1), "unknown", "mx.b.test", reply);
+    return new Story.Part(
+        address, null, new StatusCode(5, 1, 1), "unknown", "mx.b.test", reply, null);
   }
 }
