@@ -7,11 +7,15 @@ import postroad.contract.Envelope;
 import postroad.contract.MailAddress;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
+import postroad.relay.conversion.Conversion.Converted;
+import postroad.relay.conversion.Conversion.Impossible;
+import postroad.relay.conversion.SevenBit;
 
 /** Tells what a host cannot take, before it is asked. */
 final class Fitness {
 
-  private static final StatusCode TOO_BIG = new StatusCode(5, 3, 4);
+  private static final Verdict TOO_BIG_FOR_HOST =
+      never(new StatusCode(5, 3, 4), "the mail is larger than the host takes");
   private static final StatusCode NEEDS_CONVERSION = new StatusCode(5, 6, 3);
   private static final StatusCode ADDRESS_NEEDS_UTF8 = new StatusCode(5, 6, 7);
   private static final StatusCode HEADER_NEEDS_UTF8 = new StatusCode(5, 6, 9);
@@ -59,27 +63,60 @@ final class Fitness {
     }
   }
 
-  /** Why this host can never take this mail, whoever it is for; empty when it can be asked. */
-  Optional<Unfit> unfit(Letter letter) {
+  /** What a host is asked to take, or why it is not asked. */
+  sealed interface Verdict {
+
+    /** This: the mail, in octets that the host takes. */
+    record Fit(Letter letter) implements Verdict {}
+
+    /** Nothing: it can never take this mail, whoever it is for. */
+    record Never(Unfit because) implements Verdict {}
+  }
+
+  /** The mail as this host can take it; content is converted where it must be (RFC 6152 §3). */
+  Verdict verdict(Letter letter) {
     Envelope envelope = letter.envelope();
-    if (MailContent.sizeOnTheWire(envelope) > offered.largestMail()) {
-      return because(TOO_BIG, "the mail is larger than the host takes");
-    }
-    // RFC 3030 §3, RFC 6152 §3: such content is converted or returned, never sent all the same.
-    if (envelope.bodyType() == BodyType.BINARY_MIME) {
-      if (!offered.binaryMime()) {
-        return because(NEEDS_CONVERSION, "the mail needs BINARYMIME, which the host lacks");
-      }
-    } else if (!offered.eightBitMime() && EightBit.isIn(letter.content())) {
-      return because(NEEDS_CONVERSION, "the mail needs 8BITMIME, which the host lacks");
+    if (isTooBig(envelope)) {
+      return TOO_BIG_FOR_HOST;
     }
     if (!offered.smtpUtf8() && needsUtf8(envelope.sender())) {
-      return because(ADDRESS_NEEDS_UTF8, "the sender needs SMTPUTF8, which the host lacks");
+      return never(ADDRESS_NEEDS_UTF8, "the sender needs SMTPUTF8, which the host lacks");
     }
     if (!offered.smtpUtf8() && envelope.smtpUtf8() && EightBit.isInHeader(letter.content())) {
-      return because(HEADER_NEEDS_UTF8, "the header needs SMTPUTF8, which the host lacks");
+      return never(HEADER_NEEDS_UTF8, "the header needs SMTPUTF8, which the host lacks");
     }
-    return Optional.empty();
+    @Nullable String lacking = lacking(letter);
+    return lacking == null ? new Verdict.Fit(letter) : converted(letter, lacking);
+  }
+
+  private Verdict converted(Letter letter, String lacking) {
+    boolean isBinary = letter.envelope().bodyType() == BodyType.BINARY_MIME;
+    return switch (SevenBit.of(letter.content()::open, isBinary)) {
+      case Converted(var ascii, var size) -> {
+        Letter made = letter.inAscii(ascii::open, size);
+        yield isTooBig(made.envelope()) ? TOO_BIG_FOR_HOST : new Verdict.Fit(made);
+      }
+      case Impossible(var reason) ->
+          never(
+              NEEDS_CONVERSION,
+              "the mail needs " + lacking + ", which the host lacks, and " + reason);
+    };
+  }
+
+  /** The extension that the content needs and the host lacks. */
+  private @Nullable String lacking(Letter letter) {
+    if (letter.envelope().bodyType() == BodyType.BINARY_MIME) {
+      return offered.binaryMime() ? null : "BINARYMIME"; // RFC 3030 §3
+    }
+    return !offered.eightBitMime() && EightBit.isIn(letter.content()) ? "8BITMIME" : null;
+  }
+
+  private boolean isTooBig(Envelope envelope) {
+    return MailContent.sizeOnTheWire(envelope) > offered.largestMail();
+  }
+
+  private static Verdict never(StatusCode status, String reason) {
+    return new Verdict.Never(new Unfit(status, reason));
   }
 
   /** Why this host can never take a mail for this recipient; empty when it can be asked. */

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
 import postroad.relay.RelaySettings.Timeouts;
+import postroad.relay.smtp.Fitness.Verdict;
 import postroad.relay.smtp.StatusOf.Question;
 
 /** One mail given to one host: MAIL, RCPT, then the content and its end (RFC 5321 §3.3). */
@@ -53,10 +54,13 @@ final class MailTransaction {
     if (untrusted.isPresent()) {
       return letter.recipients().stream().map(untrusted.get()::notHere).toList();
     }
-    Optional<Fitness.Unfit> unfit = fitness.unfit(letter);
-    if (unfit.isPresent()) {
-      return letter.recipients().stream().map(unfit.get()::never).toList();
-    }
+    return switch (fitness.verdict(letter)) {
+      case Verdict.Never(var unfit) -> letter.recipients().stream().map(unfit::never).toList();
+      case Verdict.Fit(var made) -> carryFit(made, callOff);
+    };
+  }
+
+  private List<Answer> carryFit(Letter letter, CallOff callOff) throws IOException {
     List<Recipient> fit = withoutUnfit(letter.recipients());
     if (fit.isEmpty()) {
       return answers;

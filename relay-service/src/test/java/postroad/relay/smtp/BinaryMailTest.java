@@ -47,9 +47,25 @@ class BinaryMailTest {
   }
 
   @Test
-  void aHostThatLacksOneOfTheTwoGetsNothing() throws IOException {
-    trial.assertNever("5.6.3", BINARY.to("bob@b.test"), "BINARYMIME");
-    trial.assertNever("5.6.3", BINARY.to("bob@b.test"), "CHUNKING");
+  void aHostThatLacksOneOfTheTwoGetsAsciiThatMeansTheSame() throws IOException {
+    for (String extension : new String[] {"BINARYMIME", "CHUNKING", "8BITMIME"}) {
+      try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite(extension)) {
+        assertThat(trial.carry(peer, BINARY.to("bob@b.test")))
+            .hasExactlyElementsOfTypes(Answer.Took.class);
+        assertThat(peer.heard()).contains("MAIL FROM:<alice@a.test>");
+        assertThat(peer.mails().getFirst().content())
+            .endsWith("quoted-printable\r\n\r\n=00=0D\r\n.=0A=0A.\r\n=FF no end\r\n");
+      }
+    }
+  }
+
+  @Test
+  void aHostThatLacksOneOfTheTwoGetsNothingThatCannotBeConverted() throws IOException {
+    SampleLetter signed =
+        BINARY.saying(
+            "Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n\r\n\0\r\n--b--\r\n");
+    trial.assertNever("5.6.3", signed.to("bob@b.test"), "BINARYMIME");
+    trial.assertNever("5.6.3", signed.to("bob@b.test"), "CHUNKING");
   }
 
   @Test

@@ -15,6 +15,7 @@ import postroad.contract.BodyType;
 import postroad.contract.Envelope;
 import postroad.relay.smtp.CallOff.CalledOffException;
 import postroad.testkit.ScriptedSmtpPeer;
+import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
 import postroad.testkit.ScriptedSmtpPeer.Script;
 
 /** One mail and one host that breaks off, stands still or cannot take it; and many mails. */
@@ -64,13 +65,28 @@ class SmtpSessionLimitsTest {
   void whatTheHostCannotTakeIsNotSent() throws IOException {
     trial.assertNever(
         "5.3.4", SmtpTrial.HELLO.saying("x".repeat(2000)).to("a@b.test"), "SIZE 1000");
-    trial.assertNever("5.6.3", SmtpTrial.HELLO.saying("caf\u00e9").to("a@b.test"), "PIPELINING");
-    trial.assertNever("5.6.3", SmtpTrial.HELLO.as(BodyType.BINARY_MIME).to("a@b.test"), "8BITMIME");
+    String unchangeable = "Content-Transfer-Encoding: x-own\r\n\r\ncaf\u00e9";
+    trial.assertNever("5.6.3", SmtpTrial.HELLO.saying(unchangeable).to("a@b.test"), "PIPELINING");
     trial.assertNever("5.6.7", SampleLetter.from("älice@a.test").to("a@b.test"), "8BITMIME");
     trial.assertNever(
         "5.6.9",
         SmtpTrial.HELLO.inUtf8().saying("Subject: \u00e9\r\n\r\n").to("a@b.test"),
         "8BITMIME");
+  }
+
+  @Test
+  void contentIsConvertedForAHostThatTakesOnlyAscii() throws IOException {
+    try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.polite("PIPELINING", "SIZE")) {
+      SampleLetter letter = SmtpTrial.HELLO.as(BodyType.EIGHT_BIT_MIME);
+      assertThat(trial.carry(peer, letter.saying("Subject: e\r\n\r\ncaf\u00e9").to("a@b.test")))
+          .hasExactlyElementsOfTypes(Answer.Took.class);
+      String expected =
+          SampleLetter.TRACE
+              + "Subject: e\r\nMIME-Version: 1.0\r\n"
+              + "Content-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9\r\n";
+      assertThat(peer.mails()).extracting(ReceivedMail::content).containsExactly(expected);
+      assertThat(peer.heard()).contains("MAIL FROM:<alice@a.test> SIZE=" + (expected.length() - 2));
+    }
   }
 
   @Test
