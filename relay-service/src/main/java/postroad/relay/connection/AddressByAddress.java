@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.relay.destination.HostAddresses;
 import postroad.relay.destination.NextHost;
+import postroad.relay.smtp.Addresses;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.SmtpSession;
 
-/** Tries the addresses of a host in order until one gives a session (RFC 5321 §5.1). */
+/**
+ * Calls the addresses of a host until one gives a session (RFC 5321 §5.1): the first that answers,
+ * and another one if that wants no session.
+ */
 public final class AddressByAddress implements SessionOpener {
 
   private static final Logger log = LoggerFactory.getLogger(AddressByAddress.class);
@@ -22,26 +27,44 @@ public final class AddressByAddress implements SessionOpener {
 
   private final HostAddresses addresses;
   private final SmtpClient client;
+  private final AddressSettings settings;
+  private final RandomGenerator random;
 
-  public AddressByAddress(HostAddresses addresses, SmtpClient client) {
+  public AddressByAddress(
+      HostAddresses addresses,
+      SmtpClient client,
+      AddressSettings settings,
+      RandomGenerator random) {
     this.addresses = addresses;
     this.client = client;
+    this.settings = settings;
+    this.random = random;
   }
 
   @Override
   public SmtpSession open(Approach approach, CallOff callOff) throws IOException {
     NextHost host = approach.host();
-    List<InetAddress> known = addresses.addressesOf(host.name());
-    IOException last = new IOException(host.name() + " has no address");
-    for (InetAddress address : known.subList(0, Math.min(known.size(), MOST_ADDRESSES))) {
+    Addresses left = inOrder(host);
+    IOException last = new IOException(host.name() + " has no address of a kind we use");
+    while (!left.areAllTried()) {
       try {
-        return client.open(
-            host.name(), new InetSocketAddress(address, host.port()), approach.policy(), callOff);
+        return client.open(host.name(), left, approach.policy(), callOff);
       } catch (IOException unreachable) {
-        log.debug("{} at {}: {}", host, address, unreachable.toString());
+        log.debug("{}: {}", host, unreachable.toString());
+        callOff.throwIfCalledOff();
         last = unreachable;
       }
     }
     throw last;
+  }
+
+  private Addresses inOrder(NextHost host) throws IOException {
+    List<InetAddress> all = addresses.addressesOf(host.name());
+    return new Addresses(
+        settings.family().inOrder(all, random).stream()
+            .limit(MOST_ADDRESSES)
+            .map(address -> new InetSocketAddress(address, host.port()))
+            .toList(),
+        settings.headStart());
   }
 }

@@ -25,9 +25,11 @@ import postroad.relay.RelaySettings;
 import postroad.relay.bounce.BounceRules;
 import postroad.relay.bounce.BounceSettings;
 import postroad.relay.connection.AddressByAddress;
+import postroad.relay.connection.AddressSettings;
 import postroad.relay.connection.Approach;
 import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
+import postroad.relay.destination.OwnAddressSettings;
 import postroad.relay.smtp.RequireTlsSettings;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.TlsPolicy;
@@ -35,7 +37,12 @@ import postroad.relay.smtp.Trust;
 
 /** Puts the relay together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RequireTlsSettings.class, BounceSettings.class})
+@EnableConfigurationProperties({
+  RequireTlsSettings.class,
+  BounceSettings.class,
+  AddressSettings.class,
+  OwnAddressSettings.class
+})
 class DeliveryConfiguration {
 
   /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
@@ -63,13 +70,15 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  MxLookup mxLookup(DnsClient dns, RelaySettings settings) {
-    return new MxLookup(dns, settings, RandomGenerator.getDefault());
+  MxLookup mxLookup(DnsClient dns, RelaySettings settings, OwnAddressSettings own) {
+    return new MxLookup(dns, settings, own, RandomGenerator.getDefault());
   }
 
   @Bean
-  ConnectionPool connectionPool(MxLookup addresses, SmtpClient client, RelaySettings settings) {
-    return new ConnectionPool(new AddressByAddress(addresses, client), settings.reuse());
+  ConnectionPool connectionPool(
+      MxLookup hosts, SmtpClient client, AddressSettings addresses, RelaySettings settings) {
+    var opener = new AddressByAddress(hosts, client, addresses, RandomGenerator.getDefault());
+    return new ConnectionPool(opener, settings.reuse());
   }
 
   @Bean

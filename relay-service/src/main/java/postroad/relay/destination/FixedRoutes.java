@@ -1,5 +1,6 @@
 package postroad.relay.destination;
 
+import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,13 @@ final class FixedRoutes {
   FixedRoutes(Map<String, String> routes) {
     routes.forEach((domain, next) -> {
       HostAndPort at = HostAndPort.parse(next, SMTP);
-      hostByDomain.put(domain.toLowerCase(Locale.ROOT), new NextHost(at.host(), at.port()));
+      hostByDomain.put(ascii(domain), new NextHost(ascii(at.host()), at.port()));
     });
+  }
+
+  /** As DNS writes it; people may write it as they read it (RFC 5890 §2.3.2.1). */
+  private static String ascii(String name) {
+    return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
   }
 
   Optional<NextHost> routeFor(String domain) {

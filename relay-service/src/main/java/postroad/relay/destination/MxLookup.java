@@ -26,11 +26,20 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
   private final DnsClient dns;
   private final FixedRoutes routes;
   private final String ourName;
+  private final OwnAddresses ours;
   private final int port;
   private final RandomGenerator random;
 
+  /** A lookup that knows our addresses by our interfaces alone. */
   public MxLookup(DnsClient dns, RelaySettings settings, RandomGenerator random) {
+    this(dns, settings, new OwnAddressSettings(List.of()), random);
+  }
+
+  /** A lookup that is told of more addresses that are ours. */
+  public MxLookup(
+      DnsClient dns, RelaySettings settings, OwnAddressSettings own, RandomGenerator random) {
     this.dns = dns;
+    this.ours = new OwnAddresses(own.addresses(), settings.port());
     this.routes = new FixedRoutes(settings.routes());
     this.ourName = settings.hostname();
     this.port = settings.port();
@@ -86,9 +95,12 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
 
   private Destination ofLiteral(String domain) {
     return AddressLiteral.inBrackets(domain)
-        .<Destination>map(
-            address -> new Destination.Hosts(List.of(new NextHost(address.getHostAddress(), port))))
+        .map(address -> ours.has(address) ? itself(domain) : at(address))
         .orElseGet(MxLookup::literalWithoutAddress);
+  }
+
+  private Destination at(InetAddress address) {
+    return new Destination.Hosts(List.of(new NextHost(address.getHostAddress(), port)));
   }
 
   private Destination ofName(Name domain) {
@@ -110,18 +122,21 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
     Collections.shuffle(exchangers, random); // equals take turns (RFC 5321 §5.1)
     exchangers.sort(Comparator.comparingInt(MXRecord::getPriority));
     List<NextHost> better = betterThanUs(exchangers);
-    return better.isEmpty()
-        ? new Destination.Unknown(text(domain) + " says that we are its mail exchanger")
-        : new Destination.Hosts(better);
+    return better.isEmpty() ? itself(text(domain)) : new Destination.Hosts(better);
+  }
+
+  /** Mail for it would come back to us; to say so is our task, and somebody's to mend. */
+  private static Destination itself(String domain) {
+    return new Destination.Unknown(domain + " says that we are its mail exchanger");
   }
 
   /** A host that finds itself in the list gives mail only to better ones (RFC 5321 §5.1). */
   private List<NextHost> betterThanUs(List<MXRecord> bestFirst) {
     int ours =
         bestFirst.stream()
-            .filter(mx -> text(mx.getTarget()).equalsIgnoreCase(ourName))
+            .filter(mx -> isOurs(text(mx.getTarget())))
             .mapToInt(MXRecord::getPriority)
-            .min()
+            .findFirst()
             .orElse(Integer.MAX_VALUE);
     return bestFirst.stream()
         .filter(mx -> mx.getPriority() < ours)
@@ -129,11 +144,24 @@ public final class MxLookup implements DestinationLookup, HostAddresses {
         .toList();
   }
 
+  /** By its name, or by an address behind whatever name it has. */
+  private boolean isOurs(String host) {
+    if (host.equalsIgnoreCase(ourName)) {
+      return true;
+    }
+    try {
+      return addressesOf(host).stream().anyMatch(ours::has);
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
   /** Without MX the domain itself is the host, if it has an address (RFC 5321 §5.1). */
   private Destination implicitExchanger(Name domain) {
     try {
-      var _ = addressesOf(text(domain));
-      return new Destination.Hosts(List.of(new NextHost(text(domain), port)));
+      return addressesOf(text(domain)).stream().anyMatch(ours::has)
+          ? itself(text(domain))
+          : new Destination.Hosts(List.of(new NextHost(text(domain), port)));
     } catch (UnknownHostException without) {
       return new Destination.NoSuchDomain("the domain has neither MX nor address");
     } catch (IOException trouble) {

@@ -106,6 +106,11 @@ final class PeerConnection implements Closeable {
     return raw;
   }
 
+  /** The host's end of the connection. */
+  InetSocketAddress address() {
+    return address;
+  }
+
   /** Our end of the connection. */
   InetAddress ourAddress() {
     return raw.getLocalAddress();

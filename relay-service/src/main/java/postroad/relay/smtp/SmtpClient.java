@@ -40,19 +40,25 @@ public final class SmtpClient implements Closeable {
     this.watchdog = new WriteWatchdog(patience.dataBlock());
   }
 
+  /** Opens a session with a host that has one address. */
+  public SmtpSession open(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff)
+      throws IOException {
+    return open(host, Addresses.only(address), policy, callOff);
+  }
+
   /**
-   * Opens a session that is ready for mail.
+   * Opens a session that is ready for mail, at the first address that answers.
    *
    * @param host the name we know it by
    * @throws HostRefusedException when it answers and wants no session
    * @throws IOException when it does not answer, or not in SMTP
    */
-  public SmtpSession open(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff)
+  public SmtpSession open(String host, Addresses addresses, TlsPolicy policy, CallOff callOff)
       throws IOException {
     if (policy instanceof TlsPolicy.Withheld(_, var failure, var reason)) {
       throw new TlsFailedException(new TlsTry(host, null, null, failure, reason));
     }
-    Call call = new Call(host, address, policy, callOff);
+    Call call = new Call(host, addresses, policy, callOff);
     if (policy instanceof TlsPolicy.None) {
       return call(call, new Protection.None("we are told to speak no TLS"));
     }
@@ -62,8 +68,9 @@ public final class SmtpClient implements Closeable {
       if (policy.isBinding()) {
         throw unusable;
       }
-      log.info("{} at {}: {}; trying in plain", host, address, unusable.getMessage());
-      return call(call, new Protection.Failed(unusable.attempt()));
+      log.info("{}: {}; trying in plain", host, unusable.getMessage());
+      Call again = new Call(host, addresses.again(), policy, callOff);
+      return call(again, new Protection.Failed(unusable.attempt()));
     }
   }
 
@@ -74,10 +81,10 @@ public final class SmtpClient implements Closeable {
   }
 
   /** Whom we call, and what we want there. */
-  private record Call(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff) {
+  private record Call(String host, Addresses addresses, TlsPolicy policy, CallOff callOff) {
 
     TlsTry tried(PeerConnection peer, @Nullable TlsFailure failure, String reason) {
-      return new TlsTry(host, address.getAddress(), peer.ourAddress(), failure, reason);
+      return new TlsTry(host, peer.address().getAddress(), peer.ourAddress(), failure, reason);
     }
   }
 
@@ -87,8 +94,7 @@ public final class SmtpClient implements Closeable {
    * @param plain what a session in plain means at a host that offers TLS; absent when TLS is wanted
    */
   private SmtpSession call(Call call, @Nullable Protection plain) throws IOException {
-    PeerConnection peer =
-        PeerConnection.open(call.address(), patience.connect(), watchdog, call.callOff());
+    PeerConnection peer = call.addresses().call(this::dial, call.callOff());
     try {
       refuseUnless(peer.read(patience.greeting()), 220);
       Capabilities offered = greet(peer);
@@ -107,6 +113,10 @@ public final class SmtpClient implements Closeable {
       peer.close();
       throw failed;
     }
+  }
+
+  private PeerConnection dial(InetSocketAddress address, CallOff callOff) throws IOException {
+    return PeerConnection.open(address, patience.connect(), watchdog, callOff);
   }
 
   /** What is to be said of this session, which is not begun where the policy forbids it. */

@@ -1,12 +1,13 @@
 package postroad.relay.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import postroad.relay.RelaySettings;
@@ -97,21 +98,6 @@ class ConnectionPoolTest {
   }
 
   @Test
-  void theAddressesOfAHostAreTriedInOrder() throws IOException {
-    List<InetAddress> addresses =
-        List.of(InetAddress.ofLiteral("127.0.0.77"), InetAddress.ofLiteral("127.0.0.1"));
-
-    try (SmtpSession session =
-        new AddressByAddress(name -> addresses, client).open(openly, new CallOff())) {
-      assertThat(session.isUsable()).isTrue();
-    }
-    assertThatThrownBy(() ->
-            new AddressByAddress(name -> addresses.subList(0, 1), client)
-                .open(openly, new CallOff()))
-        .isInstanceOf(IOException.class);
-  }
-
-  @Test
   void whatWaitsIsClosedWithThePool() throws IOException {
     try (ConnectionPool pool = pool()) {
       carryOne(pool);
@@ -135,7 +121,11 @@ class ConnectionPoolTest {
   private ConnectionPool pool(String... settings) {
     RelaySettings relay = SettingsForTests.with(settings);
     return new ConnectionPool(
-        new AddressByAddress(name -> List.of(InetAddress.ofLiteral("127.0.0.1")), client),
+        new AddressByAddress(
+            name -> List.of(InetAddress.ofLiteral("127.0.0.1")),
+            client,
+            new AddressSettings(Family.IPV6_FIRST, Duration.ofMillis(250)),
+            RandomGenerator.getDefault()),
         relay.reuse());
   }
 }

@@ -64,7 +64,7 @@ class MxLookupTest {
 
   @Test
   void withoutMxTheDomainIsItsOwnHost() {
-    server.zone().a("four.test", "127.0.0.1").aaaa("six.test", "::1");
+    server.zone().a("four.test", "192.0.2.4").aaaa("six.test", "2001:db8::6");
 
     assertThat(destinationOf("four.test")).isEqualTo(hosts("four.test"));
     assertThat(destinationOf("six.test")).isEqualTo(hosts("six.test"));
@@ -105,7 +105,7 @@ class MxLookupTest {
   @Test
   void anAddressLiteralIsTheHost() {
     assertThat(destinationOf("[127.0.0.9]")).isEqualTo(hosts("127.0.0.9"));
-    assertThat(destinationOf("[IPv6:::1]")).isEqualTo(hosts("0:0:0:0:0:0:0:1"));
+    assertThat(destinationOf("[IPv6:2001:db8::1]")).isEqualTo(hosts("2001:db8:0:0:0:0:0:1"));
     assertThat(destinationOf("[mail.test]")).isInstanceOf(Destination.NoSuchDomain.class);
   }
 
@@ -121,6 +121,54 @@ class MxLookupTest {
 
     assertThat(destinationOf("b.test")).isEqualTo(hosts("better.b.test"));
     assertThat(destinationOf("ours.test")).isInstanceOf(Destination.Unknown.class);
+  }
+
+  @Test
+  void anExchangerAtAnAddressOfOursIsUs() {
+    server
+        .zone()
+        .mx("b.test", 10, "better.b.test")
+        .a("better.b.test", "192.0.2.1")
+        .mx("b.test", 20, "backup.b.test")
+        .a("backup.b.test", "127.0.0.1")
+        .mx("b.test", 20, "equal.b.test")
+        .a("equal.b.test", "192.0.2.2")
+        .mx("ours.test", 10, "alias.test")
+        .cname("alias.test", "target.test")
+        .aaaa("target.test", "::1")
+        .a("bare.test", "127.0.0.1");
+
+    assertThat(destinationOf("b.test")).isEqualTo(hosts("better.b.test"));
+    for (String domain : List.of("ours.test", "bare.test", "[127.0.0.1]")) {
+      assertThat(destinationOf(domain)).isInstanceOf(Destination.Unknown.class);
+    }
+  }
+
+  @Test
+  void anAddressThatLeadsToUsFromOutsideHasToBeTold() {
+    server.zone().mx("ours.test", 10, "mx.test").a("mx.test", "192.0.2.25");
+    OwnAddressSettings own = new OwnAddressSettings(List.of(InetAddress.ofLiteral("192.0.2.25")));
+
+    assertThat(destinationOf("ours.test")).isEqualTo(hosts("mx.test"));
+    assertThat(new MxLookup(dns, settings, own, new Random(1)).destinationOf("ours.test"))
+        .isInstanceOf(Destination.Unknown.class);
+  }
+
+  @Test
+  void atAnotherPortThanThatOfMailAnAddressOfOursIsSomebodyElse() {
+    server.zone().mx("b.test", 10, "mx.b.test").a("mx.b.test", "127.0.0.1");
+
+    assertThat(new MxLookup(dns, settings("port=2525"), new Random(1)).destinationOf("b.test"))
+        .isEqualTo(new Destination.Hosts(List.of(new NextHost("mx.b.test", 2525))));
+  }
+
+  @Test
+  void aRouteMayBeWrittenAsPeopleReadIt() {
+    MxLookup lookup =
+        new MxLookup(dns, settings("routes[b\u00fccher.test]=m\u00e4x.test:26"), new Random(1));
+
+    assertThat(lookup.destinationOf("xn--bcher-kva.test"))
+        .isEqualTo(new Destination.Hosts(List.of(new NextHost("xn--mx-via.test", 26))));
   }
 
   @Test
