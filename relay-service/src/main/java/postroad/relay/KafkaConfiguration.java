@@ -18,4 +18,9 @@ class KafkaConfiguration {
     return plan.writtenHere(
         Topics.REMOTE, Topics.deadLettersOf(Topics.REMOTE), Topics.RETURNED, Topics.JOURNAL);
   }
+
+  @Bean
+  NewTopics relayPolicies(TopicPlan plan) {
+    return plan.table(Topics.STS_POLICIES);
+  }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -139,6 +140,12 @@ final class RelayAtWork implements AutoCloseable {
       MailId mail, String destination, BodyReference body, byte[] octets, String... recipients) {
     List<Recipient> to = Stream.of(recipients).map(MailAddress::parse).map(Recipient::of).toList();
     order(new RemoteDelivery(envelope(mail, body), destination, to), octets);
+  }
+
+  /** Writes a record as another replica would, and returns when it is there. */
+  void write(ProducerRecord<String, byte[]> record) {
+    var _ = producer.send(record);
+    producer.flush();
   }
 
   private void order(RemoteDelivery order, byte[] octets) {

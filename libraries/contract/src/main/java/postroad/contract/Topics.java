@@ -37,6 +37,12 @@ public final class Topics {
    */
   public static final String MAILBOX_CHANGED = "mailbox.changed";
 
+  /**
+   * What domains ask of sessions with their hosts, as it was fetched (RFC 8461). Key: domain.
+   * Writer: relay. Reader: every replica of relay. The latest record of each domain is kept.
+   */
+  public static final String STS_POLICIES = "relay.sts-policies";
+
   private Topics() {}
 
   /** Where a record of this topic goes that its reader could not understand. */

@@ -22,6 +22,19 @@ public final class TopicPlan {
     return new NewTopics(Arrays.stream(names).map(this::topic).toArray(NewTopic[]::new));
   }
 
+  /** A topic that keeps the latest record of each key: small, and read whole by everybody. */
+  public NewTopics table(String name) {
+    return new NewTopics(
+        TopicBuilder.name(name)
+            .partitions(1)
+            .replicas(settings.replicas())
+            .compact()
+            .config(
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                String.valueOf(settings.effectiveMinInSync()))
+            .build());
+  }
+
   private NewTopic topic(String name) {
     Duration kept =
         name.equals(Topics.JOURNAL) ? settings.journalRetention() : settings.retention();

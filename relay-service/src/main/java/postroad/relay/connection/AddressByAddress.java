@@ -13,6 +13,8 @@ import postroad.relay.smtp.Addresses;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.SmtpSession;
+import postroad.relay.smtp.TlsFailedException;
+import postroad.relay.smtp.TlsPolicy;
 
 /**
  * Calls the addresses of a host until one gives a session (RFC 5321 §5.1): the first that answers,
@@ -45,6 +47,9 @@ public final class AddressByAddress implements SessionOpener {
   public SmtpSession open(Approach approach, CallOff callOff) throws IOException {
     NextHost host = approach.host();
     Addresses left = inOrder(host);
+    if (approach.policy() instanceof TlsPolicy.Withheld withheld) {
+      throw TlsFailedException.withheld(host.name(), withheld);
+    }
     IOException last = new IOException(host.name() + " has no address of a kind we use");
     while (!left.areAllTried()) {
       try {

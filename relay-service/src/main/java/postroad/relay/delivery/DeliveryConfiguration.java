@@ -26,13 +26,13 @@ import postroad.relay.bounce.BounceRules;
 import postroad.relay.bounce.BounceSettings;
 import postroad.relay.connection.AddressByAddress;
 import postroad.relay.connection.AddressSettings;
-import postroad.relay.connection.Approach;
 import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
 import postroad.relay.destination.OwnAddressSettings;
+import postroad.relay.security.TlsPolicies;
+import postroad.relay.security.TlsReporting;
 import postroad.relay.smtp.RequireTlsSettings;
 import postroad.relay.smtp.SmtpClient;
-import postroad.relay.smtp.TlsPolicy;
 import postroad.relay.smtp.Trust;
 
 /** Puts the relay together. */
@@ -92,12 +92,10 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Delivery delivery(MxLookup lookup, ConnectionPool sessions, RelaySettings settings) {
+  Delivery delivery(
+      MxLookup lookup, Approaches approaches, ConnectionPool sessions, TlsWitness witness) {
     return new Delivery(
-        lookup,
-        approaches(settings),
-        new SmtpTransport(sessions, (letter, approach, attempt) -> {}),
-        Clock.systemUTC());
+        lookup, approaches, new SmtpTransport(sessions, witness), Clock.systemUTC());
   }
 
   @Bean
@@ -110,13 +108,21 @@ class DeliveryConfiguration {
     return new Carrier(delivery, publisher, bounces, metrics, Clock.systemUTC());
   }
 
-  private static Approaches approaches(RelaySettings settings) {
-    TlsPolicy policy =
-        switch (settings.tls()) {
-          case NONE -> new TlsPolicy.None();
-          case OPPORTUNISTIC -> new TlsPolicy.Opportunistic();
-        };
-    return (host, order) -> new Approach(host, policy);
+  @Bean
+  Approaches approaches(TlsPolicies policies, MxLookup exchangers, RelaySettings settings) {
+    return new SafeApproaches(policies, exchangers, settings.tls());
+  }
+
+  @Bean
+  TlsWitness tlsWitness(TlsReporting reporting, RelayMetrics metrics) {
+    return (letter, approach, attempt) -> {
+      metrics.countTls(approach.policy(), attempt.failure());
+      reporting.saw(
+          letter.envelope().mailId(),
+          letter.recipients().getFirst().address().domain(),
+          approach.host(),
+          attempt);
+    };
   }
 
   @Bean(destroyMethod = "shutdownNow")

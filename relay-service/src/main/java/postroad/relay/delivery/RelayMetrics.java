@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
+import postroad.contract.TlsFailure;
+import postroad.relay.smtp.TlsPolicy;
 
 /**
  * What the relay counts: recipients by outcome, the kinds of trouble, and the orders in its hands.
@@ -47,6 +50,18 @@ final class RelayMetrics {
     if (kind != null) {
       registry.counter("postroad.bounces", "class", kind.word(), "outcome", how).increment();
     }
+  }
+
+  /** A new session with a host, or none, because of TLS. */
+  void countTls(TlsPolicy policy, @Nullable TlsFailure failure) {
+    registry
+        .counter(
+            "postroad.tls.sessions",
+            "policy",
+            policy.label(),
+            "result",
+            failure == null ? "ok" : failure.resultType())
+        .increment();
   }
 
   /** Shows how many orders are in our hands. */

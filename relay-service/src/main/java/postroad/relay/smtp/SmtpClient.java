@@ -55,8 +55,8 @@ public final class SmtpClient implements Closeable {
    */
   public SmtpSession open(String host, Addresses addresses, TlsPolicy policy, CallOff callOff)
       throws IOException {
-    if (policy instanceof TlsPolicy.Withheld(_, var failure, var reason)) {
-      throw new TlsFailedException(new TlsTry(host, null, null, failure, reason));
+    if (policy instanceof TlsPolicy.Withheld withheld) {
+      throw TlsFailedException.withheld(host, withheld);
     }
     Call call = new Call(host, addresses, policy, callOff);
     if (policy instanceof TlsPolicy.None) {

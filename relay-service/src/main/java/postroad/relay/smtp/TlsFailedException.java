@@ -23,6 +23,11 @@ public final class TlsFailedException extends IOException {
     this.attempt = attempt;
   }
 
+  /** No session with a host that may not even be called. */
+  public static TlsFailedException withheld(String host, TlsPolicy.Withheld why) {
+    return new TlsFailedException(new TlsTry(host, null, null, why.failure(), why.reason()));
+  }
+
   /** What was tried. */
   public TlsTry attempt() {
     return attempt;

@@ -1,6 +1,7 @@
 package postroad.relay.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import postroad.contract.TlsFailure;
 import postroad.relay.RelaySettings;
 import postroad.relay.SettingsForTests;
 import postroad.relay.destination.NextHost;
@@ -18,6 +20,7 @@ import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SampleLetter;
 import postroad.relay.smtp.SmtpClient;
 import postroad.relay.smtp.SmtpSession;
+import postroad.relay.smtp.TlsFailedException;
 import postroad.relay.smtp.TlsPolicy;
 import postroad.relay.smtp.Trust;
 import postroad.testkit.ScriptedSmtpPeer;
@@ -94,6 +97,18 @@ class ConnectionPoolTest {
 
         assertThat(again.mails()).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void aHostThatIsWithheldIsNotCalled() {
+    TlsPolicy withheld =
+        new TlsPolicy.Withheld(
+            TlsPolicy.By.MTA_STS, TlsFailure.VALIDATION_FAILURE, "it is not the domain's");
+    try (ConnectionPool pool = pool()) {
+      assertThatThrownBy(() -> pool.take(new Approach(host, withheld), new CallOff()))
+          .isInstanceOf(TlsFailedException.class);
+      assertThat(peer.connections()).isZero();
     }
   }
 
