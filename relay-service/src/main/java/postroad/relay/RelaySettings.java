@@ -24,7 +24,8 @@ import postroad.dns.DnsSettings;
  * @param dns how the mail exchangers of a domain are found
  * @param tls whether STARTTLS is used where it is offered
  * @param timeouts how patient we are with a host
- * @param connectionsPerDestination how many sessions one destination may see from us at once
+ * @param connectionsPerDestination how many sessions the hosts of a destination may see from us at
+ *     once; they begin with fewer, and what is learned of them stays below ({@code relay.pace})
  * @param reuse when a session carries more than one mail
  * @param window how much mail is in our hands at once
  * @param drain how long attempts that are sending a mail's content may go on when their partition
@@ -39,7 +40,7 @@ public record RelaySettings(
     @DefaultValue @Valid DnsSettings dns,
     @DefaultValue("opportunistic") @NotNull Tls tls,
     @DefaultValue @Valid Timeouts timeouts,
-    @DefaultValue("4") @Positive int connectionsPerDestination,
+    @DefaultValue("10") @Positive int connectionsPerDestination,
     @DefaultValue @Valid Reuse reuse,
     @DefaultValue @Valid Window window,
     @DefaultValue("5s") @NotNull Duration drain) {
@@ -95,8 +96,8 @@ public record RelaySettings(
    * @param records of one partition, finished ones not counted; what is unfinished must fit into
    *     the commit's metadata
    * @param size octets of one partition's unfinished mail
-   * @param perDestination how many mails may wait for one destination; when it does not keep pace,
-   *     further mail for it goes back to the spool
+   * @param perDestination how many mails may wait for one destination, and four times as many for
+   *     all with the same hosts; when those do not keep pace, further mail goes back to the spool
    * @param patience how long a mail may wait for its destination before it goes back too
    */
   public record Window(

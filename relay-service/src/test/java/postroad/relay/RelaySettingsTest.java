@@ -98,7 +98,7 @@ class RelaySettingsTest {
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(10),
                     Duration.ofSeconds(10)),
-                4,
+                10,
                 new Reuse(100, Duration.ofSeconds(5)),
                 new Window(1_000, DataSize.ofMegabytes(16), 500, Duration.ofSeconds(30)),
                 Duration.ofSeconds(5)));

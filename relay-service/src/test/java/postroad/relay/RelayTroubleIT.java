@@ -70,7 +70,8 @@ class RelayTroubleIT {
     try (RelayAtWork relay = new RelayAtWork(address);
         ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script);
         ConfigurableApplicationContext context =
-            relay.start(peer.port(), "relay.timeouts.greeting=2m")) {
+            relay.start(
+                peer.port(), "relay.timeouts.greeting=2m", "relay.pace.first-connections=4")) {
       List<MailId> mails = new ArrayList<>();
       order(relay, mails, 40);
       relay.flush();

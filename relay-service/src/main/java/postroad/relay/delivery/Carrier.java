@@ -17,6 +17,7 @@ import postroad.contract.DestinationNews;
 import postroad.contract.MailId;
 import postroad.contract.StatusCode;
 import postroad.relay.bounce.BounceRules;
+import postroad.relay.pace.Visit;
 import postroad.relay.smtp.CallOff.CalledOffException;
 
 /** Brings an order to its end: the attempt, then the written outcomes, then done. */
@@ -56,12 +57,13 @@ final class Carrier {
   /**
    * Makes the attempt and writes what became of it.
    *
+   * @param visit learns what the hosts show of how much they bear
    * @return whether the destination could be reached
    */
-  boolean carry(OpenOrder open) {
+  boolean carry(OpenOrder open, Visit visit) {
     try {
       List<Ending> endings =
-          attempt(open).stream().map(ending -> ending.classified(bounces)).toList();
+          attempt(open, visit).stream().map(ending -> ending.classified(bounces)).toList();
       conclude(open, endings, watch.after(open.order(), endings));
       return endings.isEmpty() || !endings.stream().allMatch(Carrier::isUnreachable);
     } catch (CalledOffException calledOff) {
@@ -74,16 +76,16 @@ final class Carrier {
   void giveBack(OpenOrder open, String reason) {
     List<Ending> endings = deferAll(open, CONGESTED, reason);
     try {
-      conclude(open, endings, null);
+      conclude(open, endings, watch.withoutAttempt(open.order(), reason));
     } catch (CalledOffException calledOff) {
       log.debug("{} was called off", mailOf(open));
     }
   }
 
   /** What is not understood is temporary. */
-  private List<Ending> attempt(OpenOrder open) {
+  private List<Ending> attempt(OpenOrder open, Visit visit) {
     try {
-      return delivery.attempt(open.order(), open.content(), open.callOff());
+      return delivery.attempt(open.order(), open.content(), open.callOff(), visit);
     } catch (CalledOffException calledOff) {
       throw calledOff;
     } catch (RuntimeException notUnderstood) {

@@ -25,6 +25,7 @@ import postroad.contract.TlsFailure;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.DestinationLookup;
 import postroad.relay.destination.NextHost;
+import postroad.relay.pace.Visit;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.CallOff.CalledOffException;
@@ -73,12 +74,19 @@ final class Delivery {
   /**
    * Makes the attempt.
    *
+   * @param visit learns what the hosts show of how much they bear
    * @throws CalledOffException when it was called off in time: nobody has the mail because of it
    */
-  List<Ending> attempt(RemoteDelivery order, MailContent content, CallOff callOff) {
+  List<Ending> attempt(RemoteDelivery order, MailContent content, CallOff callOff, Visit visit) {
     callOff.throwIfCalledOff();
     return switch (destinationOf(order)) {
-      case Destination.Hosts(var hosts) -> carryInGroups(order, content, hosts, callOff);
+      case Destination.Hosts(var hosts) -> {
+        List<Ending> endings = new ArrayList<>();
+        for (Letter letter : inGroups(order, content)) {
+          endings.addAll(new Round(order, letter, callOff, visit).throughHosts(hosts));
+        }
+        yield endings;
+      }
       case Destination.NullMx() ->
           forEach(order.recipients(), to -> fail(to, TAKES_NO_MAIL, "the domain takes no mail"));
       case Destination.NoSuchDomain(var reason) ->
@@ -89,23 +97,21 @@ final class Delivery {
   }
 
   /** Whoever names a host has decided against what DNS says. */
-  private Destination destinationOf(RemoteDelivery order) {
+  Destination destinationOf(RemoteDelivery order) {
     NextHop via = order.via();
     return via == null
         ? lookup.destinationOf(order.destination())
         : new Destination.Hosts(List.of(new NextHost(via.host(), via.port())));
   }
 
-  private List<Ending> carryInGroups(
-      RemoteDelivery order, MailContent content, List<NextHost> hosts, CallOff callOff) {
-    List<Ending> endings = new ArrayList<>();
+  private static List<Letter> inGroups(RemoteDelivery order, MailContent content) {
+    List<Letter> letters = new ArrayList<>();
     List<Recipient> all = order.recipients();
     for (int from = 0; from < all.size(); from += MOST_RECIPIENTS) {
       List<Recipient> group = all.subList(from, Math.min(from + MOST_RECIPIENTS, all.size()));
-      Letter letter = new Letter(order.envelopeForNextHost(), group, content);
-      endings.addAll(new Round(order, letter, callOff).throughHosts(hosts));
+      letters.add(new Letter(order.envelopeForNextHost(), group, content));
     }
-    return endings;
+    return letters;
   }
 
   /** One mail on its way from host to host, for those recipients that have no ending yet. */
@@ -114,14 +120,16 @@ final class Delivery {
     private final RemoteDelivery order;
     private final Letter letter;
     private final CallOff callOff;
+    private final Visit visit;
     private final List<Ending> endings = new ArrayList<>();
     private final Set<Recipient> waiting;
     private final Map<Recipient, NotDelivered> otherwise = new HashMap<>();
 
-    Round(RemoteDelivery order, Letter letter, CallOff callOff) {
+    Round(RemoteDelivery order, Letter letter, CallOff callOff, Visit visit) {
       this.order = order;
       this.letter = letter;
       this.callOff = callOff;
+      this.visit = visit;
       this.waiting = new LinkedHashSet<>(letter.recipients());
     }
 
@@ -145,14 +153,19 @@ final class Delivery {
       List<Recipient> left = List.copyOf(waiting);
       try {
         Handover said = transport.carry(letter.to(left), approaches.towards(host, order), callOff);
-        said.answers().forEach(answer -> note(answer, host.name(), said));
+        for (Answer answer : said.answers()) {
+          visit.heard(host.name(), answer);
+          note(answer, host.name(), said);
+        }
       } catch (TlsFailedException unsafe) {
         left.forEach(to -> goOn(unsafe(to, host, unsafe)));
       } catch (HostRefusedException refusal) {
+        visit.refused(host.name(), refusal.reply());
         left.forEach(to -> goOn(refused(to, host, refusal.reply())));
       } catch (IOException unreachable) {
         callOff.throwIfCalledOff();
         log.debug("{} decided nothing", host, unreachable);
+        visit.unanswered(host.name(), String.valueOf(unreachable.getMessage()));
         left.forEach(to -> goOn(unanswered(to, host, unreachable)));
       } catch (CalledOffException calledOff) {
         throw calledOff;

@@ -161,12 +161,7 @@ class DeliveryConfiguration {
 
   @Bean
   RemoteDeliveryListener remoteDeliveryListener(
-      OrderSource source,
-      OrderIntake intake,
-      Carrier carrier,
-      ExecutorService deliveryThreads,
-      RelaySettings settings) {
-    DestinationQueues queues = new DestinationQueues(carrier, deliveryThreads, settings);
+      OrderSource source, OrderIntake intake, DestinationQueues queues, RelaySettings settings) {
     return new RemoteDeliveryListener(source, intake, queues, settings);
   }
 

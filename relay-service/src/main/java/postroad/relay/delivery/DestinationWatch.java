@@ -42,6 +42,11 @@ final class DestinationWatch {
     return null;
   }
 
+  /** What the spool is to hear when no attempt is made: that its probe will bring no answer. */
+  @Nullable DestinationNews withoutAttempt(RemoteDelivery order, String reason) {
+    return order.probe() == null ? null : DestinationNews.silent(order.probe(), reason);
+  }
+
   private synchronized boolean isNoLongerSilent(String destination) {
     return silent.remove(destination);
   }

@@ -33,12 +33,17 @@ public final class Sites {
   /** The site of a destination whose mail goes to these hosts. */
   public Site siteOf(String destination, Destination found) {
     if (!(found instanceof Destination.Hosts(var hosts))) {
-      return new Site(destination, Kind.DESTINATION);
+      return alone(destination);
     }
     List<String> names = hosts.stream().map(this::nameOf).sorted().distinct().toList();
     return ruleFor(names)
         .map(rule -> new Site(rule, Kind.RULE))
         .orElseGet(() -> new Site(SiteName.of(names), Kind.HOSTS));
+  }
+
+  /** The site of a destination of whose hosts nothing is known. */
+  public Site alone(String destination) {
+    return new Site(destination, Kind.DESTINATION);
   }
 
   /** What was set for it. */

@@ -1,5 +1,6 @@
 package postroad.relay.pace;
 
+import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.Reply;
 
 /** Notes what the hosts of a site show during one attempt. For one thread. */
@@ -7,9 +8,20 @@ public final class Visit {
 
   private Impression impression = Impression.NONE;
 
-  /** A host said this about a mail. */
-  public void heard(String host, Reply reply) {
-    note(host, WordsOfHosts.signIn(reply), reply);
+  /** A host has answered for a recipient; where it was not asked, nothing is learned. */
+  public void heard(String host, Answer answer) {
+    switch (answer) {
+      case Answer.Took(_, var reply) -> heard(host, reply);
+      case Answer.NotNow(_, _, _, var reply) -> heard(host, reply);
+      case Answer.Never(_, _, _, var reply) -> {
+        if (reply != null) {
+          heard(host, reply);
+        }
+      }
+      case Answer.Unheard(_, var reason) -> unanswered(host, reason);
+      case Answer.Unclear(_, var reason) -> unanswered(host, reason);
+      case Answer.NotHere _ -> note(Impression.NONE);
+    }
   }
 
   /** A host wanted no session and said this; a host that never takes mail says nothing of pace. */
@@ -22,6 +34,10 @@ public final class Visit {
   /** A host said nothing that could be understood. */
   public void unanswered(String host, String why) {
     note(new Impression(Sign.UNREACHABLE, host + ": " + why));
+  }
+
+  void heard(String host, Reply reply) {
+    note(host, WordsOfHosts.signIn(reply), reply);
   }
 
   /** What remains of it. */

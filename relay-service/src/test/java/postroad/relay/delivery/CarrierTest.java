@@ -30,6 +30,7 @@ import postroad.contract.Wire;
 import postroad.relay.bounce.BounceRules;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.NextHost;
+import postroad.relay.pace.Visit;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.Reply;
 
@@ -132,7 +133,7 @@ class CarrierTest {
           written.addAll(records);
         });
 
-    carrier.carry(open(SampleOrder.to("b.test", BOB)));
+    carrier.carry(open(SampleOrder.to("b.test", BOB)), new Visit());
 
     assertThat(tries).hasValue(3);
     assertThat(done).hasValue(1);
@@ -146,7 +147,8 @@ class CarrierTest {
     assertThat(carrier.isHeldUp()).isFalse();
 
     Thread carrying =
-        Thread.ofVirtual().start(() -> carrier.carry(open(SampleOrder.to("b.test", BOB))));
+        Thread.ofVirtual()
+            .start(() -> carrier.carry(open(SampleOrder.to("b.test", BOB)), new Visit()));
     await().until(carrier::isHeldUp);
     back.countDown();
 
@@ -162,7 +164,7 @@ class CarrierTest {
         });
     OpenOrder open = open(SampleOrder.to("b.test", BOB));
 
-    Thread carrying = Thread.ofVirtual().start(() -> carrier.carry(open));
+    Thread carrying = Thread.ofVirtual().start(() -> carrier.carry(open, new Visit()));
     await().until(() -> open.callOff().isUnderWay());
     open.letGo();
 
@@ -176,7 +178,7 @@ class CarrierTest {
     open.callOff().callOff();
 
     Carrier carrier = carrier(written::addAll);
-    carrier.carry(open);
+    carrier.carry(open, new Visit());
     carrier.giveBack(open, "full");
 
     assertThat(written).isEmpty();
@@ -198,7 +200,7 @@ class CarrierTest {
   }
 
   private void carry(RemoteDelivery order) {
-    assertThat(carrier(written::addAll).carry(open(order))).isTrue();
+    assertThat(carrier(written::addAll).carry(open(order), new Visit())).isTrue();
   }
 
   private Carrier carrier(OutcomeLog log) {

@@ -24,6 +24,7 @@ import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.NextHost;
+import postroad.relay.pace.Visit;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.CallOff.CalledOffException;
@@ -86,7 +87,7 @@ class DeliveryTest {
               return taken(letter, SampleOrder.PLAIN);
             });
 
-    assertThat(outcomes(delivery.attempt(order, SampleOrder.CONTENT, new CallOff())))
+    assertThat(outcomes(delivery.attempt(order, SampleOrder.CONTENT, new CallOff(), new Visit())))
         .containsExactly(new Delivered(BOB, "gate.test", "250 taken", Instant.EPOCH));
     assertThat(ports).containsExactly(2525);
   }
@@ -229,7 +230,8 @@ class DeliveryTest {
               throw new IOException("hung up");
             });
 
-    assertThatThrownBy(() -> delivery.attempt(order(BOB), SampleOrder.CONTENT, callOff))
+    assertThatThrownBy(
+            () -> delivery.attempt(order(BOB), SampleOrder.CONTENT, callOff, new Visit()))
         .isInstanceOf(CalledOffException.class);
     assertThat(tried).containsExactly("best");
   }
@@ -237,7 +239,7 @@ class DeliveryTest {
   private String statusFor(Destination destination) {
     List<Ending> endings =
         delivery(destination, (letter, approach, callOff) -> taken(letter, SampleOrder.PLAIN))
-            .attempt(order(BOB), SampleOrder.CONTENT, new CallOff());
+            .attempt(order(BOB), SampleOrder.CONTENT, new CallOff(), new Visit());
     DeliveryOutcome.NotDelivered outcome =
         (DeliveryOutcome.NotDelivered) endings.getFirst().outcome();
     return outcome.status().toString();
@@ -245,7 +247,7 @@ class DeliveryTest {
 
   private List<Ending> attempt(Transport transport, Recipient... recipients) {
     return delivery(hosts(), transport)
-        .attempt(order(recipients), SampleOrder.CONTENT, new CallOff());
+        .attempt(order(recipients), SampleOrder.CONTENT, new CallOff(), new Visit());
   }
 
   private Delivery delivery(Destination destination, Transport transport) {

@@ -18,6 +18,7 @@ import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.NextHost;
+import postroad.relay.pace.Visit;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.Refusals;
@@ -96,7 +97,7 @@ class PassedOverHostsTest {
             },
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     return delivery
-        .attempt(SampleOrder.to("b.test", BOB), SampleOrder.CONTENT, new CallOff())
+        .attempt(SampleOrder.to("b.test", BOB), SampleOrder.CONTENT, new CallOff(), new Visit())
         .stream()
         .map(Ending::outcome)
         .toList();
