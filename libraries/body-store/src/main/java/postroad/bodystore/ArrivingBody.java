@@ -78,6 +78,7 @@ final class ArrivingBody implements Incoming {
     ArrivingContent content = large;
     if (content == null) {
       byte[] whole = Arrays.copyOf(chunk, filled);
+      store.letGo(List.of(body)); // before anybody can refer to it
       store.storeAll(List.of(new Whole(body, whole, reference.sha256())));
     } else {
       flush();

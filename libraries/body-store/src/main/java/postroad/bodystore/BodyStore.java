@@ -18,11 +18,14 @@ public interface BodyStore {
 
   /**
    * Starts a body that arrives in pieces; nothing is visible before {@link Incoming#finish}. Not
-   * for the inside of a transaction: each piece is one of its own.
+   * for the inside of a transaction: each piece is one of its own. If nobody comes to refer to it,
+   * it is removed in the end.
    */
   Incoming receive(UUID body);
 
-  /** Stores small bodies at once, in the caller's transaction if there is one. */
+  /**
+   * Stores small bodies at once, in the caller's transaction, which makes somebody refer to them.
+   */
   void storeAll(Collection<Whole> bodies);
 
   /**
@@ -57,7 +60,13 @@ public interface BodyStore {
     return found;
   }
 
-  /** Removes bodies nobody refers to any more; those that are not there are passed over. */
+  /**
+   * Says, in the caller's transaction, that the caller refers to these no more. They are removed
+   * some time after nobody does.
+   */
+  void letGo(Collection<UUID> bodies);
+
+  /** Removes bodies that nobody can refer to; those that are not there are passed over. */
   void delete(Collection<UUID> bodies);
 
   /** A small body, whole. The array is not copied and must not change. */

@@ -25,6 +25,12 @@ public class BodyStoreConfiguration {
     return new PostgresBodyStore(database, folder == null ? null : new ContentFolder(folder));
   }
 
+  /** For the one service that removes what nobody needs. */
+  @Bean
+  LooseBodies looseBodies(DataSource database, PostgresBodyStore bodies) {
+    return new LooseBodies(database, bodies);
+  }
+
   @Bean
   LeftoverSweep bodyLeftoverSweep(PostgresBodyStore bodies) {
     return LeftoverSweep.everyHour(bodies);

@@ -79,9 +79,12 @@ final class ContentRepository {
     return transaction.isOpen();
   }
 
+  /** Nobody refers to it yet, and whether anybody will is not certain. */
   private int insert(UUID body, UUID content, Place place, BodyReference reference) {
     return db.sql(
             """
+            WITH loose AS (
+              INSERT INTO body.loose (body) VALUES (:id) ON CONFLICT (body) DO NOTHING)
             INSERT INTO body.body (id, content, place, size, sha256)
             VALUES (:id, :content, :place, :size, :sha256)
             ON CONFLICT (id) DO NOTHING

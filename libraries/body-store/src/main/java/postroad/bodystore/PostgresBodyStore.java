@@ -161,6 +161,20 @@ final class PostgresBodyStore implements BodyStore {
   }
 
   @Override
+  public void letGo(Collection<UUID> bodies) {
+    if (!bodies.isEmpty()) {
+      db.sql(
+              """
+              INSERT INTO body.loose (body)
+              SELECT DISTINCT id FROM unnest(CAST(:ids AS uuid[])) AS b (id) ORDER BY id
+              ON CONFLICT (body) DO UPDATE SET looks = 0
+              """)
+          .param("ids", bodies.stream().map(UUID::toString).toArray(String[]::new))
+          .update();
+    }
+  }
+
+  @Override
   public void delete(Collection<UUID> bodies) {
     db.sql(
             """

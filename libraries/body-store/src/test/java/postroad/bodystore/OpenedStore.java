@@ -43,6 +43,10 @@ final class OpenedStore implements AutoCloseable {
     return context.getBean(PostgresBodyStore.class);
   }
 
+  LooseBodies loose() {
+    return context.getBean(LooseBodies.class);
+  }
+
   JdbcClient db() {
     return JdbcClient.create(context.getBean(DataSource.class));
   }

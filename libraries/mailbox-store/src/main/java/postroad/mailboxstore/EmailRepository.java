@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
 import postroad.message.MessageStructure;
 
@@ -16,9 +17,11 @@ import postroad.message.MessageStructure;
 final class EmailRepository {
 
   private final JdbcClient db;
+  private final BodyStore bodies;
 
-  EmailRepository(JdbcClient db) {
+  EmailRepository(JdbcClient db, BodyStore bodies) {
     this.db = db;
+    this.bodies = bodies;
   }
 
   void insert(List<NewEmail> emails) {
@@ -51,10 +54,14 @@ final class EmailRepository {
         .update();
   }
 
-  /** One message of each of these is gone; with its last message an email goes. */
+  /** One message of each of these is gone; with its last message an email lets go of its body. */
   void removeMessages(UUID account, Collection<UUID> emails) {
     lock(account, emails);
-    db.sql(
+    bodies.letGo(removeOrCount(account, emails));
+  }
+
+  private List<UUID> removeOrCount(UUID account, Collection<UUID> emails) {
+    return db.sql(
             """
             WITH gone AS (
               SELECT id, count(*) AS messages
@@ -62,15 +69,19 @@ final class EmailRepository {
             forgotten AS (
               DELETE FROM mailbox.email USING gone
                WHERE email.account = :account AND email.id = gone.id
-                 AND email.messages <= gone.messages)
-            UPDATE mailbox.email SET messages = email.messages - gone.messages
-              FROM gone
-             WHERE email.account = :account AND email.id = gone.id
-               AND email.messages > gone.messages
+                 AND email.messages <= gone.messages
+              RETURNING email.body),
+            fewer AS (
+              UPDATE mailbox.email SET messages = email.messages - gone.messages
+                FROM gone
+               WHERE email.account = :account AND email.id = gone.id
+                 AND email.messages > gone.messages)
+            SELECT body FROM forgotten
             """)
         .param("account", account)
         .param("ids", strings(emails))
-        .update();
+        .query((row, _) -> row.getObject("body", UUID.class))
+        .list();
   }
 
   /** In one order, so that two who do so never wait for one another. */

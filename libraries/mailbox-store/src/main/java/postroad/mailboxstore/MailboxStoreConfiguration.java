@@ -4,12 +4,13 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
 import postroad.database.OwnSchema;
 
 /**
  * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing}
- * and {@link MaildropLeases} over the service's data source.
+ * and {@link MaildropLeases} over the service's data source and body store.
  */
 @Configuration(proxyBeanMethods = false)
 public class MailboxStoreConfiguration {
@@ -21,13 +22,13 @@ public class MailboxStoreConfiguration {
 
   /** Asks for the schema only to come after it. */
   @Bean
-  MailboxTables mailboxTables(DataSource database, OwnSchema mailboxSchema) {
+  MailboxTables mailboxTables(DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
     JdbcClient db = JdbcClient.create(database);
     return new MailboxTables(
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db),
-        new EmailRepository(db));
+        new EmailRepository(db, bodies));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package postroad.mailboxstore;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import postroad.bodystore.BodyStoreConfiguration;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
@@ -20,7 +21,7 @@ final class StoreUnderTest implements AutoCloseable {
     database.setPassword(fresh.password());
     database.setMaximumPoolSize(16);
     context.registerBean(DataSource.class, () -> database);
-    context.register(MailboxStoreConfiguration.class);
+    context.register(BodyStoreConfiguration.class, MailboxStoreConfiguration.class);
     context.refresh();
   }
 

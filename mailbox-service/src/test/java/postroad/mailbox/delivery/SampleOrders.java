@@ -25,7 +25,7 @@ import postroad.contract.Topics;
 import postroad.contract.Wire;
 
 /** Orders to file mail, as the spool would write them. */
-final class SampleOrders {
+public final class SampleOrders {
 
   static final String RECEIVED = "Received: from a.test by b.test; now\r\n";
 
@@ -69,7 +69,7 @@ final class SampleOrders {
         Arrays.stream(accounts).map(account -> recipient(account, null)).toList());
   }
 
-  static ProducerRecord<String, byte[]> record(byte[] octets, UUID... accounts) {
+  public static ProducerRecord<String, byte[]> record(byte[] octets, UUID... accounts) {
     return Wire.carry(Topics.LOCAL, accounts[0].toString(), order(octets, accounts), octets);
   }
 

@@ -121,16 +121,26 @@ public class WaitingRepository {
         .update();
   }
 
-  /** Forgets up to a thousand rows that have been on their way for so long. */
+  /** Forgets up to a thousand rows that have been on their way for so long, and their bodies. */
   public int forgetSentBefore(Duration age) {
+    return transaction.execute(_ -> {
+      List<UUID> forgotten = forget(age);
+      bodies.letGo(forgotten);
+      return forgotten.size();
+    });
+  }
+
+  private List<UUID> forget(Duration age) {
     return db.sql(
             """
             DELETE FROM spool.waiting WHERE ctid IN (
               SELECT ctid FROM spool.waiting
                WHERE sent_at < now() - :age * interval '1 millisecond'
                LIMIT 1000 FOR UPDATE SKIP LOCKED)
+            RETURNING mail_id
             """)
         .param("age", age.toMillis())
-        .update();
+        .query((row, _) -> row.getObject("mail_id", UUID.class))
+        .list();
   }
 }

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import postroad.bodystore.BodyStore;
 
@@ -12,6 +14,7 @@ import postroad.bodystore.BodyStore;
 public final class MemoryBodies implements BodyStore {
 
   private final Map<UUID, byte[]> bodies = new HashMap<>();
+  private final Set<UUID> loose = new HashSet<>();
 
   @Override
   public Incoming receive(UUID body) {
@@ -37,6 +40,17 @@ public final class MemoryBodies implements BodyStore {
       throw new NoSuchBodyException(body);
     }
     return octets;
+  }
+
+  /** Nobody removes here what is loose. */
+  @Override
+  public void letGo(Collection<UUID> bodies) {
+    loose.addAll(bodies);
+  }
+
+  /** What somebody has let go of. */
+  public Set<UUID> loose() {
+    return loose;
   }
 
   @Override

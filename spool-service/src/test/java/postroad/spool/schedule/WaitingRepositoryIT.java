@@ -181,7 +181,12 @@ class WaitingRepositoryIT {
     claims.sent(mails.subList(0, 10));
     assertThat(destinations.waiting()).isEqualTo(20);
     assertThat(waiting.forgetSentBefore(Duration.ofHours(1))).isZero();
+    assertThat(bodies.loose()).isEmpty();
     assertThat(waiting.forgetSentBefore(Duration.ZERO)).isEqualTo(10);
+    assertThat(bodies.loose())
+        .hasSize(10)
+        .contains(mails.getFirst().mailId().value())
+        .doesNotContain(mails.getLast().mailId().value());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.mailbox.sweep;
+
+import org.jspecify.annotations.NullMarked;
