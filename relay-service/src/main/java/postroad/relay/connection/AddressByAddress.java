@@ -53,7 +53,7 @@ public final class AddressByAddress implements SessionOpener {
     IOException last = new IOException(host.name() + " has no address of a kind we use");
     while (!left.areAllTried()) {
       try {
-        return client.open(host.name(), left, approach.policy(), callOff);
+        return client.open(host.name(), left, approach.policy(), approach.login(), callOff);
       } catch (IOException unreachable) {
         log.debug("{}: {}", host, unreachable.toString());
         callOff.throwIfCalledOff();

@@ -29,6 +29,7 @@ import postroad.relay.connection.AddressSettings;
 import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
 import postroad.relay.destination.OwnAddressSettings;
+import postroad.relay.login.SmartHostSettings;
 import postroad.relay.security.TlsPolicies;
 import postroad.relay.security.TlsReporting;
 import postroad.relay.smtp.RequireTlsSettings;
@@ -41,7 +42,8 @@ import postroad.relay.smtp.Trust;
   RequireTlsSettings.class,
   BounceSettings.class,
   AddressSettings.class,
-  OwnAddressSettings.class
+  OwnAddressSettings.class,
+  SmartHostSettings.class
 })
 class DeliveryConfiguration {
 
@@ -93,9 +95,16 @@ class DeliveryConfiguration {
 
   @Bean
   Delivery delivery(
-      MxLookup lookup, Approaches approaches, ConnectionPool sessions, TlsWitness witness) {
+      MxLookup lookup,
+      Approaches approaches,
+      SmartHostSettings smartHosts,
+      ConnectionPool sessions,
+      TlsWitness witness) {
     return new Delivery(
-        lookup, approaches, new SmtpTransport(sessions, witness), Clock.systemUTC());
+        lookup,
+        new SmartHosts(approaches, smartHosts),
+        new SmtpTransport(sessions, witness),
+        Clock.systemUTC());
   }
 
   @Bean

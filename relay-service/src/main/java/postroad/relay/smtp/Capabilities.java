@@ -3,7 +3,9 @@ package postroad.relay.smtp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a server offers in its answer to EHLO (RFC 5321 §4.1.1.1). */
@@ -68,6 +70,18 @@ final class Capabilities {
   boolean binaryMime() {
     return parametersByKeyword.containsKey("BINARYMIME")
         && parametersByKeyword.containsKey("CHUNKING");
+  }
+
+  /** The names of the ways to log in (RFC 4954 §3); some hosts write an equals sign. */
+  Set<String> loginMechanisms() {
+    Set<String> names = new TreeSet<>();
+    parametersByKeyword.forEach((keyword, parameters) -> {
+      if (keyword.equals("AUTH") || keyword.startsWith("AUTH=")) {
+        String all = keyword.substring("AUTH".length()).replace('=', ' ') + " " + parameters;
+        names.addAll(List.of(all.strip().toUpperCase(Locale.ROOT).split(" +")));
+      }
+    });
+    return names;
   }
 
   /** RFC 1870. */

@@ -16,6 +16,7 @@ import postroad.contract.TlsFailure;
 import postroad.protocol.WriteWatchdog;
 import postroad.relay.RelaySettings;
 import postroad.relay.RelaySettings.Timeouts;
+import postroad.relay.login.Login;
 
 /** Opens SMTP sessions with other hosts: greeting, EHLO, TLS where it is offered. */
 public final class SmtpClient implements Closeable {
@@ -43,22 +44,24 @@ public final class SmtpClient implements Closeable {
   /** Opens a session with a host that has one address. */
   public SmtpSession open(String host, InetSocketAddress address, TlsPolicy policy, CallOff callOff)
       throws IOException {
-    return open(host, Addresses.only(address), policy, callOff);
+    return open(host, Addresses.only(address), policy, null, callOff);
   }
 
   /**
    * Opens a session that is ready for mail, at the first address that answers.
    *
    * @param host the name we know it by
+   * @param login who we are there; absent where nobody asks
    * @throws HostRefusedException when it answers and wants no session
    * @throws IOException when it does not answer, or not in SMTP
    */
-  public SmtpSession open(String host, Addresses addresses, TlsPolicy policy, CallOff callOff)
+  public SmtpSession open(
+      String host, Addresses addresses, TlsPolicy policy, @Nullable Login login, CallOff callOff)
       throws IOException {
     if (policy instanceof TlsPolicy.Withheld withheld) {
       throw TlsFailedException.withheld(host, withheld);
     }
-    Call call = new Call(host, addresses, policy, callOff);
+    Call call = new Call(host, addresses, policy, login, callOff);
     if (policy instanceof TlsPolicy.None) {
       return call(call, new Protection.None("we are told to speak no TLS"));
     }
@@ -69,7 +72,7 @@ public final class SmtpClient implements Closeable {
         throw unusable;
       }
       log.info("{}: {}; trying in plain", host, unusable.getMessage());
-      Call again = new Call(host, addresses.again(), policy, callOff);
+      Call again = new Call(host, addresses.again(), policy, login, callOff);
       return call(again, new Protection.Failed(unusable.attempt()));
     }
   }
@@ -81,7 +84,12 @@ public final class SmtpClient implements Closeable {
   }
 
   /** Whom we call, and what we want there. */
-  private record Call(String host, Addresses addresses, TlsPolicy policy, CallOff callOff) {
+  private record Call(
+      String host, Addresses addresses, TlsPolicy policy, @Nullable Login login, CallOff callOff) {
+
+    boolean beginsInTls() {
+      return login != null && login.door() == Login.Door.TLS_AT_ONCE;
+    }
 
     TlsTry tried(PeerConnection peer, @Nullable TlsFailure failure, String reason) {
       return new TlsTry(host, peer.address().getAddress(), peer.ourAddress(), failure, reason);
@@ -96,23 +104,47 @@ public final class SmtpClient implements Closeable {
   private SmtpSession call(Call call, @Nullable Protection plain) throws IOException {
     PeerConnection peer = call.addresses().call(this::dial, call.callOff());
     try {
-      refuseUnless(peer.read(patience.greeting()), 220);
-      Capabilities offered = greet(peer);
-      Protection protection = plain;
-      if (!offered.startTls()) {
-        protection = new Protection.None("it offers no TLS");
-      } else if (protection == null) {
-        protection = secure(peer, call);
-      }
-      TlsTry opening = judged(call, peer, protection);
-      if (protection instanceof Protection.Tls) {
-        offered = greetInside(peer, call);
-      }
-      return new SmtpSession(peer, new Host(offered, protection, call.policy(), opening), patience);
+      return call.beginsInTls() ? beginInTls(call, peer) : begin(call, peer, plain);
     } catch (IOException | RuntimeException failed) {
       peer.close();
       throw failed;
     }
+  }
+
+  private SmtpSession begin(Call call, PeerConnection peer, @Nullable Protection plain)
+      throws IOException {
+    refuseUnless(peer.read(patience.greeting()), 220);
+    Capabilities offered = greet(peer);
+    Protection protection = plain;
+    if (!offered.startTls()) {
+      protection = new Protection.None("it offers no TLS");
+    } else if (protection == null) {
+      protection = secure(peer, call);
+    }
+    TlsTry opening = judged(call, peer, protection);
+    if (protection instanceof Protection.Tls) {
+      offered = greetInside(peer, call);
+    }
+    return ready(call, peer, new Host(offered, protection, call.policy(), opening));
+  }
+
+  /** RFC 8314 §3.3: nothing at all is said in clear. */
+  private SmtpSession beginInTls(Call call, PeerConnection peer) throws IOException {
+    Protection protection = shakeHands(peer, call);
+    TlsTry opening = judged(call, peer, protection);
+    refuseUnless(peer.read(patience.greeting()), 220);
+    return ready(call, peer, new Host(greet(peer), protection, call.policy(), opening));
+  }
+
+  /** Where we have to log in, that comes first; a password is never said in clear. */
+  private SmtpSession ready(Call call, PeerConnection peer, Host host) throws IOException {
+    if (call.login() != null) {
+      if (!(host.protection() instanceof Protection.Tls)) {
+        throw new IOException("there is no TLS, so nobody logs in");
+      }
+      new Authentication(peer, patience.mail()).logIn(call.login(), host.offered());
+    }
+    return new SmtpSession(peer, host, patience);
   }
 
   private PeerConnection dial(InetSocketAddress address, CallOff callOff) throws IOException {
@@ -137,6 +169,16 @@ public final class SmtpClient implements Closeable {
   private Protection.Tls secure(PeerConnection peer, Call call) throws TlsFailedException {
     try {
       refuseUnless(peer.ask("STARTTLS", patience.handshake()), 220);
+    } catch (HostRefusedException unwilling) {
+      throw failed(call, peer, TlsFailure.STARTTLS_NOT_SUPPORTED, unwilling);
+    } catch (IOException failed) {
+      throw failed(call, peer, TlsFailure.VALIDATION_FAILURE, failed);
+    }
+    return shakeHands(peer, call);
+  }
+
+  private Protection.Tls shakeHands(PeerConnection peer, Call call) throws TlsFailedException {
+    try {
       SSLSession session = peer.changeToTls(tls, call.host(), patience.handshake());
       List<X509Certificate> chain =
           Stream.of(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
@@ -144,13 +186,13 @@ public final class SmtpClient implements Closeable {
       boolean isNamedInDns = call.policy() instanceof TlsPolicy.Dane; // or no mail goes there
       return new Protection.Tls(terms, call.host(), chain, trust, isNamedInDns);
     } catch (IOException failed) {
-      TlsFailure failure =
-          failed instanceof HostRefusedException
-              ? TlsFailure.STARTTLS_NOT_SUPPORTED
-              : TlsFailure.VALIDATION_FAILURE;
-      throw new TlsFailedException(
-          call.tried(peer, failure, String.valueOf(failed.getMessage())), failed);
+      throw failed(call, peer, TlsFailure.VALIDATION_FAILURE, failed);
     }
+  }
+
+  private static TlsFailedException failed(
+      Call call, PeerConnection peer, TlsFailure failure, IOException why) {
+    return new TlsFailedException(call.tried(peer, failure, String.valueOf(why.getMessage())), why);
   }
 
   /** What was offered in clear is forgotten (RFC 3207 §4.2); silence now is trouble with TLS. */
@@ -160,9 +202,7 @@ public final class SmtpClient implements Closeable {
     } catch (HostRefusedException unwilling) {
       throw unwilling;
     } catch (IOException failed) {
-      throw new TlsFailedException(
-          call.tried(peer, TlsFailure.VALIDATION_FAILURE, String.valueOf(failed.getMessage())),
-          failed);
+      throw failed(call, peer, TlsFailure.VALIDATION_FAILURE, failed);
     }
   }
 

@@ -1,0 +1,5 @@
+/** Logging in, without a network. */
+@NullMarked
+package postroad.relay.login;
+
+import org.jspecify.annotations.NullMarked;
