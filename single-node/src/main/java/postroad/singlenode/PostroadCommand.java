@@ -9,6 +9,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedPostgres;
 import postroad.singlenode.queue.QueueCommand;
+import postroad.singlenode.queue.SuppressionCommand;
 import postroad.singlenode.trace.TraceCommand;
 
 /** The command {@code postroad}: runs a node, follows a mail through one, or steers its queue. */
@@ -37,6 +38,7 @@ public final class PostroadCommand {
         case "run" -> run(RunOptions.parse(rest.toArray(String[]::new)));
         case "trace" -> new TraceCommand(terminal).run(rest);
         case "queue" -> new QueueCommand(terminal).run(rest);
+        case "suppressions" -> new SuppressionCommand(terminal).run(rest);
         default -> throw new UsageException("not understood: " + verb);
       };
     } catch (UsageException mistake) {

@@ -21,7 +21,7 @@ final class Help {
         --reply TEXT           a piece of what the last attempt ended with
       """;
 
-  private static final String NODE =
+  static final String NODE =
       """
 
       Which node:

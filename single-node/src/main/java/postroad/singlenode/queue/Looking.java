@@ -2,7 +2,6 @@ package postroad.singlenode.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,17 +13,16 @@ import tools.jackson.databind.JsonNode;
 /** {@code list}, {@code count} and {@code destinations}: what waits, and for whom. */
 final class Looking {
 
-  private static final int USUAL = 50;
-  private static final int LARGEST_PAGE = 1_000;
-
   private final Node node;
   private final QueueWords said;
   private final Terminal terminal;
+  private final Paging pages;
 
   Looking(Node node, QueueWords said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
+    this.pages = new Paging(node, said, terminal);
   }
 
   int run(String verb) {
@@ -42,19 +40,19 @@ final class Looking {
   private int list() {
     Table table =
         new Table("MAIL", "STATE", "AGE", "NEXT", "TRIES", "SIZE", "FROM", "TO", "LAST ANSWER");
-    Shown shown = pages("/admin/queue/mails", said.conditions(), table, Looking::row);
+    Paging.Shown shown = pages.show("/admin/queue/mails", said.conditions(), table, Looking::row);
     if (said.says("json")) {
-      return shown.count == 0 ? 1 : 0;
+      return shown.count() == 0 ? 1 : 0;
     }
-    if (shown.count == 0) {
+    if (shown.count() == 0) {
       terminal.complain("postroad: nothing waits that fulfils this");
       return 1;
     }
     table.lines().forEach(terminal::say);
-    if (shown.more) {
+    if (shown.more()) {
       terminal.complain(
           "(the first %d; --limit shows more, queue count says how many there are)"
-              .formatted(shown.count));
+              .formatted(shown.count()));
     }
     return 0;
   }
@@ -72,41 +70,15 @@ final class Looking {
   private int destinations() {
     Table table =
         new Table("DESTINATION", "WAITING", "HELD", "HELD BY", "FAILS FOR", "PROBE", "TROUBLE");
-    Shown shown = pages("/admin/queue/destinations", Map.of(), table, Looking::destination);
+    Paging.Shown shown =
+        pages.show("/admin/queue/destinations", Map.of(), table, Looking::destination);
     if (!said.says("json")) {
       table.lines().forEach(terminal::say);
-      if (shown.more) {
-        terminal.complain("(the first %d; --limit shows more)".formatted(shown.count));
+      if (shown.more()) {
+        terminal.complain("(the first %d; --limit shows more)".formatted(shown.count()));
       }
     }
     return 0;
-  }
-
-  /** Asks page by page until there are enough. */
-  private Shown pages(String path, Map<String, Object> query, Table table, Row row) {
-    int limit = said.limit(USUAL);
-    Shown shown = new Shown();
-    Instant now = Instant.now();
-    String next = null;
-    do {
-      Map<String, Object> asked = new LinkedHashMap<>(query);
-      asked.put("limit", Math.min(LARGEST_PAGE, limit - shown.count));
-      if (next != null) {
-        asked.put("next", next);
-      }
-      JsonNode page = node.get(path, asked);
-      for (JsonNode entry : page.get("entries")) {
-        shown.count++;
-        if (said.says("json")) {
-          terminal.say(Printable.json(entry));
-        } else {
-          table.add(row.of(entry, now));
-        }
-      }
-      next = text(page, "next");
-    } while (next != null && shown.count < limit);
-    shown.more = next != null;
-    return shown;
   }
 
   private static List<String> row(JsonNode entry, Instant now) {
@@ -180,19 +152,5 @@ final class Looking {
 
   private static String size(long octets) {
     return octets < 10_000 ? octets + "" : octets / 1_000 + "k";
-  }
-
-  /** One entry as cells. */
-  @FunctionalInterface
-  private interface Row {
-
-    List<String> of(JsonNode entry, Instant now);
-  }
-
-  /** What was shown so far. */
-  private static final class Shown {
-
-    private int count;
-    private boolean more;
   }
 }

@@ -72,7 +72,11 @@ final class Node implements AutoCloseable {
   }
 
   JsonNode delete(String path) {
-    return json(ask("DELETE", path, null));
+    return delete(path, Map.of());
+  }
+
+  JsonNode delete(String path, Map<String, ?> query) {
+    return json(ask("DELETE", path + written(query), null));
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class QueueCommand {
     };
   }
 
-  private static boolean isHelp(String word) {
+  static boolean isHelp(String word) {
     return word.equals("--help") || word.equals("-h") || word.equals("help");
   }
 }

@@ -39,7 +39,7 @@ record QueueWords(List<String> names, Map<String, String> values, Set<String> fl
           "reply", "reply");
 
   private static final Set<String> VALUES =
-      Set.of("data", "url", "token", "limit", "via", "reason", "domain");
+      Set.of("data", "url", "token", "limit", "via", "reason", "domain", "sender-domain", "for");
 
   QueueWords {
     names = List.copyOf(names);

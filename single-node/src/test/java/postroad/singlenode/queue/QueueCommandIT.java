@@ -155,6 +155,35 @@ class QueueCommandIT {
   }
 
   @Test
+  void addressesArePutOnTheListListedAndRemoved() {
+    assertThat(suppressions("list")).isEqualTo(1);
+    assertThat(suppressions("add", "gone@b.test", "--sender-domain", "a.test", "--for", "30d"))
+        .isZero();
+    assertThat(said()).contains("gone@b.test gets no mail from a.test");
+    assertThat(suppressions("add", "Gone@b.test", "--sender-domain", "*", "--reason", "\u001b[2J"))
+        .isZero();
+    assertThat(suppressions()).isZero();
+    assertThat(said()).contains("everybody", "29d", "-").doesNotContain("\u001b");
+    assertThat(suppressions("list", "--sender-domain", "a.test", "--json")).isZero();
+    assertThat(said()).contains("\"recipient\":\"gone@b.test\"");
+    assertThat(suppressions("add", "nonsense", "--sender-domain", "a.test")).isEqualTo(1);
+    assertThat(complained()).contains("recipient is local@domain");
+
+    assertThat(suppressions("remove", "--recipient", "@b.test", "--dry-run")).isZero();
+    assertThat(said()).contains("2 addresses would be removed");
+    assertThat(suppressions("remove", "gone@b.test")).as("more than one").isEqualTo(1);
+    assertThat(complained()).contains("--yes");
+    assertThat(suppressions("remove", "gone@b.test", "--yes", "--json")).isZero();
+    assertThat(said()).contains("\"removed\":2");
+    assertThat(suppressions("remove", "gone@b.test")).isEqualTo(1);
+    assertThatThrownBy(() -> suppressions("remove")).isInstanceOf(UsageException.class);
+    assertThat(
+            new SuppressionCommand(Terminal.of(stream(out), stream(complaints)))
+                .run(List.of("--help")))
+        .isZero();
+  }
+
+  @Test
   void whatIsNotUnderstoodIsSaidAndEveryVerbHelps() {
     assertThatThrownBy(() -> queue("hold")).isInstanceOf(UsageException.class);
     assertThatThrownBy(() -> queue("fly", "--all")).isInstanceOf(UsageException.class);
@@ -191,6 +220,14 @@ class QueueCommandIT {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--url", address(), "--token", TOKEN));
     return run(all);
+  }
+
+  private int suppressions(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--url", address(), "--token", TOKEN));
+    out.reset();
+    complaints.reset();
+    return new SuppressionCommand(Terminal.of(stream(out), stream(complaints))).run(all);
   }
 
   private int run(List<String> words) {

@@ -9,6 +9,7 @@ import postroad.contract.Recipient;
 import postroad.spool.handover.Outgoing;
 import postroad.spool.report.Draft;
 import postroad.spool.schedule.WaitingMail;
+import postroad.spool.suppression.Suppression;
 
 /**
  * What a mail that came back comes to.
@@ -19,6 +20,7 @@ import postroad.spool.schedule.WaitingMail;
  * @param outgoing what is noted
  * @param drafts what the senders are told, unless they have been told before
  * @param destinations what the attempts showed of their destinations as a whole
+ * @param suppressions the addresses that are worth no further mail for a while
  */
 record Settled(
     List<WaitingMail> waiting,
@@ -26,7 +28,8 @@ record Settled(
     List<Ended> ended,
     Outgoing outgoing,
     List<Draft> drafts,
-    List<DestinationNews> destinations) {
+    List<DestinationNews> destinations,
+    List<Suppression> suppressions) {
 
   /** Recipients of one mail whose end has come. */
   record Ended(MailId mailId, List<Recipient> recipients) {
@@ -42,11 +45,12 @@ record Settled(
     ended = List.copyOf(ended);
     drafts = List.copyOf(drafts);
     destinations = List.copyOf(destinations);
+    suppressions = List.copyOf(suppressions);
   }
 
   /** Nothing to keep, only something to say. */
   static Settled only(Outgoing outgoing) {
-    return new Settled(List.of(), List.of(), List.of(), outgoing, List.of(), List.of());
+    return new Settled(List.of(), List.of(), List.of(), outgoing, List.of(), List.of(), List.of());
   }
 
   /** Several of these as one, in their order. */
@@ -56,12 +60,14 @@ record Settled(
     List<Ended> ended = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
     List<DestinationNews> destinations = new ArrayList<>();
+    List<Suppression> suppressions = new ArrayList<>();
     for (Settled part : parts) {
       waiting.addAll(part.waiting);
       octets.addAll(part.octets);
       ended.addAll(part.ended);
       drafts.addAll(part.drafts);
       destinations.addAll(part.destinations);
+      suppressions.addAll(part.suppressions);
     }
     return new Settled(
         waiting,
@@ -69,6 +75,7 @@ record Settled(
         ended,
         Outgoing.all(parts.stream().map(Settled::outgoing).toList()),
         drafts,
-        destinations);
+        destinations,
+        suppressions);
   }
 }

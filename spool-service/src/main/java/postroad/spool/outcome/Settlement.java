@@ -29,6 +29,7 @@ import postroad.spool.schedule.Expiry;
 import postroad.spool.schedule.RetrySchedule;
 import postroad.spool.schedule.RetrySchedules;
 import postroad.spool.schedule.WaitingMail;
+import postroad.spool.suppression.BounceFeed;
 
 /**
  * Decides what becomes of a mail that came back: another attempt at a later time, the first one
@@ -40,13 +41,20 @@ final class Settlement {
 
   private final RetrySchedules schedules;
   private final Reporter reporter;
+  private final BounceFeed bounces;
   private final Clock clock;
   private final Counter deferred;
   private final Counter held;
 
-  Settlement(RetrySchedules schedules, Reporter reporter, Clock clock, MeterRegistry meters) {
+  Settlement(
+      RetrySchedules schedules,
+      Reporter reporter,
+      BounceFeed bounces,
+      Clock clock,
+      MeterRegistry meters) {
     this.schedules = schedules;
     this.reporter = reporter;
+    this.bounces = bounces;
     this.clock = clock;
     this.deferred = meters.counter("postroad.deferred");
     this.held = meters.counter("postroad.held");
@@ -73,7 +81,8 @@ final class Settlement {
         round.ended(),
         new Outgoing(List.of(), round.events),
         reporter.draft(cause, newsOf(round, returned)),
-        returned.news() == null ? List.of() : List.of(returned.news()));
+        returned.news() == null ? List.of() : List.of(returned.news()),
+        bounces.of(mail.envelope(), round.failures));
   }
 
   private List<News> newsOf(Round round, ReturnedMail returned) {

@@ -3,6 +3,7 @@ package postroad.spool.routing;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome;
 import postroad.contract.NextHop;
 import postroad.contract.Recipient;
@@ -42,12 +43,23 @@ public sealed interface Route {
    */
   record Held(Recipient recipient, String by, String madeBy) implements Route {}
 
-  /** Nowhere: the sender is told. */
-  record Refused(Recipient recipient, StatusCode status, String reason) implements Route {
+  /**
+   * Nowhere: the sender is told.
+   *
+   * @param bounce the kind of trouble, where it is one of those mail meets elsewhere
+   */
+  record Refused(
+      Recipient recipient, StatusCode status, String reason, @Nullable BounceClass bounce)
+      implements Route {
+
+    /** One for a reason of the directory's. */
+    public Refused(Recipient recipient, StatusCode status, String reason) {
+      this(recipient, status, reason, null);
+    }
 
     /** The same as an outcome: nobody but us has said anything about it. */
     public DeliveryOutcome.Failed failedAt(Instant moment) {
-      return new DeliveryOutcome.Failed(recipient, status, reason, null, null, moment);
+      return new DeliveryOutcome.Failed(recipient, status, reason, null, null, moment, bounce);
     }
   }
 }

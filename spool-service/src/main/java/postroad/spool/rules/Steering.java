@@ -14,11 +14,12 @@ import postroad.spool.routing.Router;
 import postroad.spool.routing.Tenancy;
 import postroad.spool.rules.RuleBook.Question;
 import postroad.spool.schedule.WaitingMail;
+import postroad.spool.suppression.SuppressionCheck;
 
 /**
  * Plans a mail's way as the router does, and as operators want it: what a rule holds goes nowhere
- * for now, and what a rule routes is carried to its host. New mail and waiting mail go through here
- * alike.
+ * for now, what a rule routes is carried to its host, and who sends mail back gets no more for a
+ * while. New mail and waiting mail go through here alike.
  */
 @Component
 public final class Steering {
@@ -26,18 +27,22 @@ public final class Steering {
   private final Router router;
   private final RulesInForce rules;
   private final Tenancy tenancy;
+  private final SuppressionCheck suppressed;
 
-  Steering(Router router, RulesInForce rules, Tenancy tenancy) {
+  Steering(Router router, RulesInForce rules, Tenancy tenancy, SuppressionCheck suppressed) {
     this.router = router;
     this.rules = rules;
     this.tenancy = tenancy;
+    this.suppressed = suppressed;
   }
 
-  /**
-   * The routes of these recipients of one mail. A hold is looked for twice: of who was named, and
-   * of those an alias leads to.
-   */
+  /** The routes of these recipients of one mail, but for those who get none of this sender's. */
   public RoutePlan plan(Envelope envelope, List<Recipient> recipients) {
+    return suppressed.checked(envelope, steered(envelope, recipients));
+  }
+
+  /** A hold is looked for twice: of who was named, and of those an alias leads to. */
+  private RoutePlan steered(Envelope envelope, List<Recipient> recipients) {
     RuleBook book = rules.current();
     if (book.isEmpty()) {
       return router.plan(envelope, recipients);
@@ -55,7 +60,7 @@ public final class Steering {
 
   /**
    * The routes of these recipients of one mail who have waited. Where an operator has said of a
-   * single mail where it goes, there it goes, whatever rules and the directory say.
+   * single mail where it goes, there it goes, whatever rules, lists and the directory say.
    */
   public RoutePlan planAgain(Envelope envelope, List<WaitingMail> waiting) {
     List<Recipient> usual = new ArrayList<>();

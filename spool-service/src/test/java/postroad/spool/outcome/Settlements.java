@@ -7,6 +7,7 @@ import postroad.spool.SpoolSettings;
 import postroad.spool.content.MailContent;
 import postroad.spool.report.ReporterFactory;
 import postroad.spool.schedule.RetrySchedules;
+import postroad.spool.suppression.BounceFeeds;
 
 /** Makes settlements for tests of other packages. */
 public final class Settlements {
@@ -18,6 +19,7 @@ public final class Settlements {
     return new Settlement(
         RetrySchedules.alike(settings.retry(), random),
         ReporterFactory.reporter(content, settings, clock),
+        BounceFeeds.listeningToNobody(),
         clock,
         new SimpleMeterRegistry());
   }

@@ -18,7 +18,7 @@ public final class Rules {
   /** Obeys these rules. */
   public static Steering steering(Router router, StandingRule... rules) {
     RuleBook book = new RuleBook(List.of(rules));
-    return new Steering(router, () -> book, Routing.TENANCY);
+    return new Steering(router, () -> book, Routing.TENANCY, (_, plan) -> plan);
   }
 
   public static StandingRule hold(Matter.Kind kind, String value) {
