@@ -78,7 +78,8 @@ final class Neighbours {
         "not now",
         "mx.b.test",
         "451 later",
-        Instant.now());
+        Instant.now(),
+        null);
   }
 
   static Failed never(String address) {
@@ -88,7 +89,8 @@ final class Neighbours {
         "no such user",
         "mx.b.test",
         "550 no such user",
-        Instant.now());
+        Instant.now(),
+        null);
   }
 
   static Predicate<ConsumerRecord<String, byte[]>> about(MailInHand mail) {

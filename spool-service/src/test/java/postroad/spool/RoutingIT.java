@@ -114,7 +114,8 @@ class RoutingIT {
                 failure.reason(),
                 failure.host(),
                 failure.reply(),
-                failure.at())));
+                failure.at(),
+                null)));
     ConsumerRecord<String, byte[]> report =
         SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail)).getFirst();
     assertThat(Wire.read(report, AcceptedMail.class).recipients())

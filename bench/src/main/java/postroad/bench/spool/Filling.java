@@ -50,7 +50,8 @@ final class Filling {
           "no mail could be given to the host: Connection refused",
           "mx.destination.test",
           null,
-          NOON);
+          NOON,
+          null);
 
   private final JdbcClient db;
 

@@ -59,17 +59,6 @@ public sealed interface DeliveryOutcome {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
       implements NotDelivered {
 
-    /** One whose kind nobody has looked for. */
-    public Deferred(
-        Recipient recipient,
-        StatusCode status,
-        String reason,
-        @Nullable String host,
-        @Nullable String reply,
-        Instant at) {
-      this(recipient, status, reason, host, reply, at, null);
-    }
-
     @Override
     public Deferred as(BounceClass kind) {
       return new Deferred(recipient, status, reason, host, reply, at, kind);
@@ -86,17 +75,6 @@ public sealed interface DeliveryOutcome {
       Instant at,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BounceClass bounce)
       implements NotDelivered {
-
-    /** One whose kind nobody has looked for. */
-    public Failed(
-        Recipient recipient,
-        StatusCode status,
-        String reason,
-        @Nullable String host,
-        @Nullable String reply,
-        Instant at) {
-      this(recipient, status, reason, host, reply, at, null);
-    }
 
     @Override
     public Failed as(BounceClass kind) {

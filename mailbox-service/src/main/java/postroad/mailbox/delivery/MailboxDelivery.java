@@ -99,7 +99,8 @@ class MailboxDelivery implements BatchFiling {
         "there is no such mailbox here any more",
         null,
         null,
-        clock.instant());
+        clock.instant(),
+        null);
   }
 
   /** True when the batch is filed, and told only then. */

@@ -96,7 +96,7 @@ final class Carrier {
 
   private List<Ending> deferAll(OpenOrder open, StatusCode status, String reason) {
     return open.order().recipients().stream()
-        .map(to -> new Deferred(to, status, reason, null, null, clock.instant()))
+        .map(to -> new Deferred(to, status, reason, null, null, clock.instant(), null))
         .map(Ending::of)
         .toList();
   }

@@ -184,18 +184,18 @@ final class Delivery {
                 new Ending(
                     new Delivered(to, host, reply.text(), now), said.security(), said.isTold()));
         case Answer.Never(_, var status, var reason, var reply) ->
-            end(Ending.of(new Failed(to, status, reason, host, textOf(reply), now)));
+            end(Ending.of(new Failed(to, status, reason, host, textOf(reply), now, null)));
         case Answer.NotHere(_, var status, var reason) ->
             goOn(
                 status.group() == PERMANENT
-                    ? new Failed(to, status, reason, host, null, now)
-                    : new Deferred(to, status, reason, host, null, now));
+                    ? new Failed(to, status, reason, host, null, now, null)
+                    : new Deferred(to, status, reason, host, null, now, null));
         case Answer.NotNow(_, var status, var reason, var reply) ->
-            goOn(new Deferred(to, status, reason, host, reply.text(), now));
+            goOn(new Deferred(to, status, reason, host, reply.text(), now, null));
         case Answer.Unheard(_, var reason) ->
-            goOn(new Deferred(to, CONNECTION_LOST, reason, host, null, now));
+            goOn(new Deferred(to, CONNECTION_LOST, reason, host, null, now, null));
         case Answer.Unclear(_, var reason) ->
-            end(Ending.of(new Deferred(to, CONNECTION_LOST, reason, host, null, now)));
+            end(Ending.of(new Deferred(to, CONNECTION_LOST, reason, host, null, now, null)));
       }
     }
 
@@ -218,8 +218,10 @@ final class Delivery {
   private NotDelivered refused(Recipient to, NextHost host, Reply reply) {
     Instant now = clock.instant();
     return reply.neverTakesMail()
-        ? new Failed(to, NO_MAIL_HERE, "the host takes no mail", host.name(), reply.text(), now)
-        : new Deferred(to, NO_SESSION, "the host wants no session", host.name(), reply.text(), now);
+        ? new Failed(
+            to, NO_MAIL_HERE, "the host takes no mail", host.name(), reply.text(), now, null)
+        : new Deferred(
+            to, NO_SESSION, "the host wants no session", host.name(), reply.text(), now, null);
   }
 
   /** A host that cannot be what its domain asks may be one in the middle: the mail waits. */
@@ -227,20 +229,20 @@ final class Delivery {
     StatusCode status =
         unsafe.failure() == TlsFailure.STARTTLS_NOT_SUPPORTED ? NO_TLS_OFFERED : NOT_SAFE;
     String reason = "no session with the host is safe enough: " + unsafe.getMessage();
-    return new Deferred(to, status, reason, host.name(), null, clock.instant());
+    return new Deferred(to, status, reason, host.name(), null, clock.instant(), null);
   }
 
   private Deferred unanswered(Recipient to, NextHost host, IOException unreachable) {
     String reason = "no mail could be given to the host: " + unreachable.getMessage();
-    return new Deferred(to, NO_ANSWER_FROM_HOST, reason, host.name(), null, clock.instant());
+    return new Deferred(to, NO_ANSWER_FROM_HOST, reason, host.name(), null, clock.instant(), null);
   }
 
   private Failed fail(Recipient to, StatusCode status, String reason) {
-    return new Failed(to, status, reason, null, null, clock.instant());
+    return new Failed(to, status, reason, null, null, clock.instant(), null);
   }
 
   private Deferred defer(Recipient to, StatusCode status, String reason) {
-    return new Deferred(to, status, reason, null, null, clock.instant());
+    return new Deferred(to, status, reason, null, null, clock.instant(), null);
   }
 
   private static @Nullable String textOf(@Nullable Reply reply) {

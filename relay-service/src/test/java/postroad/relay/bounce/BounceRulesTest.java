@@ -60,7 +60,9 @@ class BounceRulesTest {
 
     assertThat(
             BounceRules.ours()
-                .kindOf(new Deferred(bob, noAnswer, "no host answered", null, null, Instant.EPOCH)))
+                .kindOf(
+                    new Deferred(
+                        bob, noAnswer, "no host answered", null, null, Instant.EPOCH, null)))
         .isEqualTo(BounceClass.NETWORK);
   }
 

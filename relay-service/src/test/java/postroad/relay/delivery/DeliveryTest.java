@@ -141,7 +141,7 @@ class DeliveryTest {
         .containsExactlyInAnyOrder(
             new Delivered(BOB, "best", "250 taken", Instant.EPOCH),
             new Delivered(CAROL, "next", "250 taken", Instant.EPOCH),
-            new Failed(dave, NEVER, "no", "best", "550 no", Instant.EPOCH));
+            new Failed(dave, NEVER, "no", "best", "550 no", Instant.EPOCH, null));
   }
 
   @Test
@@ -156,7 +156,8 @@ class DeliveryTest {
             BOB);
 
     assertThat(outcomes(endings))
-        .containsExactly(new Deferred(BOB, NOT_NOW, "later", "next", "451 later", Instant.EPOCH));
+        .containsExactly(
+            new Deferred(BOB, NOT_NOW, "later", "next", "451 later", Instant.EPOCH, null));
   }
 
   @Test

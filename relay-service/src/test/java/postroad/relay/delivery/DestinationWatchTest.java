@@ -86,11 +86,11 @@ class DestinationWatchTest {
 
   private static Deferred notNow(String status, @Nullable String reply) {
     String host = reply == null ? null : "mx.b.test";
-    return new Deferred(BOB, StatusCode.parse(status), "trouble", host, reply, Instant.EPOCH);
+    return new Deferred(BOB, StatusCode.parse(status), "trouble", host, reply, Instant.EPOCH, null);
   }
 
   private static Failed never() {
     return new Failed(
-        BOB, new StatusCode(5, 1, 1), "no such user", "mx.b.test", "550 no", Instant.EPOCH);
+        BOB, new StatusCode(5, 1, 1), "no such user", "mx.b.test", "550 no", Instant.EPOCH, null);
   }
 }

@@ -40,7 +40,8 @@ class PassedOverHostsTest {
     Answer notHere = new Answer.NotHere(BOB, GUARDED, "no REQUIRETLS");
 
     assertThat(everywhere(() -> said(notHere)))
-        .containsExactly(new Failed(BOB, GUARDED, "no REQUIRETLS", "next", null, Instant.EPOCH));
+        .containsExactly(
+            new Failed(BOB, GUARDED, "no REQUIRETLS", "next", null, Instant.EPOCH, null));
     assertThat(tried).containsExactly("best", "next");
     assertThat(attempt(atBest(() -> said(notHere), () -> taken(BOB))))
         .containsExactly(new Delivered(BOB, "next", "250 taken", Instant.EPOCH));
@@ -73,7 +74,8 @@ class PassedOverHostsTest {
                 "the host takes no mail",
                 "next",
                 "521 no mail here",
-                Instant.EPOCH));
+                Instant.EPOCH,
+                null));
     assertThat(attempt(atBest(() -> refuse(busy), () -> refuse(never))))
         .hasOnlyElementsOfType(Deferred.class);
     assertThat(everywhere(() -> refuse(new Reply(554, null, List.of("no")))))

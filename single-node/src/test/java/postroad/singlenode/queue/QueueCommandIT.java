@@ -9,27 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import postroad.bodystore.BodyStore;
-import postroad.contract.BodyReference;
-import postroad.contract.BodyType;
-import postroad.contract.BounceClass;
-import postroad.contract.DeliveryOutcome.Deferred;
-import postroad.contract.Envelope;
-import postroad.contract.MailAddress;
 import postroad.contract.MailId;
-import postroad.contract.Origin;
-import postroad.contract.Recipient;
-import postroad.contract.ReportWishes;
-import postroad.contract.StatusCode;
-import postroad.contract.Terms;
-import postroad.contract.Wire;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
 import postroad.spool.SpoolServiceApplication;
@@ -75,7 +61,7 @@ class QueueCommandIT {
 
   @Test
   void theListIsATableAndNothingInItSteersTheTerminal() {
-    waiting("x@b.test", "451 \u001b[2Jlater");
+    WaitingLetter.keep(spool, "x@b.test", "451 \u001b[2Jlater");
 
     assertThat(queue("list")).isZero();
 
@@ -95,7 +81,7 @@ class QueueCommandIT {
 
   @Test
   void oneMailIsShownAndItsOctetsOnRequest() {
-    MailId mail = waiting("x@b.test", "451 later");
+    MailId mail = WaitingLetter.keep(spool, "x@b.test", "451 later");
 
     assertThat(queue("show", mail.toString())).isZero();
     assertThat(said()).contains("sender        alice@a.test", "reply         451 later");
@@ -110,7 +96,7 @@ class QueueCommandIT {
   @Test
   void manyAreCountedAndNotTouchedWithoutAWord() {
     for (int i = 0; i < 5; i++) {
-      waiting("x" + i + "@many.test", "451 later");
+      WaitingLetter.keep(spool, "x" + i + "@many.test", "451 later");
     }
 
     assertThat(queue("hold", "--destination", "many.test", "--dry-run")).isZero();
@@ -133,7 +119,7 @@ class QueueCommandIT {
 
   @Test
   void oneMailIsSteeredAtOnce() {
-    MailId mail = waiting("x@one.test", "451 later");
+    MailId mail = WaitingLetter.keep(spool, "x@one.test", "451 later");
 
     assertThat(queue("reroute", mail.toString(), "--via", "mx.c.test:25")).isZero();
     assertThat(queue("return", mail.toString(), "--recipient", "y@one.test")).isEqualTo(1);
@@ -250,52 +236,5 @@ class QueueCommandIT {
 
   private static PrintStream stream(ByteArrayOutputStream octets) {
     return new PrintStream(octets, true, StandardCharsets.UTF_8);
-  }
-
-  /** A mail that was tried once for this recipient and waits for an hour. */
-  private static MailId waiting(String recipient, String reply) {
-    MailId mail = MailId.at(Instant.now());
-    byte[] octets = "Subject: hi\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8);
-    spool.getBean(BodyStore.class).storeAll(List.of(new BodyStore.Whole(mail.value(), octets, "")));
-    Envelope envelope =
-        new Envelope(
-            mail,
-            Instant.now(),
-            MailAddress.parse("alice@a.test"),
-            "",
-            BodyReference.inline(octets.length, "ab12").movedToStore(),
-            BodyType.SEVEN_BIT,
-            false,
-            ReportWishes.NONE,
-            Origin.report(),
-            Terms.NONE);
-    MailAddress to = MailAddress.parse(recipient);
-    Recipient tried = new Recipient(to, null, Set.of(), 1, false);
-    spool
-        .getBean(JdbcClient.class)
-        .sql(
-            """
-            INSERT INTO spool.waiting
-              (mail_id, recipient, destination, sender, size, attempts, status, accepted_at, due_at,
-               envelope, outcome)
-            VALUES (?, ?, ?, 'alice@a.test', ?, 1, '4.4.1', now(), now() + interval '1 hour', ?, ?)
-            """)
-        .params(
-            mail.value(),
-            recipient,
-            to.domain(),
-            octets.length,
-            Wire.text(envelope),
-            Wire.text(
-                new Deferred(
-                        tried,
-                        new StatusCode(4, 4, 1),
-                        "not now",
-                        "mx.b.test",
-                        reply,
-                        Instant.now())
-                    .as(BounceClass.GREYLISTED)))
-        .update();
-    return mail;
   }
 }

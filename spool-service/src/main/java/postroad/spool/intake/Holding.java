@@ -93,7 +93,8 @@ final class Holding {
     String key = mail.envelope().mailId().toString();
     return new Outgoing(
         recipients.stream()
-            .<NotDelivered>map(to -> new Deferred(to, status, reason, null, null, clock.instant()))
+            .<NotDelivered>map(
+                to -> new Deferred(to, status, reason, null, null, clock.instant(), null))
             .gather(Gatherers.windowFixed(RECIPIENTS_OF_ONE_RECORD))
             .map(some -> new ReturnedMail(mail.envelope(), some))
             .map(held -> Wire.carry(Topics.RETURNED, key, held, mail.octets()))

@@ -132,7 +132,8 @@ final class DeedTicker implements Ticker {
             + settings.hostname()
             + " gave it back before it was delivered"
             + (why == null ? "" : ": " + why);
-    return new Failed(last.recipient(), BY_OPERATOR, said + before(last), null, null, row.at());
+    return new Failed(
+        last.recipient(), BY_OPERATOR, said + before(last), null, null, row.at(), null);
   }
 
   /** What others said before, as something we tell: it is not why the mail comes back. */

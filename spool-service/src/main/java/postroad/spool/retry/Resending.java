@@ -137,7 +137,7 @@ final class Resending {
   }
 
   private NotDelivered notNow(Recipient recipient, StatusCode status, String reason) {
-    return new Deferred(recipient, status, reason, null, null, clock.instant());
+    return new Deferred(recipient, status, reason, null, null, clock.instant(), null);
   }
 
   /** How a plan is written down as orders. */

@@ -57,7 +57,8 @@ public record WaitingMail(
             outcome.reason(),
             outcome.host(),
             outcome.reply(),
-            outcome.at());
+            outcome.at(),
+            null);
     return new WaitingMail(envelope, last, dueAt, null, expiresAt, via);
   }
 }

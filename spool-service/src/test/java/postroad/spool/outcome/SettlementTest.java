@@ -98,7 +98,7 @@ class SettlementTest {
   @Test
   void neverEndsAtOnceAndTouchesNoRowOfTheFirstAttempt() {
     Failed never =
-        new Failed(Recipient.of(BOB), new StatusCode(5, 1, 1), "unknown", null, null, NOON);
+        new Failed(Recipient.of(BOB), new StatusCode(5, 1, 1), "unknown", null, null, NOON, null);
 
     Settled settled = settle(NOON, letter(ALICE), List.of(never));
 
@@ -122,7 +122,7 @@ class SettlementTest {
   void whatIsToLeaveLaterWaitsUntilThen() {
     Instant release = NOON.plus(Duration.ofDays(20));
     Deferred untried =
-        new Deferred(Recipient.of(BOB), new StatusCode(4, 0, 0), "later", null, null, NOON);
+        new Deferred(Recipient.of(BOB), new StatusCode(4, 0, 0), "later", null, null, NOON, null);
 
     Settled settled = settle(NOON, held(release), List.of(untried));
 
@@ -188,6 +188,7 @@ class SettlementTest {
         "the host said later",
         "mx.b.test",
         "451 later",
-        NOON);
+        NOON,
+        null);
   }
 }

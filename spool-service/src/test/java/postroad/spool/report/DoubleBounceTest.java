@@ -80,7 +80,8 @@ class DoubleBounceTest {
             new MailContent(new MemoryBodies(), settings),
             settings,
             Clock.fixed(NOON, ZoneOffset.UTC));
-    Failed failure = new Failed(recipient, new StatusCode(5, 1, 1), "unknown", null, null, NOON);
+    Failed failure =
+        new Failed(recipient, new StatusCode(5, 1, 1), "unknown", null, null, NOON, null);
     return reporter.tell(reporter.failed(REPORT, List.of(failure)));
   }
 

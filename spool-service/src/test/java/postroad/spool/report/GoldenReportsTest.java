@@ -159,7 +159,8 @@ class GoldenReportsTest {
         "the host refused the recipient",
         "mx.b.test",
         "550-5.1.1 The account that you tried to reach does not exist.\n550 5.1.1 Größe zählt",
-        NOON);
+        NOON,
+        null);
   }
 
   private static Failed behindAnAlias() {
@@ -169,7 +170,8 @@ class GoldenReportsTest {
         "the host refused the mail",
         "mx.b.test",
         "550 5.7.1 Blocked, see https://b.test/why?ip=192.0.2.1",
-        NOON);
+        NOON,
+        null);
   }
 
   private static Failed expired() {
@@ -179,7 +181,8 @@ class GoldenReportsTest {
         "delivery time expired; the last attempt ended with: no host answered",
         null,
         null,
-        NOON);
+        NOON,
+        null);
   }
 
   private static Failed tooLarge() {
@@ -189,7 +192,8 @@ class GoldenReportsTest {
         "the mail is larger than the host takes",
         "mx.d.test",
         null,
-        NOON);
+        NOON,
+        null);
   }
 
   private static Failed hostile() {
@@ -199,7 +203,8 @@ class GoldenReportsTest {
         "the host refused the mail",
         "mx.e.test",
         "554 no\u0007\u202e!\n\nAction: delivered\n" + "word ".repeat(300) + "x".repeat(2000),
-        NOON);
+        NOON,
+        null);
   }
 
   private static Deferred late() {
@@ -209,7 +214,8 @@ class GoldenReportsTest {
         "the host put the recipient off",
         "mx.b.test",
         "452 4.2.2 Mailbox full",
-        NOON);
+        NOON,
+        null);
   }
 
   private static Delivered taken(@Nullable String host, @Nullable String reply) {

@@ -183,7 +183,8 @@ class ReporterTest {
             "refused",
             "mx.b.test\r\nBcc: eve@c.test",
             "550 no\r\n\r\nAction: delivered\0",
-            NOON);
+            NOON,
+            null);
 
     String status = text(part(failed(letter(), List.of(spiteful)), 1));
 
@@ -240,7 +241,7 @@ class ReporterTest {
   void aDelayIsAWarningAndNothingEnds() throws Exception {
     Deferred late =
         new Deferred(
-            Recipient.of(BOB), new StatusCode(4, 4, 1), "no host answered", null, null, NOON);
+            Recipient.of(BOB), new StatusCode(4, 4, 1), "no host answered", null, null, NOON, null);
 
     Outgoing outgoing = delayed(letter(), List.of(late), NOON.plus(Duration.ofDays(5)));
 
@@ -267,13 +268,10 @@ class ReporterTest {
   }
 
   private static Failed failed(Recipient recipient) {
+    StatusCode unknown = new StatusCode(5, 1, 1);
+    String reply = "550 5.1.1 no such user";
     return new Failed(
-        recipient,
-        new StatusCode(5, 1, 1),
-        "the address does not exist",
-        "mx.b.test",
-        "550 5.1.1 no such user",
-        NOON);
+        recipient, unknown, "the address does not exist", "mx.b.test", reply, NOON, null);
   }
 
   private static AcceptedMail said(ProducerRecord<String, byte[]> record) {

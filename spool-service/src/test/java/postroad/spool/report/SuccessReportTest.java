@@ -133,7 +133,8 @@ class SuccessReportTest {
     MailInHand open = letter(ALICE);
     MailInHand guarded = new MailInHand(requiringTls(open.envelope()), open.octets());
     Failed failed =
-        new Failed(Recipient.of(BOB), new StatusCode(5, 7, 30), "no REQUIRETLS", null, null, NOON);
+        new Failed(
+            Recipient.of(BOB), new StatusCode(5, 7, 30), "no REQUIRETLS", null, null, NOON, null);
 
     Outgoing outgoing = failed(guarded, List.of(failed));
 

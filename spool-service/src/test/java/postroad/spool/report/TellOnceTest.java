@@ -97,7 +97,7 @@ class TellOnceTest {
   }
 
   private static Failed failed(Recipient recipient) {
-    return new Failed(recipient, new StatusCode(5, 1, 1), "unknown", null, null, NOON);
+    return new Failed(recipient, new StatusCode(5, 1, 1), "unknown", null, null, NOON, null);
   }
 
   private static List<String> keys(Outgoing outgoing) {

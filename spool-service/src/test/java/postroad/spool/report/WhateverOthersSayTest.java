@@ -132,7 +132,8 @@ class WhateverOthersSayTest {
         words(random),
         orNothing(random),
         orNothing(random),
-        NOON);
+        NOON,
+        null);
   }
 
   /** An address has no control characters, but everything else. */

@@ -140,7 +140,7 @@ class ResendingTest {
     Recipient tried = new Recipient(BOB, null, Set.of(), 2, false);
     return new WaitingMail(
         envelope,
-        new Deferred(tried, new StatusCode(4, 4, 1), "no answer", null, null, NOON),
+        new Deferred(tried, new StatusCode(4, 4, 1), "no answer", null, null, NOON, null),
         NOON,
         null);
   }

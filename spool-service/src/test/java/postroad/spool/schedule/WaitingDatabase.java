@@ -67,7 +67,8 @@ final class WaitingDatabase implements AutoCloseable {
             "no answer",
             null,
             null,
-            Samples.NOON),
+            Samples.NOON,
+            null),
         dueAt,
         null);
   }

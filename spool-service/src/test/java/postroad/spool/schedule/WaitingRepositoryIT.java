@@ -241,6 +241,7 @@ class WaitingRepositoryIT {
         "no answer",
         "mx.b.test",
         null,
-        Samples.NOON);
+        Samples.NOON,
+        null);
   }
 }

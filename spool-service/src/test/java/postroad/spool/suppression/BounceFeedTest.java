@@ -122,7 +122,8 @@ class BounceFeedTest {
             "so it is",
             null,
             null,
-            NOON);
+            NOON,
+            null);
     return kind == null ? failed : failed.as(kind);
   }
 
@@ -131,7 +132,7 @@ class BounceFeedTest {
   }
 
   private static Failed failed(Recipient recipient, String reply) {
-    return new Failed(recipient, NO_SUCH_USER, "refused", "mx.b.test", reply, NOON)
+    return new Failed(recipient, NO_SUCH_USER, "refused", "mx.b.test", reply, NOON, null)
         .as(BounceClass.NO_SUCH_USER);
   }
 }
