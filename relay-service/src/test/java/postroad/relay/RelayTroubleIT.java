@@ -71,21 +71,25 @@ class RelayTroubleIT {
         ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script);
         ConfigurableApplicationContext context =
             relay.start(
-                peer.port(), "relay.timeouts.greeting=2m", "relay.pace.first-connections=4")) {
+                peer.port(),
+                "relay.timeouts.greeting=2m",
+                "relay.connections-per-destination=4",
+                "relay.pace.first-connections=4",
+                "relay.progress.unwritten=5")) {
       List<MailId> mails = new ArrayList<>();
-      order(relay, mails, 40);
+      order(relay, mails, 70);
       relay.flush();
       await().atMost(PATIENCE).until(() -> peer.connections() > 0);
 
       broker.close();
       isOpen = true; // what is on its way goes out while nobody can be told; the rest waits
-      await().atMost(PATIENCE).until(() -> peer.mails().size() == 7 * 4);
+      await().atMost(PATIENCE).until(() -> peer.mails().size() == 7 * 4 + 5);
       await().atMost(PATIENCE).until(() -> healthOf(context).getStatus().equals(Status.DOWN));
       broker = EmbeddedBroker.start(folder, port);
 
-      await().atMost(PATIENCE).until(() -> relay.relayed(mails) == 40);
+      await().atMost(PATIENCE).until(() -> relay.relayed(mails) == 70);
       await().atMost(PATIENCE).until(() -> healthOf(context).getStatus().equals(Status.UP));
-      assertThat(peer.mails()).hasSize(40);
+      assertThat(peer.mails()).hasSize(70);
     } finally {
       broker.close();
     }

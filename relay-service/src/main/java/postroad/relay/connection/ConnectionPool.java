@@ -39,7 +39,7 @@ public final class ConnectionPool implements Closeable {
   public SmtpSession take(Approach approach, CallOff callOff) throws IOException {
     for (SmtpSession waiting = nextIdle(approach); waiting != null; waiting = nextIdle(approach)) {
       callOff.uses(waiting::hangUp);
-      if (waiting.reset()) {
+      if (waiting.isFresh() || waiting.reset()) {
         return waiting;
       }
       waiting.close();

@@ -34,12 +34,19 @@ final class Assignment implements ConsumerRebalanceListener {
   private final DestinationQueues queues;
   private final RelaySettings settings;
   private final Map<TopicPartition, PartitionInHand> partitions = new ConcurrentHashMap<>();
+  private final long commitEvery;
+  private long lastCommit = System.nanoTime();
   private boolean isCommitUnanswered;
 
-  Assignment(Consumer<String, byte[]> consumer, DestinationQueues queues, RelaySettings settings) {
+  Assignment(
+      Consumer<String, byte[]> consumer,
+      DestinationQueues queues,
+      RelaySettings settings,
+      ProgressSettings progress) {
     this.consumer = consumer;
     this.queues = queues;
     this.settings = settings;
+    this.commitEvery = progress.commitEvery().toNanos();
   }
 
   @Override
@@ -101,11 +108,13 @@ final class Assignment implements ConsumerRebalanceListener {
     });
   }
 
-  /** Tells the broker how far we have got, if that is news. */
+  /** Tells the broker how far we have got, if that is news and the last time is long enough ago. */
   void commit() {
-    if (isCommitUnanswered) {
+    long now = System.nanoTime();
+    if (isCommitUnanswered || now - lastCommit < commitEvery) {
       return;
     }
+    lastCommit = now;
     Map<TopicPartition, Progress> news = newsOf(partitions.keySet());
     if (!news.isEmpty()) {
       isCommitUnanswered = true;

@@ -1,14 +1,10 @@
 package postroad.relay.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
@@ -20,42 +16,32 @@ import postroad.relay.bounce.BounceRules;
 import postroad.relay.pace.Visit;
 import postroad.relay.smtp.CallOff.CalledOffException;
 
-/** Brings an order to its end: the attempt, then the written outcomes, then done. */
+/**
+ * Brings an order to its end: the attempt, then its outcomes, which are written while others go on.
+ */
 final class Carrier {
 
   private static final Logger log = LoggerFactory.getLogger(Carrier.class);
-
-  /** A broker that is well has written an outcome by then. */
-  private static final Duration SOON = Duration.ofSeconds(1);
 
   private static final StatusCode CONGESTED = new StatusCode(4, 4, 5);
   private static final StatusCode OUR_TROUBLE = new StatusCode(4, 3, 0);
   private static final int NETWORK_AND_ROUTING = 4; // the subject X.4.X of RFC 3463 §3.5
 
   private final Delivery delivery;
-  private final OutcomePublisher publisher;
+  private final OutcomeWriter writer;
   private final BounceRules bounces;
-  private final RelayMetrics metrics;
   private final Clock clock;
   private final DestinationWatch watch = new DestinationWatch();
-  private final AtomicInteger writing = new AtomicInteger();
-  private volatile long lastWritten = System.nanoTime();
 
-  Carrier(
-      Delivery delivery,
-      OutcomePublisher publisher,
-      BounceRules bounces,
-      RelayMetrics metrics,
-      Clock clock) {
+  Carrier(Delivery delivery, OutcomeWriter writer, BounceRules bounces, Clock clock) {
     this.delivery = delivery;
-    this.publisher = publisher;
+    this.writer = writer;
     this.bounces = bounces;
-    this.metrics = metrics;
     this.clock = clock;
   }
 
   /**
-   * Makes the attempt and writes what became of it.
+   * Makes the attempt and has written what became of it.
    *
    * @param visit learns what the hosts show of how much they bear
    * @return whether the destination could be reached
@@ -103,41 +89,13 @@ final class Carrier {
 
   /** Whether outcomes wait for the broker, so that mail waits because of us and nobody else. */
   boolean isHeldUp() {
-    return writing.get() > 0 && System.nanoTime() - lastWritten > SOON.toNanos();
+    return writer.isHeldUp();
   }
 
   private void conclude(OpenOrder open, List<Ending> endings, @Nullable DestinationNews news) {
     open.callOff().passPointOfNoReturn();
     endings.forEach(ending -> tell(mailOf(open), ending));
-    if (writing.getAndIncrement() == 0) {
-      lastWritten = System.nanoTime();
-    }
-    boolean isWritten = isWritten(open, endings, news);
-    writing.decrementAndGet();
-    if (isWritten) {
-      lastWritten = System.nanoTime();
-      endings.forEach(ending -> metrics.count(ending.outcome()));
-      open.done();
-    } else {
-      log.warn("{} was let go with its outcomes unwritten: it will be carried again", mailOf(open));
-    }
-  }
-
-  /** A broker that is away is waited for, as long as the order is ours. */
-  private boolean isWritten(OpenOrder open, List<Ending> endings, @Nullable DestinationNews news) {
-    Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15));
-    while (!open.isLetGo()) {
-      try {
-        publisher.publish(open.order(), open.octets(), endings, news);
-        return true;
-      } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException away) {
-        log.warn("the outcomes of {} wait for the broker: {}", mailOf(open), away.toString());
-        if (!backoff.pause()) {
-          return false;
-        }
-      }
-    }
-    return false;
+    writer.write(open, endings, news);
   }
 
   private static boolean isUnreachable(Ending ending) {

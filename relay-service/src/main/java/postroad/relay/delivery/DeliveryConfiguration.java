@@ -108,13 +108,8 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Carrier carrier(
-      Delivery delivery,
-      BounceRules bounces,
-      KafkaTemplate<String, byte[]> kafka,
-      RelayMetrics metrics) {
-    OutcomePublisher publisher = new OutcomePublisher(OutcomeLog.in(kafka));
-    return new Carrier(delivery, publisher, bounces, metrics, Clock.systemUTC());
+  Carrier carrier(Delivery delivery, OutcomeWriter writer, BounceRules bounces) {
+    return new Carrier(delivery, writer, bounces, Clock.systemUTC());
   }
 
   @Bean
@@ -170,8 +165,12 @@ class DeliveryConfiguration {
 
   @Bean
   RemoteDeliveryListener remoteDeliveryListener(
-      OrderSource source, OrderIntake intake, DestinationQueues queues, RelaySettings settings) {
-    return new RemoteDeliveryListener(source, intake, queues, settings);
+      OrderSource source,
+      OrderIntake intake,
+      DestinationQueues queues,
+      RelaySettings settings,
+      ProgressSettings progress) {
+    return new RemoteDeliveryListener(source, intake, queues, settings, progress);
   }
 
   @Bean

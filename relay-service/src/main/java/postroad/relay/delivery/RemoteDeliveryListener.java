@@ -33,6 +33,7 @@ final class RemoteDeliveryListener implements SmartLifecycle {
   private final OrderIntake intake;
   private final DestinationQueues queues;
   private final RelaySettings settings;
+  private final ProgressSettings progress;
 
   private volatile @Nullable Thread thread;
   private volatile @Nullable Assignment assignment;
@@ -40,11 +41,16 @@ final class RemoteDeliveryListener implements SmartLifecycle {
   private volatile boolean isConnected;
 
   RemoteDeliveryListener(
-      OrderSource source, OrderIntake intake, DestinationQueues queues, RelaySettings settings) {
+      OrderSource source,
+      OrderIntake intake,
+      DestinationQueues queues,
+      RelaySettings settings,
+      ProgressSettings progress) {
     this.source = source;
     this.intake = intake;
     this.queues = queues;
     this.settings = settings;
+    this.progress = progress;
   }
 
   @Override
@@ -100,7 +106,7 @@ final class RemoteDeliveryListener implements SmartLifecycle {
 
   private void listen(Backoff backoff) {
     Consumer<String, byte[]> consumer = source.open();
-    Assignment ours = new Assignment(consumer, queues, settings);
+    Assignment ours = new Assignment(consumer, queues, settings, progress);
     assignment = ours;
     try {
       consumer.subscribe(List.of(Topics.REMOTE), ours);

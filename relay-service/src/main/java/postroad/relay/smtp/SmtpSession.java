@@ -2,6 +2,7 @@ package postroad.relay.smtp;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ public final class SmtpSession implements Closeable {
 
   private static final StatusCode TOO_MANY_RECIPIENTS = new StatusCode(4, 5, 3);
 
+  /** A host that has just taken a mail waits for the next command; RSET would tell nothing new. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final PeerConnection peer;
   private final Host host;
   private final Timeouts patience;
   private int carried;
   private boolean isUsable = true;
+  private boolean hasTakenLast;
+  private long lastAnswer = System.nanoTime();
 
   SmtpSession(PeerConnection peer, Host host, Timeouts patience) {
     this.peer = peer;
@@ -58,6 +64,8 @@ public final class SmtpSession implements Closeable {
     MailTransaction transaction = new MailTransaction(peer, host, patience);
     List<Answer> answers = transaction.carry(letter, callOff);
     isUsable = !transaction.isBroken() && answers.stream().noneMatch(SmtpSession::endsSession);
+    hasTakenLast = answers.stream().anyMatch(Answer.Took.class::isInstance);
+    lastAnswer = System.nanoTime();
     return answers;
   }
 
@@ -87,6 +95,22 @@ public final class SmtpSession implements Closeable {
     answers.forEach(answer -> all.put(answer.recipient(), answer));
     later.forEach(answer -> all.put(answer.recipient(), answer));
     return List.copyOf(all.values());
+  }
+
+  /**
+   * Whether another mail may be begun as it is: the host has taken one a moment ago, which leaves
+   * nothing to be reset (RFC 5321 §4.1.1.4), and has said nothing since.
+   */
+  public boolean isFresh() {
+    try {
+      return isUsable
+          && hasTakenLast
+          && System.nanoTime() - lastAnswer < MOMENT.toNanos()
+          && !peer.hasSpoken();
+    } catch (IOException gone) {
+      log.debug("the session with {} has ended", peer, gone);
+      return false;
+    }
   }
 
   /** Makes the session ready for another mail; false when it cannot be used any more. */

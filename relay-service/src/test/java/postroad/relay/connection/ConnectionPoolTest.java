@@ -24,6 +24,7 @@ import postroad.relay.smtp.TlsFailedException;
 import postroad.relay.smtp.TlsPolicy;
 import postroad.relay.smtp.Trust;
 import postroad.testkit.ScriptedSmtpPeer;
+import postroad.testkit.SmtpPeerSession;
 
 /** Sessions outlive a mail, for a while. */
 class ConnectionPoolTest {
@@ -48,7 +49,21 @@ class ConnectionPoolTest {
 
       assertThat(peer.connections()).isEqualTo(1);
       assertThat(peer.mails()).hasSize(5);
-      assertThat(peer.heard()).filteredOn("RSET"::equals).hasSize(4);
+      assertThat(peer.heard()).as("there is nothing to reset").doesNotContain("RSET");
+    }
+  }
+
+  @Test
+  void aSessionWhoseLastMailWasRefusedIsResetFirst() throws IOException {
+    try (ScriptedSmtpPeer choosy = ScriptedSmtpPeer.playing(ConnectionPoolTest::refuse);
+        ConnectionPool pool = pool()) {
+      haveOneRefused(pool, at(choosy));
+
+      SmtpSession again = pool.take(at(choosy), new CallOff());
+
+      assertThat(choosy.heard()).endsWith("RSET");
+      assertThat(choosy.connections()).isEqualTo(1);
+      again.hangUp();
     }
   }
 
@@ -88,12 +103,13 @@ class ConnectionPoolTest {
 
   @Test
   void aSessionTheHostHasEndedIsReplacedWithoutAWord() throws IOException {
+    ScriptedSmtpPeer gone = ScriptedSmtpPeer.playing(ConnectionPoolTest::refuse);
     try (ConnectionPool pool = pool()) {
-      carryOne(pool);
-      peer.close();
+      haveOneRefused(pool, at(gone));
+      gone.close();
       try (ScriptedSmtpPeer again =
-          ScriptedSmtpPeer.playing("127.0.0.1", peer.port(), session -> session.beSensible())) {
-        carryOne(pool);
+          ScriptedSmtpPeer.playing("127.0.0.1", gone.port(), session -> session.beSensible())) {
+        carryOne(pool, at(gone));
 
         assertThat(again.mails()).hasSize(1);
       }
@@ -119,6 +135,27 @@ class ConnectionPoolTest {
     }
 
     await().until(() -> peer.heard().contains("QUIT"));
+  }
+
+  private static void refuse(SmtpPeerSession session) throws IOException {
+    session.say("220 hello");
+    session.answer("EHLO", "250 hello");
+    session.answer("MAIL", "250 ok");
+    session.answer("RCPT", "550 5.1.1 no such user");
+    session.answer("RSET", "250 ok");
+    session.hearOut();
+  }
+
+  private static Approach at(ScriptedSmtpPeer peer) {
+    return new Approach(new NextHost("mx.b.test", peer.port()), new TlsPolicy.None());
+  }
+
+  private static void haveOneRefused(ConnectionPool pool, Approach approach) throws IOException {
+    CallOff callOff = new CallOff();
+    SmtpSession session = pool.take(approach, callOff);
+    assertThat(session.carry(SampleLetter.from("alice@a.test").to("bob@b.test"), callOff))
+        .hasOnlyElementsOfType(Answer.Never.class);
+    pool.giveBack(approach, session);
   }
 
   private void carryOne(ConnectionPool pool) throws IOException {

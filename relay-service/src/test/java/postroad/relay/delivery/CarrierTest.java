@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -204,23 +205,28 @@ class CarrierTest {
   }
 
   private Carrier carrier(OutcomeLog log) {
+    return new Carrier(delivery(), writer(log), BounceRules.ours(), Clock.systemUTC());
+  }
+
+  private Delivery delivery() {
     Destination host = new Destination.Hosts(List.of(new NextHost("mx.b.test", 25)));
-    Delivery delivery =
-        new Delivery(
-            domain -> host,
-            SampleOrder.OPENLY,
-            (letter, next, callOff) ->
-                new Handover(
-                    SampleOrder.TLS,
-                    isTold,
-                    letter.recipients().stream().map(CarrierTest::answer).toList()),
-            Clock.systemUTC());
-    return new Carrier(
-        delivery,
-        new OutcomePublisher(log),
-        BounceRules.ours(),
-        new RelayMetrics(registry),
+    return new Delivery(
+        domain -> host,
+        SampleOrder.OPENLY,
+        (letter, next, callOff) ->
+            new Handover(
+                SampleOrder.TLS,
+                isTold,
+                letter.recipients().stream().map(CarrierTest::answer).toList()),
         Clock.systemUTC());
+  }
+
+  private OutcomeWriter writer(OutcomeLog log) {
+    return new OutcomeWriter(
+        new OutcomePublisher(log),
+        new RelayMetrics(registry),
+        Runnable::run,
+        new ProgressSettings(Duration.ofMillis(200), 1));
   }
 
   /** Bob's mail is taken, Carol's put off, Dave's refused. */

@@ -146,12 +146,7 @@ class DestinationQueuesTest {
     Clock clock = Clock.systemUTC();
     Delivery delivery = new Delivery(this::destinationOf, SampleOrder.OPENLY, this::take, clock);
     Carrier carrier =
-        new Carrier(
-            delivery,
-            new OutcomePublisher(records -> {}),
-            BounceRules.ours(),
-            new RelayMetrics(registry),
-            clock);
+        new Carrier(delivery, SampleOrder.writer(registry), BounceRules.ours(), clock);
     Sites sites = new Sites(relay, PaceForTests.with(settings));
     SiteLookup lookup =
         order -> {

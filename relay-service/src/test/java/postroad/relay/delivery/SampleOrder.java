@@ -1,6 +1,8 @@
 package postroad.relay.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import postroad.contract.BodyReference;
@@ -33,6 +35,15 @@ final class SampleOrder {
   static final Security TLS = new Security("TLSv1.3 SOME_CIPHER", "dane");
 
   private SampleOrder() {}
+
+  /** Writes outcomes nowhere, and counts them. */
+  static OutcomeWriter writer(MeterRegistry registry) {
+    return new OutcomeWriter(
+        new OutcomePublisher(_ -> {}),
+        new RelayMetrics(registry),
+        Runnable::run,
+        new ProgressSettings(Duration.ofMillis(200), 100));
+  }
 
   static RemoteDelivery to(String destination, Recipient... recipients) {
     return with(BodyReference.inline(OCTETS.length, "00"), destination, recipients);
