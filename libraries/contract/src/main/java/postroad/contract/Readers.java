@@ -18,5 +18,8 @@ public final class Readers {
   /** Relay, of {@link Topics#REMOTE}. */
   public static final String RELAY = "relay";
 
+  /** Spool, of {@link Topics#JOURNAL}: what other domains want to hear of. */
+  public static final String SPOOL_TLS = "spool-tls-reports";
+
   private Readers() {}
 }

@@ -1,0 +1,5 @@
+/** Tests of the reports about TLS. */
+@NullMarked
+package postroad.spool.tlsreport;
+
+import org.jspecify.annotations.NullMarked;
