@@ -30,13 +30,20 @@ final class Carrier {
   private final Delivery delivery;
   private final OutcomeWriter writer;
   private final BounceRules bounces;
+  private final RelayMetrics metrics;
   private final Clock clock;
   private final DestinationWatch watch = new DestinationWatch();
 
-  Carrier(Delivery delivery, OutcomeWriter writer, BounceRules bounces, Clock clock) {
+  Carrier(
+      Delivery delivery,
+      OutcomeWriter writer,
+      BounceRules bounces,
+      RelayMetrics metrics,
+      Clock clock) {
     this.delivery = delivery;
     this.writer = writer;
     this.bounces = bounces;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -50,6 +57,7 @@ final class Carrier {
     try {
       List<Ending> endings =
           attempt(open, visit).stream().map(ending -> ending.classified(bounces)).toList();
+      metrics.count(visit.impression());
       conclude(open, endings, watch.after(open.order(), endings));
       return endings.isEmpty() || !endings.stream().allMatch(Carrier::isUnreachable);
     } catch (CalledOffException calledOff) {
@@ -60,6 +68,7 @@ final class Carrier {
 
   /** Gives the mail back without an attempt: not now, for this reason. */
   void giveBack(OpenOrder open, String reason) {
+    metrics.countNotAttempted();
     List<Ending> endings = deferAll(open, CONGESTED, reason);
     try {
       conclude(open, endings, watch.withoutAttempt(open.order(), reason));

@@ -108,8 +108,9 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Carrier carrier(Delivery delivery, OutcomeWriter writer, BounceRules bounces) {
-    return new Carrier(delivery, writer, bounces, Clock.systemUTC());
+  Carrier carrier(
+      Delivery delivery, OutcomeWriter writer, BounceRules bounces, RelayMetrics metrics) {
+    return new Carrier(delivery, writer, bounces, metrics, Clock.systemUTC());
   }
 
   @Bean

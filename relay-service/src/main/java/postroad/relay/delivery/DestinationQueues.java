@@ -6,9 +6,11 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,10 +80,11 @@ final class DestinationQueues {
    */
   synchronized boolean place(OpenOrder open) {
     Site site = siteByDestination.getIfPresent(open.order().towards());
-    if (site == null) {
-      return gather(open);
-    }
-    Room room = queueOf(site).offer(open);
+    return site == null ? gather(open) : placeIn(queueOf(site), open);
+  }
+
+  private boolean placeIn(SiteQueue queue, OpenOrder open) {
+    Room room = queue.offer(open);
     return switch (room) {
       case TAKEN -> true;
       case SOON -> false;
@@ -120,6 +123,25 @@ final class DestinationQueues {
         .forEach(gathering -> gathering.mail().removeIf(OpenOrder::isLetGo));
   }
 
+  /** How every site is at this moment that has mail, had some just now, or has asked for less. */
+  List<SiteView> views() {
+    List<SiteQueue> all;
+    synchronized (this) {
+      all = List.copyOf(queueBySite.values());
+    }
+    return all.stream().map(SiteQueue::view).toList();
+  }
+
+  /** The destinations that had mail in the last minutes, by the name of their site. */
+  Map<String, Set<String>> destinationsBySite() {
+    Map<String, Set<String>> all = new HashMap<>();
+    siteByDestination
+        .asMap()
+        .forEach((destination, site) ->
+            all.computeIfAbsent(site.name(), first -> new HashSet<>()).add(destination));
+    return all;
+  }
+
   /** Mail whose site is being looked for. */
   private record Gathering(List<OpenOrder> mail, long since) {}
 
@@ -154,8 +176,14 @@ final class DestinationQueues {
   private synchronized void settle(String destination, Site site) {
     siteByDestination.put(destination, site);
     Gathering gathered = gatheringByDestination.remove(destination);
-    if (gathered != null) {
-      gathered.mail().forEach(queueOf(site)::take);
+    if (gathered == null) {
+      return;
+    }
+    SiteQueue queue = queueOf(site);
+    for (OpenOrder open : gathered.mail()) {
+      if (!placeIn(queue, open)) {
+        queue.take(open); // it has no other place to wait in
+      }
     }
   }
 

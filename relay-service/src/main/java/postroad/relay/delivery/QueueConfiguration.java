@@ -28,4 +28,10 @@ class QueueConfiguration {
     SiteLookup lookup = order -> sites.siteOf(order.towards(), delivery.destinationOf(order));
     return new DestinationQueues(carrier, deliveryThreads, lookup, sites, settings.window());
   }
+
+  @Bean
+  DestinationsEndpoint destinationsEndpoint(DestinationQueues queues, RelayMetrics metrics) {
+    metrics.showSites(queues);
+    return new DestinationsEndpoint(queues);
+  }
 }

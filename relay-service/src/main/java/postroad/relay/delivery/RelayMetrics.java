@@ -12,6 +12,7 @@ import postroad.contract.DeliveryOutcome.Delivered;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
 import postroad.contract.TlsFailure;
+import postroad.relay.pace.Impression;
 import postroad.relay.smtp.TlsPolicy;
 
 /**
@@ -23,12 +24,14 @@ final class RelayMetrics {
   private final Counter relayed;
   private final Counter deferred;
   private final Counter failed;
+  private final Counter notAttempted;
 
   RelayMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.relayed = registry.counter("postroad.relayed");
     this.deferred = registry.counter("postroad.deferred");
     this.failed = registry.counter("postroad.failed");
+    this.notAttempted = registry.counter("postroad.not.attempted");
   }
 
   void count(DeliveryOutcome outcome) {
@@ -62,6 +65,35 @@ final class RelayMetrics {
             "result",
             failure == null ? "ok" : failure.resultType())
         .increment();
+  }
+
+  /** What an attempt showed of how much a site bears, when that is less. */
+  void count(Impression impression) {
+    String sign =
+        switch (impression.sign()) {
+          case ANSWERED, SERVED -> "";
+          case UNREACHABLE -> "unreachable";
+          case CLOSING -> "closing";
+          case TOO_MANY_CONNECTIONS -> "connections";
+          case TOO_FAST -> "rate";
+        };
+    if (!sign.isEmpty()) {
+      registry.counter("postroad.pace.signs", "sign", sign).increment();
+    }
+  }
+
+  /** A mail goes back without an attempt. */
+  void countNotAttempted() {
+    notAttempted.increment();
+  }
+
+  /** Shows for how many sites mail is at hand, and how many of them are to have less than usual. */
+  void showSites(DestinationQueues queues) {
+    Gauge.builder("postroad.sites", () -> queues.views().size()).register(registry);
+    Gauge.builder(
+            "postroad.sites.slowed",
+            () -> queues.views().stream().filter(SiteView::isSlowed).count())
+        .register(registry);
   }
 
   /** Shows how many orders are in our hands. */

@@ -134,6 +134,11 @@ final class SiteQueue {
     return isIdle() && pace.isForgettable(clock.instant());
   }
 
+  /** How it is at this moment. */
+  synchronized SiteView view() {
+    return new SiteView(site, waiting.size(), pace.view(clock.instant()));
+  }
+
   /** One more worker, if there is mail for it and leave; whoever waits for leave hires the next. */
   private void hire() {
     if (!waiting.isEmpty() && !isLeaveAwaited && workers < pace.connections()) {

@@ -205,7 +205,8 @@ class CarrierTest {
   }
 
   private Carrier carrier(OutcomeLog log) {
-    return new Carrier(delivery(), writer(log), BounceRules.ours(), Clock.systemUTC());
+    RelayMetrics metrics = new RelayMetrics(registry);
+    return new Carrier(delivery(), writer(log), BounceRules.ours(), metrics, Clock.systemUTC());
   }
 
   private Delivery delivery() {

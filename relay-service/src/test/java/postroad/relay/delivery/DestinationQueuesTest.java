@@ -146,7 +146,12 @@ class DestinationQueuesTest {
     Clock clock = Clock.systemUTC();
     Delivery delivery = new Delivery(this::destinationOf, SampleOrder.OPENLY, this::take, clock);
     Carrier carrier =
-        new Carrier(delivery, SampleOrder.writer(registry), BounceRules.ours(), clock);
+        new Carrier(
+            delivery,
+            SampleOrder.writer(registry),
+            BounceRules.ours(),
+            new RelayMetrics(registry),
+            clock);
     Sites sites = new Sites(relay, PaceForTests.with(settings));
     SiteLookup lookup =
         order -> {

@@ -63,7 +63,12 @@ final class QueueTrial implements AutoCloseable {
             transport,
             Clock.systemUTC());
     Carrier carrier =
-        new Carrier(delivery, SampleOrder.writer(registry), BounceRules.ours(), Clock.systemUTC());
+        new Carrier(
+            delivery,
+            SampleOrder.writer(registry),
+            BounceRules.ours(),
+            new RelayMetrics(registry),
+            Clock.systemUTC());
     Sites sites = new Sites(relay, PaceForTests.with(settings));
     Site site =
         sites.siteOf("b.test", new Destination.Hosts(List.of(new NextHost("mx.b.test", 25))));
