@@ -52,7 +52,8 @@ class SmartHostsTest {
   }
 
   private static Approach towards(String host, Certificate certificate, TlsPolicy otherwise) {
-    SmartHost smart = new SmartHost("smart.test:587", "me", "secret", certificate, null, Login.Door.STARTTLS);
+    SmartHost smart =
+        new SmartHost("smart.test:587", "me", "secret", certificate, null, Login.Door.STARTTLS);
     return new SmartHosts(
             (next, order) -> new Approach(next, otherwise), new SmartHostSettings(List.of(smart)))
         .towards(

@@ -1,7 +1,6 @@
 package postroad.spool.suppression;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,14 +57,10 @@ public final class BounceFeed {
     Correspondence of = Correspondence.of(sender, failed.recipient().address());
     BounceClass kind = failed.bounce();
     Duration lasts = kind == null ? Duration.ZERO : settings.lasts().of(kind);
-    if (lasts.isZero() || !settings.listensTo(of.senderDomain())) {
+    if (kind == null || lasts.isZero() || !settings.listensTo(of.senderDomain())) {
       return Optional.empty();
     }
-    Instant since = failed.at();
-    String words = failed.reply() == null ? failed.reason() : failed.reply();
-    return Optional.of(
-        new Suppression(
-            of, kind, failed.status(), words, envelope.mailId(), since, since.plus(lasts), null));
+    return Optional.of(Suppression.after(of, kind, failed, envelope.mailId(), lasts));
   }
 
   private static String lower(String text) {

@@ -1,8 +1,10 @@
 package postroad.spool.suppression;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.BounceClass;
+import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.MailId;
 import postroad.contract.StatusCode;
 
@@ -30,9 +32,24 @@ public record Suppression(
   private static final int LONGEST_REASON = 300;
 
   public Suppression {
-    if (reason != null && reason.length() > LONGEST_REASON) {
-      reason = reason.substring(0, LONGEST_REASON);
+    if (reason != null) {
+      String line = reason.replaceAll("\\p{C}+", " "); // a database takes no NUL
+      reason = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
     }
+  }
+
+  /** One that a bounce is reason for. */
+  static Suppression after(
+      Correspondence of, BounceClass kind, Failed failed, MailId mail, Duration lasts) {
+    return new Suppression(
+        of,
+        kind,
+        codeOf(kind),
+        failed.reply() == null ? failed.reason() : failed.reply(),
+        mail,
+        failed.at(),
+        failed.at().plus(lasts),
+        null);
   }
 
   /** One that an operator wants. */
@@ -43,6 +60,17 @@ public record Suppression(
       Instant now,
       @Nullable Instant until) {
     return new Suppression(of, null, NOT_AUTHORIZED, reason, null, now, until, operator);
+  }
+
+  /** What others understand, whatever code the host had for it. */
+  private static StatusCode codeOf(BounceClass kind) {
+    return switch (kind) {
+      case NO_SUCH_USER -> new StatusCode(5, 1, 1);
+      case NO_SUCH_DOMAIN -> new StatusCode(5, 1, 2);
+      case INACTIVE -> new StatusCode(5, 2, 1);
+      case FULL -> new StatusCode(5, 2, 2);
+      default -> NOT_AUTHORIZED;
+    };
   }
 
   /** In words for the sender whose mail is not sent. */

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import postroad.contract.BounceClass;
 import postroad.contract.DeliveryOutcome.Deferred;
 import postroad.contract.DeliveryOutcome.Failed;
 import postroad.contract.DeliveryOutcome.NotDelivered;
@@ -93,6 +94,27 @@ class SettlementTest {
             });
     assertThat(settled.ended().getFirst().recipients()).containsExactly(tried(40));
     assertThat(settled.drafts()).hasSize(1);
+  }
+
+  @Test
+  void theKindOfTroubleIsKeptOverEveryAttemptAndTheEnd() {
+    List<Deferred> full = List.of(notNow(tried(39)).as(BounceClass.FULL));
+
+    assertThat(settle(NOON, letter(ALICE), full).outgoing().events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            JournalEvent.Deferred.class,
+            event -> assertThat(event.bounce()).isEqualTo(BounceClass.FULL));
+    assertThat(
+            settle(NOON.plus(Duration.ofDays(5)), letter(ALICE), full)
+                .drafts()
+                .getFirst()
+                .whole()
+                .events()
+                .getFirst())
+        .isInstanceOfSatisfying(
+            JournalEvent.Failed.class,
+            event -> assertThat(event.bounce()).isEqualTo(BounceClass.FULL));
   }
 
   @Test

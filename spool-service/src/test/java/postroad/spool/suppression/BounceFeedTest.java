@@ -40,6 +40,30 @@ class BounceFeedTest {
   }
 
   @Test
+  void theSenderHearsACodeThatEverybodyUnderstandsAndWordsThatAreSafe() {
+    Failed odd =
+        new Failed(
+                Recipient.of(MailAddress.parse("bob@b.test")),
+                new StatusCode(5, 5, 0),
+                "refused",
+                "mx.b.test",
+                "550 5.5.0 mailbox\0\r\nunavailable " + "!".repeat(1_000),
+                NOON,
+                null)
+            .as(BounceClass.NO_SUCH_USER);
+
+    assertThat(feed.of(MAIL, List.of(odd)))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.status()).isEqualTo(NO_SUCH_USER);
+          assertThat(one.reason()).startsWith("550 5.5.0 mailbox unavailable !").hasSize(300);
+          assertThat(one.inWords())
+              .startsWith("nothing was sent: mail to this address came back on 2026-11-23")
+              .endsWith("it is not tried again before 2026-12-23");
+        });
+  }
+
+  @Test
   void aReplyToSeveralAtOnceMayBeAboutAnyOfThem() {
     List<Failed> both =
         List.of(
