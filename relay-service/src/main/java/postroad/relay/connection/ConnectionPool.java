@@ -38,13 +38,23 @@ public final class ConnectionPool implements Closeable {
   /** A session ready for the next mail: one that waits, if it still lives, or a new one. */
   public SmtpSession take(Approach approach, CallOff callOff) throws IOException {
     for (SmtpSession waiting = nextIdle(approach); waiting != null; waiting = nextIdle(approach)) {
-      callOff.uses(waiting::hangUp);
-      if (waiting.isFresh() || waiting.reset()) {
+      if (isReady(waiting, callOff)) {
         return waiting;
       }
       waiting.close();
     }
     return opener.open(approach, callOff);
+  }
+
+  /** Whoever is called off takes none with them. */
+  private boolean isReady(SmtpSession waiting, CallOff callOff) {
+    try {
+      callOff.uses(waiting::hangUp);
+    } catch (CallOff.CalledOffException calledOff) {
+      leaveTakers.execute(waiting::close);
+      throw calledOff;
+    }
+    return waiting.isFresh() || waiting.reset();
   }
 
   /** Takes a session back after a mail; it is kept if another mail may be carried on it. */
