@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.relay.destination.HostAddresses;
 import postroad.relay.destination.NextHost;
+import postroad.relay.outlet.Outlet;
 import postroad.relay.smtp.Addresses;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpClient;
@@ -46,7 +48,7 @@ public final class AddressByAddress implements SessionOpener {
   @Override
   public SmtpSession open(Approach approach, CallOff callOff) throws IOException {
     NextHost host = approach.host();
-    Addresses left = inOrder(host);
+    Addresses left = inOrder(host, approach.outlet());
     if (approach.policy() instanceof TlsPolicy.Withheld withheld) {
       throw TlsFailedException.withheld(host.name(), withheld);
     }
@@ -63,13 +65,15 @@ public final class AddressByAddress implements SessionOpener {
     throw last;
   }
 
-  private Addresses inOrder(NextHost host) throws IOException {
+  private Addresses inOrder(NextHost host, @Nullable Outlet outlet) throws IOException {
     List<InetAddress> all = addresses.addressesOf(host.name());
     return new Addresses(
         settings.family().inOrder(all, random).stream()
+            .filter(address -> outlet == null || outlet.towards(address).isPresent())
             .limit(MOST_ADDRESSES)
             .map(address -> new InetSocketAddress(address, host.port()))
             .toList(),
-        settings.headStart());
+        settings.headStart(),
+        outlet);
   }
 }

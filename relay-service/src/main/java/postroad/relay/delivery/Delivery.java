@@ -22,9 +22,11 @@ import postroad.contract.Recipient;
 import postroad.contract.RemoteDelivery;
 import postroad.contract.StatusCode;
 import postroad.contract.TlsFailure;
+import postroad.relay.connection.Approach;
 import postroad.relay.destination.Destination;
 import postroad.relay.destination.DestinationLookup;
 import postroad.relay.destination.NextHost;
+import postroad.relay.outlet.Departure;
 import postroad.relay.pace.Visit;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
@@ -59,6 +61,9 @@ final class Delivery {
   private static final StatusCode NOT_SAFE = new StatusCode(4, 7, 5);
   private static final StatusCode NO_MAIL_HERE = new StatusCode(5, 3, 2); // RFC 7504 §3
 
+  private static final String SENT_ENOUGH =
+      "our addresses for this sender are new and have sent what they may today";
+
   private final DestinationLookup lookup;
   private final Approaches approaches;
   private final Transport transport;
@@ -80,13 +85,7 @@ final class Delivery {
   List<Ending> attempt(RemoteDelivery order, MailContent content, CallOff callOff, Visit visit) {
     callOff.throwIfCalledOff();
     return switch (destinationOf(order)) {
-      case Destination.Hosts(var hosts) -> {
-        List<Ending> endings = new ArrayList<>();
-        for (Letter letter : inGroups(order, content)) {
-          endings.addAll(new Round(order, letter, callOff, visit).throughHosts(hosts));
-        }
-        yield endings;
-      }
+      case Destination.Hosts(var hosts) -> carry(order, content, hosts, callOff, visit);
       case Destination.NullMx() ->
           forEach(order.recipients(), to -> fail(to, TAKES_NO_MAIL, "the domain takes no mail"));
       case Destination.NoSuchDomain(var reason) ->
@@ -104,6 +103,23 @@ final class Delivery {
         : new Destination.Hosts(List.of(new NextHost(via.host(), via.port())));
   }
 
+  private List<Ending> carry(
+      RemoteDelivery order,
+      MailContent content,
+      List<NextHost> hosts,
+      CallOff callOff,
+      Visit visit) {
+    Departure departure = approaches.departureOf(order);
+    if (departure instanceof Departure.NotToday) {
+      return forEach(order.recipients(), to -> defer(to, OUR_TROUBLE, SENT_ENOUGH));
+    }
+    List<Ending> endings = new ArrayList<>();
+    for (Letter letter : inGroups(order, content)) {
+      endings.addAll(new Round(order, letter, departure, callOff, visit).throughHosts(hosts));
+    }
+    return endings;
+  }
+
   private static List<Letter> inGroups(RemoteDelivery order, MailContent content) {
     List<Letter> letters = new ArrayList<>();
     List<Recipient> all = order.recipients();
@@ -119,15 +135,17 @@ final class Delivery {
 
     private final RemoteDelivery order;
     private final Letter letter;
+    private final Departure departure;
     private final CallOff callOff;
     private final Visit visit;
     private final List<Ending> endings = new ArrayList<>();
     private final Set<Recipient> waiting;
     private final Map<Recipient, NotDelivered> otherwise = new HashMap<>();
 
-    Round(RemoteDelivery order, Letter letter, CallOff callOff, Visit visit) {
+    Round(RemoteDelivery order, Letter letter, Departure departure, CallOff callOff, Visit visit) {
       this.order = order;
       this.letter = letter;
+      this.departure = departure;
       this.callOff = callOff;
       this.visit = visit;
       this.waiting = new LinkedHashSet<>(letter.recipients());
@@ -152,7 +170,7 @@ final class Delivery {
     private void tryAt(NextHost host) {
       List<Recipient> left = List.copyOf(waiting);
       try {
-        Handover said = transport.carry(letter.to(left), approaches.towards(host, order), callOff);
+        Handover said = transport.carry(letter.to(left), approachTo(host), callOff);
         for (Answer answer : said.answers()) {
           visit.heard(host.name(), answer);
           note(answer, host.name(), said);
@@ -173,6 +191,11 @@ final class Delivery {
         log.warn("{}: our own trouble, so not now", letter.envelope().mailId(), ours);
         left.forEach(to -> end(Ending.of(defer(to, OUR_TROUBLE, "trouble at our side"))));
       }
+    }
+
+    private Approach approachTo(NextHost host) {
+      Approach approach = approaches.towards(host, order);
+      return departure instanceof Departure.From(var outlet) ? approach.from(outlet) : approach;
     }
 
     private void note(Answer answer, String host, Handover said) {

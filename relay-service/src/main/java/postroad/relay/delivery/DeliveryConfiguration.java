@@ -30,6 +30,7 @@ import postroad.relay.connection.ConnectionPool;
 import postroad.relay.destination.MxLookup;
 import postroad.relay.destination.OwnAddressSettings;
 import postroad.relay.login.SmartHostSettings;
+import postroad.relay.outlet.Outlets;
 import postroad.relay.security.TlsPolicies;
 import postroad.relay.security.TlsReporting;
 import postroad.relay.smtp.RequireTlsSettings;
@@ -95,16 +96,9 @@ class DeliveryConfiguration {
 
   @Bean
   Delivery delivery(
-      MxLookup lookup,
-      Approaches approaches,
-      SmartHostSettings smartHosts,
-      ConnectionPool sessions,
-      TlsWitness witness) {
+      MxLookup lookup, Approaches approaches, ConnectionPool sessions, TlsWitness witness) {
     return new Delivery(
-        lookup,
-        new SmartHosts(approaches, smartHosts),
-        new SmtpTransport(sessions, witness),
-        Clock.systemUTC());
+        lookup, approaches, new SmtpTransport(sessions, witness), Clock.systemUTC());
   }
 
   @Bean
@@ -114,8 +108,14 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Approaches approaches(TlsPolicies policies, MxLookup exchangers, RelaySettings settings) {
-    return new SafeApproaches(policies, exchangers, settings.tls());
+  Approaches approaches(
+      TlsPolicies policies,
+      MxLookup exchangers,
+      RelaySettings settings,
+      SmartHostSettings smartHosts,
+      Outlets outlets) {
+    Approaches safely = new SafeApproaches(policies, exchangers, settings.tls());
+    return new ThroughOutlets(new SmartHosts(safely, smartHosts), outlets);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import postroad.relay.outlet.Outlet;
 
 /**
  * The addresses of one host that have not been called yet, best first. A call goes to the first one
@@ -16,21 +17,29 @@ public final class Addresses {
 
   private final List<InetSocketAddress> left;
   private final Duration headStart;
+  private final @Nullable Outlet outlet;
   private @Nullable InetSocketAddress last;
 
   /**
    * Takes them in the order in which they are to be called.
    *
    * @param headStart how long one is waited for before the next is called beside it
+   * @param outlet where we call from; absent when the machine may choose
    */
-  public Addresses(List<InetSocketAddress> bestFirst, Duration headStart) {
+  public Addresses(List<InetSocketAddress> bestFirst, Duration headStart, @Nullable Outlet outlet) {
     this.left = new ArrayList<>(bestFirst);
     this.headStart = headStart;
+    this.outlet = outlet;
   }
 
   /** One address and no other. */
   public static Addresses only(InetSocketAddress address) {
-    return new Addresses(List.of(address), Duration.ZERO);
+    return new Addresses(List.of(address), Duration.ZERO, null);
+  }
+
+  /** Where we call from; absent when the machine may choose. */
+  @Nullable Outlet outlet() {
+    return outlet;
   }
 
   /** Whether none is left to be called. */
@@ -47,7 +56,8 @@ public final class Addresses {
 
   /** The address that was called last, to be called once more. */
   Addresses again() {
-    return only(Objects.requireNonNull(last, "nobody was called"));
+    InetSocketAddress called = Objects.requireNonNull(last, "nobody was called");
+    return new Addresses(List.of(called), headStart, outlet);
   }
 
   /** Connects to one of those left; this one, and those that did not answer, are left no more. */

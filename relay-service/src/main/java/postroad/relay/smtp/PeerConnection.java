@@ -14,6 +14,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.protocol.TimedSocket;
@@ -36,14 +37,25 @@ final class PeerConnection implements Closeable {
     this.out = new BufferedOutputStream(raw.getOutputStream(), DataWriter.BLOCK);
   }
 
-  /** Connects; until the attempt is over, {@code callOff} can hang up. */
+  /**
+   * Connects; until the attempt is over, {@code callOff} can hang up.
+   *
+   * @param ours the address we call from; absent when the machine may choose
+   */
   static PeerConnection open(
-      InetSocketAddress address, Duration patience, WriteWatchdog watchdog, CallOff callOff)
+      InetSocketAddress address,
+      @Nullable InetAddress ours,
+      Duration patience,
+      WriteWatchdog watchdog,
+      CallOff callOff)
       throws IOException {
     TimedSocket socket = new TimedSocket(watchdog);
     try {
       callOff.uses(socket);
       socket.setTcpNoDelay(true);
+      if (ours != null) {
+        socket.bind(new InetSocketAddress(ours, 0));
+      }
       socket.connect(address, Math.toIntExact(patience.toMillis()));
       return new PeerConnection(socket, address);
     } catch (IOException | RuntimeException failed) {

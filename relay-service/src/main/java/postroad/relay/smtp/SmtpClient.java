@@ -2,6 +2,7 @@ package postroad.relay.smtp;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -17,6 +18,7 @@ import postroad.protocol.WriteWatchdog;
 import postroad.relay.RelaySettings;
 import postroad.relay.RelaySettings.Timeouts;
 import postroad.relay.login.Login;
+import postroad.relay.outlet.Outlet;
 
 /** Opens SMTP sessions with other hosts: greeting, EHLO, TLS where it is offered. */
 public final class SmtpClient implements Closeable {
@@ -102,7 +104,9 @@ public final class SmtpClient implements Closeable {
    * @param plain what a session in plain means at a host that offers TLS; absent when TLS is wanted
    */
   private SmtpSession call(Call call, @Nullable Protection plain) throws IOException {
-    PeerConnection peer = call.addresses().call(this::dial, call.callOff());
+    Outlet outlet = call.addresses().outlet();
+    PeerConnection peer =
+        call.addresses().call((address, callOff) -> dial(address, outlet, callOff), call.callOff());
     try {
       return call.beginsInTls() ? beginInTls(call, peer) : begin(call, peer, plain);
     } catch (IOException | RuntimeException failed) {
@@ -114,7 +118,7 @@ public final class SmtpClient implements Closeable {
   private SmtpSession begin(Call call, PeerConnection peer, @Nullable Protection plain)
       throws IOException {
     refuseUnless(peer.read(patience.greeting()), 220);
-    Capabilities offered = greet(peer);
+    Capabilities offered = greet(peer, call);
     Protection protection = plain;
     if (!offered.startTls()) {
       protection = new Protection.None("it offers no TLS");
@@ -133,7 +137,7 @@ public final class SmtpClient implements Closeable {
     Protection protection = shakeHands(peer, call);
     TlsTry opening = judged(call, peer, protection);
     refuseUnless(peer.read(patience.greeting()), 220);
-    return ready(call, peer, new Host(greet(peer), protection, call.policy(), opening));
+    return ready(call, peer, new Host(greet(peer, call), protection, call.policy(), opening));
   }
 
   /** Where we have to log in, that comes first; a password is never said in clear. */
@@ -147,8 +151,10 @@ public final class SmtpClient implements Closeable {
     return new SmtpSession(peer, host, patience);
   }
 
-  private PeerConnection dial(InetSocketAddress address, CallOff callOff) throws IOException {
-    return PeerConnection.open(address, patience.connect(), watchdog, callOff);
+  private PeerConnection dial(InetSocketAddress address, @Nullable Outlet outlet, CallOff callOff)
+      throws IOException {
+    InetAddress ours = outlet == null ? null : outlet.towards(address.getAddress()).orElse(null);
+    return PeerConnection.open(address, ours, patience.connect(), watchdog, callOff);
   }
 
   /** What is to be said of this session, which is not begun where the policy forbids it. */
@@ -198,7 +204,7 @@ public final class SmtpClient implements Closeable {
   /** What was offered in clear is forgotten (RFC 3207 §4.2); silence now is trouble with TLS. */
   private Capabilities greetInside(PeerConnection peer, Call call) throws IOException {
     try {
-      return greet(peer);
+      return greet(peer, call);
     } catch (HostRefusedException unwilling) {
       throw unwilling;
     } catch (IOException failed) {
@@ -207,16 +213,21 @@ public final class SmtpClient implements Closeable {
   }
 
   /** EHLO, and HELO for a host that has not heard of it (RFC 5321 §3.2). */
-  private Capabilities greet(PeerConnection peer) throws IOException {
-    Reply ehlo = peer.ask("EHLO " + ourName, patience.greeting());
+  private Capabilities greet(PeerConnection peer, Call call) throws IOException {
+    String name = nameAt(call.addresses().outlet());
+    Reply ehlo = peer.ask("EHLO " + name, patience.greeting());
     if (ehlo.isPositive()) {
       return Capabilities.of(ehlo);
     }
     if (!ehlo.isPermanent()) {
       throw new HostRefusedException(ehlo);
     }
-    refuseUnless(peer.ask("HELO " + ourName, patience.greeting()), 250);
+    refuseUnless(peer.ask("HELO " + name, patience.greeting()), 250);
     return Capabilities.NONE;
+  }
+
+  private String nameAt(@Nullable Outlet outlet) {
+    return outlet == null || outlet.hostname() == null ? ourName : outlet.hostname();
   }
 
   private static void refuseUnless(Reply reply, int wanted) throws HostRefusedException {

@@ -1,0 +1,5 @@
+/** Where our own mail leaves from. */
+@NullMarked
+package postroad.relay.outlet;
+
+import org.jspecify.annotations.NullMarked;
