@@ -58,54 +58,54 @@ class TlsReportTest {
           "postmaster@a.test",
           "A Test");
 
+  private static final String WRITTEN =
+      """
+      {
+        "organization-name": "A Test",
+        "date-range": {
+          "start-datetime": "2026-11-25T00:00:00Z",
+          "end-datetime": "2026-11-25T23:59:59Z"
+        },
+        "contact-info": "postmaster@a.test",
+        "report-id": "2026-11-25.b.test@mx.a.test",
+        "policies": [
+          {
+            "policy": {
+              "policy-type": "sts",
+              "policy-string": ["version: STSv1", "mode: enforce"],
+              "policy-domain": "b.test",
+              "mx-host": ["*.b.test"]
+            },
+            "summary": {
+              "total-successful-session-count": 5326,
+              "total-failure-session-count": 100
+            },
+            "failure-details": [
+              {
+                "result-type": "certificate-expired",
+                "sending-mta-ip": "192.0.2.1",
+                "receiving-mx-hostname": "mx.b.test",
+                "receiving-ip": "192.0.2.2",
+                "failed-session-count": 100,
+                "failure-reason-code": "the time of its certificate is over"
+              }
+            ]
+          },
+          {
+            "policy": {"policy-type": "no-policy-found", "policy-domain": "b.test"},
+            "summary": {
+              "total-successful-session-count": 3,
+              "total-failure-session-count": 0
+            }
+          }
+        ]
+      }
+      """;
+
   @Test
   void theReportTellsWhatWasSeenPolicyByPolicy() {
     assertThat(JsonMapper.shared().readTree(REPORT.json()))
-        .isEqualTo(
-            JsonMapper.shared()
-                .readTree(
-                    """
-                    {
-                      "organization-name": "A Test",
-                      "date-range": {
-                        "start-datetime": "2026-11-25T00:00:00Z",
-                        "end-datetime": "2026-11-25T23:59:59Z"
-                      },
-                      "contact-info": "postmaster@a.test",
-                      "report-id": "2026-11-25.b.test@mx.a.test",
-                      "policies": [
-                        {
-                          "policy": {
-                            "policy-type": "sts",
-                            "policy-string": ["version: STSv1", "mode: enforce"],
-                            "policy-domain": "b.test",
-                            "mx-host": ["*.b.test"]
-                          },
-                          "summary": {
-                            "total-successful-session-count": 5326,
-                            "total-failure-session-count": 100
-                          },
-                          "failure-details": [
-                            {
-                              "result-type": "certificate-expired",
-                              "sending-mta-ip": "192.0.2.1",
-                              "receiving-mx-hostname": "mx.b.test",
-                              "receiving-ip": "192.0.2.2",
-                              "failed-session-count": 100,
-                              "failure-reason-code": "the time of its certificate is over"
-                            }
-                          ]
-                        },
-                        {
-                          "policy": {"policy-type": "no-policy-found", "policy-domain": "b.test"},
-                          "summary": {
-                            "total-successful-session-count": 3,
-                            "total-failure-session-count": 0
-                          }
-                        }
-                      ]
-                    }
-                    """));
+        .isEqualTo(JsonMapper.shared().readTree(WRITTEN));
   }
 
   @Test
