@@ -15,6 +15,9 @@ final class ReplyReader {
 
   static final int MOST_LINES = 128;
 
+  /** Of all lines together, so that many hosts at once cannot fill our memory. */
+  static final int LONGEST_REPLY = 64 * 1024;
+
   private static final int CODE_LENGTH = 3;
 
   private ReplyReader() {}
@@ -28,6 +31,7 @@ final class ReplyReader {
   static Reply read(InputStream in) throws IOException {
     List<String> lines = new ArrayList<>();
     int code = 0;
+    int length = 0;
     while (true) {
       String line = readLine(in);
       int lineCode = codeOf(line);
@@ -39,8 +43,12 @@ final class ReplyReader {
       if (line.length() == CODE_LENGTH || line.charAt(CODE_LENGTH) == ' ') {
         return Reply.of(code, lines);
       }
+      length += line.length();
       if (lines.size() == MOST_LINES) {
         throw new BadReplyException("more than " + MOST_LINES + " lines");
+      }
+      if (length > LONGEST_REPLY) {
+        throw new BadReplyException("more than " + LONGEST_REPLY + " characters");
       }
     }
   }
@@ -82,12 +90,27 @@ final class ReplyReader {
     }
   }
 
-  /** What a peer says ends up in logs and in reports: it may not bring control characters. */
+  /**
+   * What a peer says ends up in logs and in reports: it may bring no control characters, nor such
+   * as turn the text around it or begin a line.
+   */
   private static String printable(byte[] line, int length) {
     String text = new String(line, 0, length, StandardCharsets.UTF_8);
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+    text.codePoints().forEach(c -> clean.appendCodePoint(isPrintable(c) ? c : '?'));
     return clean.toString();
+  }
+
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 
   private static String shortened(String line) {

@@ -50,6 +50,12 @@ class ReplyReaderTest {
     assertThat(read("550 a\u001b[31m\rb\u0007\r\n").text()).isEqualTo("550 a?[31m?b?");
   }
 
+  @Test
+  void nothingTurnsTheTextAroundIt() throws IOException {
+    assertThat(read("550 a\u202eb\u2028c\u00a0\u00e9\u2066\r\n").text())
+        .isEqualTo("550 a?b?c\u00a0\u00e9?");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -81,6 +87,13 @@ class ReplyReaderTest {
     assertThatThrownBy(() -> ReplyReader.read(endless("250-more\r\n")))
         .isInstanceOf(BadReplyException.class)
         .hasMessageContaining("lines");
+  }
+
+  @Test
+  void longLinesAreNotManyAtOnce() {
+    assertThatThrownBy(() -> ReplyReader.read(endless("250-" + "x".repeat(1_500) + "\r\n")))
+        .isInstanceOf(BadReplyException.class)
+        .hasMessageContaining("characters");
   }
 
   @Test
