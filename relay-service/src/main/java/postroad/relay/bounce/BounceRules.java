@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ public final class BounceRules {
   private static final Pattern ADDRESS = Pattern.compile("<[^<>]*>|[^\\s<>@]++@[^\\s<>]++");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
+  private static final int REMEMBERED = 1_000;
+
   private final List<BounceRule> rules;
+  private final Map<Said, BounceClass> judged = new ConcurrentHashMap<>();
 
   private BounceRules(List<BounceRule> rules) {
     this.rules = List.copyOf(rules);
@@ -75,13 +80,29 @@ public final class BounceRules {
    * @param reply what a host said, on one line; absent when none said anything
    */
   public BounceClass kindOf(StatusCode status, @Nullable String reply) {
-    String said = reply == null ? null : withoutAddresses(reply);
+    Said said = new Said(status, reply == null ? null : withoutAddresses(reply));
+    BounceClass known = judged.get(said);
+    if (known != null) {
+      return known;
+    }
+    if (judged.size() >= REMEMBERED) {
+      judged.clear();
+    }
+    BounceClass kind = judge(said);
+    judged.put(said, kind);
+    return kind;
+  }
+
+  private BounceClass judge(Said said) {
     return rules.stream()
-        .filter(rule -> rule.fits(status, said))
+        .filter(rule -> rule.fits(said.status(), said.words()))
         .findFirst()
         .map(BounceRule::kind)
         .orElse(BounceClass.OTHER);
   }
+
+  /** What is judged; a host that puts off a thousand mails says the same a thousand times. */
+  private record Said(StatusCode status, @Nullable String words) {}
 
   /** Nobody is judged by how an address is called. */
   private static String withoutAddresses(String reply) {

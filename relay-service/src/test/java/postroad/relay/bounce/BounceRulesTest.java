@@ -67,6 +67,18 @@ class BounceRulesTest {
   }
 
   @Test
+  void whatIsSaidAgainMeansTheSameAlsoAfterMuchElse() {
+    BounceRules rules = BounceRules.ours();
+    for (int i = 0; i < 2_500; i++) {
+      assertThat(rules.kindOf(REFUSED, "550 5.7.1 virus number " + i))
+          .isEqualTo(BounceClass.CONTENT);
+      assertThat(rules.kindOf(NO_SUCH_USER, "550 5.1.1 <user" + i + "@b.test> unknown user"))
+          .isEqualTo(BounceClass.NO_SUCH_USER);
+    }
+    assertThat(rules.kindOf(REFUSED, null)).isEqualTo(BounceClass.TLS);
+  }
+
+  @Test
   void rulesOfTheOperatorAreAskedFirst() throws IOException {
     BounceRules rules = rules("# ours\n\npolicy\t550\t5.7.*\tnicht bei uns\n");
 
