@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import postroad.relay.destination.NextHost;
 import postroad.relay.login.Login;
 import postroad.relay.outlet.Outlet;
+import postroad.relay.pace.Berth;
 import postroad.relay.smtp.TlsPolicy;
 
 /**
@@ -11,13 +12,18 @@ import postroad.relay.smtp.TlsPolicy;
  *
  * @param login who we are there; absent where nobody asks
  * @param outlet where we come from; absent when the machine may choose
+ * @param berth where the session lies between two mails; absent when that is all the same
  */
 public record Approach(
-    NextHost host, TlsPolicy policy, @Nullable Login login, @Nullable Outlet outlet) {
+    NextHost host,
+    TlsPolicy policy,
+    @Nullable Login login,
+    @Nullable Outlet outlet,
+    @Nullable Berth berth) {
 
   /** From wherever the machine likes. */
   public Approach(NextHost host, TlsPolicy policy, @Nullable Login login) {
-    this(host, policy, login, null);
+    this(host, policy, login, null, null);
   }
 
   /** A host where nobody asks who we are. */
@@ -27,7 +33,12 @@ public record Approach(
 
   /** The same, from this outlet. */
   public Approach from(Outlet another) {
-    return new Approach(host, policy, login, another);
+    return new Approach(host, policy, login, another, berth);
+  }
+
+  /** The same, for sessions that lie at this berth. */
+  public Approach at(@Nullable Berth another) {
+    return new Approach(host, policy, login, outlet, another);
   }
 
   @Override

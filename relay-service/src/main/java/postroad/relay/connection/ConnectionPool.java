@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import postroad.relay.RelaySettings.Reuse;
+import postroad.relay.pace.Berth;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SmtpSession;
 
@@ -26,6 +27,7 @@ public final class ConnectionPool implements Closeable {
   private final Reuse reuse;
   private final Executor leaveTakers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Approach, Deque<Idle>> idleByApproach = new HashMap<>();
+  private final Map<Berth, Integer> idleByBerth = new HashMap<>();
   private final Thread sweeper;
   private boolean isClosed;
 
@@ -59,10 +61,15 @@ public final class ConnectionPool implements Closeable {
 
   /** Takes a session back after a mail; it is kept if another mail may be carried on it. */
   public void giveBack(Approach approach, SmtpSession session) {
-    if (session.isUsable() && session.carried() < reuse.mails() && keep(approach, session)) {
+    if (session.isUsable() && session.carried() < mailsOn(approach) && keep(approach, session)) {
       return;
     }
     leaveTakers.execute(session::close);
+  }
+
+  private int mailsOn(Approach approach) {
+    Berth berth = approach.berth();
+    return berth == null ? reuse.mails() : berth.mailsPerSession();
   }
 
   /** Closes what waits; sessions in use are closed when they come back. */
@@ -74,6 +81,7 @@ public final class ConnectionPool implements Closeable {
       isClosed = true;
       idleByApproach.values().forEach(all::addAll);
       idleByApproach.clear();
+      idleByBerth.clear();
     }
     all.forEach(idle -> leaveTakers.execute(idle.session()::close));
   }
@@ -81,13 +89,26 @@ public final class ConnectionPool implements Closeable {
   private record Idle(SmtpSession session, long sinceNanos) {}
 
   private synchronized boolean keep(Approach approach, SmtpSession session) {
-    if (isClosed) {
+    if (isClosed || isFull(approach.berth())) {
       return false;
     }
+    countAt(approach.berth(), 1);
     idleByApproach
         .computeIfAbsent(approach, first -> new ArrayDeque<>())
         .addLast(new Idle(session, System.nanoTime()));
     return true;
+  }
+
+  /** No more wait for a site than may be in use there: its hosts count those too. */
+  private boolean isFull(@Nullable Berth berth) {
+    return berth != null && idleByBerth.getOrDefault(berth, 0) >= berth.connections();
+  }
+
+  private void countAt(@Nullable Berth berth, int more) {
+    if (berth != null) {
+      idleByBerth.merge(
+          berth, more, (known, change) -> known + change == 0 ? null : known + change);
+    }
   }
 
   /** The one that has waited least: it is the likeliest to live. */
@@ -97,6 +118,7 @@ public final class ConnectionPool implements Closeable {
       return null;
     }
     Idle last = waiting.removeLast();
+    countAt(approach.berth(), -1);
     if (waiting.isEmpty()) {
       idleByApproach.remove(approach);
     }
@@ -118,14 +140,12 @@ public final class ConnectionPool implements Closeable {
   private synchronized List<Idle> takeOverdue() {
     long now = System.nanoTime();
     List<Idle> overdue = new ArrayList<>();
-    idleByApproach
-        .values()
-        .forEach(waiting -> {
-          while (!waiting.isEmpty()
-              && now - waiting.getFirst().sinceNanos() > reuse.idle().toNanos()) {
-            overdue.add(waiting.removeFirst());
-          }
-        });
+    idleByApproach.forEach((approach, waiting) -> {
+      while (!waiting.isEmpty() && now - waiting.getFirst().sinceNanos() > reuse.idle().toNanos()) {
+        overdue.add(waiting.removeFirst());
+        countAt(approach.berth(), -1);
+      }
+    });
     idleByApproach.values().removeIf(Deque::isEmpty);
     return overdue;
   }

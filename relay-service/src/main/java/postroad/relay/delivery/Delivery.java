@@ -194,7 +194,7 @@ final class Delivery {
     }
 
     private Approach approachTo(NextHost host) {
-      Approach approach = approaches.towards(host, order);
+      Approach approach = approaches.towards(host, order).at(visit.berth());
       return departure instanceof Departure.From(var outlet) ? approach.from(outlet) : approach;
     }
 

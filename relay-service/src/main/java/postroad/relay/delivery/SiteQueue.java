@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.relay.RelaySettings;
+import postroad.relay.pace.Berth;
 import postroad.relay.pace.Impression;
 import postroad.relay.pace.Limits;
 import postroad.relay.pace.Pace;
@@ -60,6 +61,7 @@ final class SiteQueue {
   private final RelaySettings.Window window;
   private final InstantSource clock;
   private final Pace pace;
+  private final Berth berth;
 
   private final WaitingMail waiting = new WaitingMail();
   private int workers;
@@ -76,6 +78,7 @@ final class SiteQueue {
     this.window = window;
     this.clock = InstantSource.system();
     this.pace = new Pace(limits, clock.instant());
+    this.berth = new Berth(site, limits.connections(), limits.mailsPerSession());
   }
 
   /** Lets one more mail wait, if there is room. */
@@ -149,7 +152,7 @@ final class SiteQueue {
 
   private void work() {
     for (Start start = next(); start != null; start = next()) {
-      Visit visit = new Visit();
+      Visit visit = new Visit(berth);
       boolean isReached = isReached(start.open(), visit);
       GivenBack hopeless = afterAttempt(start, isReached, visit.impression());
       for (OpenOrder open : hopeless.mail()) {

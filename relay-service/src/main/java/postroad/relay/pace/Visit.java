@@ -1,12 +1,29 @@
 package postroad.relay.pace;
 
+import org.jspecify.annotations.Nullable;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.Reply;
 
 /** Notes what the hosts of a site show during one attempt. For one thread. */
 public final class Visit {
 
+  private final @Nullable Berth berth;
   private Impression impression = Impression.NONE;
+
+  /** A visit whose sessions lie where they like. */
+  public Visit() {
+    this(null);
+  }
+
+  /** A visit whose sessions lie at this berth. */
+  public Visit(@Nullable Berth berth) {
+    this.berth = berth;
+  }
+
+  /** Where its sessions lie; absent when that is all the same. */
+  public @Nullable Berth berth() {
+    return berth;
+  }
 
   /** A host has answered for a recipient; where it was not asked, nothing is learned. */
   public void heard(String host, Answer answer) {

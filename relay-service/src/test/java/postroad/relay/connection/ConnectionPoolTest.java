@@ -15,6 +15,8 @@ import postroad.contract.TlsFailure;
 import postroad.relay.RelaySettings;
 import postroad.relay.SettingsForTests;
 import postroad.relay.destination.NextHost;
+import postroad.relay.pace.Berth;
+import postroad.relay.pace.Site;
 import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.CallOff;
 import postroad.relay.smtp.SampleLetter;
@@ -87,6 +89,29 @@ class ConnectionPoolTest {
 
       assertThat(peer.connections()).isEqualTo(3);
       await().until(() -> peer.heard().stream().filter("QUIT"::equals).count() == 2);
+    }
+  }
+
+  @Test
+  void aBerthSaysHowMuchMailASessionCarriesAndHowManyWait() throws IOException {
+    Site site = new Site("mx.b.test", Site.Kind.HOSTS);
+    Approach once = openly.at(new Berth(site, 5, 1));
+    Approach alone = openly.at(new Berth(site, 1, 100));
+    try (ConnectionPool pool = pool()) {
+      carryOne(pool, once);
+      carryOne(pool, once);
+      assertThat(peer.connections()).isEqualTo(2);
+
+      SmtpSession first = pool.take(alone, new CallOff());
+      SmtpSession second = pool.take(alone, new CallOff());
+      pool.giveBack(alone, first);
+      pool.giveBack(alone, second);
+      assertThat(peer.connections()).isEqualTo(4);
+      await().until(() -> peer.heard().stream().filter("QUIT"::equals).count() == 3);
+
+      carryOne(pool, alone);
+      carryOne(pool, alone);
+      assertThat(peer.connections()).as("the first one waited").isEqualTo(4);
     }
   }
 
