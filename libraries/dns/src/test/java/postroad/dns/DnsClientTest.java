@@ -3,6 +3,9 @@ package postroad.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 import postroad.dns.DnsSettings.Dnssec;
@@ -142,6 +147,23 @@ class DnsClientTest {
     }
   }
 
+  @Test
+  void anAnswerIsProvenHereWhereThatIsAskedForAndALieIsTrouble(@TempDir Path folder)
+      throws IOException {
+    String anchor = server.zone().sign("b.test");
+    server.zone().a("mx.b.test", "127.0.0.1").a("host.c.test", "127.0.0.1");
+    Path anchors = Files.writeString(folder.resolve("anchors"), anchor + "\n");
+    try (DnsClient strict = client(Dnssec.OWN, anchors, server.hostAndPort())) {
+      assertThat(isProven(strict, "mx.b.test")).isTrue();
+      assertThat(isProven(strict, "host.c.test")).isFalse();
+      assertThat(strict.ask(name("host.c.test"), Type.A)).isInstanceOf(DnsAnswer.Found.class);
+    }
+    var _ = server.zone().sign("b.test"); // by somebody else
+    try (DnsClient strict = client(Dnssec.OWN, anchors, server.hostAndPort())) {
+      assertThat(strict.ask(name("mx.b.test"), Type.A)).isInstanceOf(DnsAnswer.Trouble.class);
+    }
+  }
+
   private static boolean isProven(DnsClient client, String name) {
     return client.ask(name(name), Type.A) instanceof DnsAnswer.Found(_, _, var proven) && proven;
   }
@@ -151,6 +173,10 @@ class DnsClientTest {
   }
 
   private DnsClient client(Dnssec dnssec, String... servers) {
+    return client(dnssec, null, servers);
+  }
+
+  private DnsClient client(Dnssec dnssec, @Nullable Path anchors, String... servers) {
     return new DnsClient(
         new DnsSettings(
             List.of(servers),
@@ -161,7 +187,7 @@ class DnsClientTest {
             Duration.ofMinutes(5),
             Duration.ofSeconds(2),
             dnssec,
-            null),
+            anchors),
         now::get);
   }
 

@@ -17,6 +17,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -38,6 +39,7 @@ public final class TestDnsZone {
 
   private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
   private final Map<Name, Mood> moods = new ConcurrentHashMap<>();
+  private final Map<Name, ZoneKey> signed = new ConcurrentHashMap<>();
   private final Set<Name> proven = ConcurrentHashMap.newKeySet();
   private final Map<Name, AtomicInteger> asked = new ConcurrentHashMap<>();
   private volatile Duration ttl = Duration.ofSeconds(60);
@@ -92,6 +94,18 @@ public final class TestDnsZone {
     return this;
   }
 
+  /**
+   * Signs what is found in this part of DNS, with a key that begins there; "no" is not signed.
+   *
+   * @return the key, as a line that resolvers take for a trust anchor
+   */
+  public String sign(String domain) {
+    ZoneKey key = ZoneKey.of(absolute(domain), ttl);
+    signed.put(key.zone(), key);
+    add(key.record());
+    return key.record().toString();
+  }
+
   /** The name exists and has no records: every question about it is answered with NODATA. */
   public TestDnsZone noData(String name) {
     moods.remove(absolute(name));
@@ -128,6 +142,7 @@ public final class TestDnsZone {
     records.clear();
     moods.clear();
     proven.clear();
+    signed.clear();
     return this;
   }
 
@@ -154,10 +169,21 @@ public final class TestDnsZone {
     answer.addRecord(question, Section.QUESTION);
     asked.computeIfAbsent(question.getName(), name -> new AtomicInteger()).incrementAndGet();
     Message filled = fill(answer, question.getName(), question.getType());
+    if (filled != null) {
+      addSignatures(filled);
+    }
     if (filled != null && isProven(filled)) {
       filled.getHeader().setFlag(Flags.AD);
     }
     return filled;
+  }
+
+  private void addSignatures(Message answer) {
+    for (RRset alike : answer.getSectionRRsets(Section.ANSWER)) {
+      signed.values().stream()
+          .filter(key -> alike.getName().subdomain(key.zone()))
+          .forEach(key -> answer.addRecord(key.sign(alike.rrs(false)), Section.ANSWER));
+    }
   }
 
   private boolean isProven(Message answer) {
