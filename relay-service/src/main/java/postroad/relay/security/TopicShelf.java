@@ -38,6 +38,7 @@ final class TopicShelf implements PolicyShelf, SmartLifecycle {
   private final Map<String, KnownPolicy> policies = new ConcurrentHashMap<>();
   private final CountDownLatch read = new CountDownLatch(1);
 
+  private volatile boolean isStopping;
   private volatile @Nullable Thread thread;
   private volatile org.apache.kafka.clients.consumer.@Nullable Consumer<String, byte[]> reading;
 
@@ -50,11 +51,13 @@ final class TopicShelf implements PolicyShelf, SmartLifecycle {
 
   @Override
   public void start() {
+    isStopping = false;
     thread = Thread.ofPlatform().name("relay-policies").daemon().start(this::readUntilStopped);
   }
 
   @Override
   public void stop() {
+    isStopping = true;
     Thread waiting = thread;
     thread = null;
     var reader = reading;
@@ -106,7 +109,7 @@ final class TopicShelf implements PolicyShelf, SmartLifecycle {
   }
 
   private void readUntilStopped() {
-    while (isRunning()) {
+    while (!isStopping) {
       try (var reader = readers.get()) {
         reading = reader;
         follow(reader);
@@ -114,6 +117,9 @@ final class TopicShelf implements PolicyShelf, SmartLifecycle {
         return;
       } catch (KafkaException away) {
         log.warn("the MTA-STS policies wait for the broker: {}", away.toString());
+        pause();
+      } catch (RuntimeException ours) {
+        log.error("the MTA-STS policies are read from their beginning again", ours);
         pause();
       }
     }
@@ -130,7 +136,7 @@ final class TopicShelf implements PolicyShelf, SmartLifecycle {
     reader.assign(partitions);
     reader.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-    while (isRunning()) {
+    while (!isStopping) {
       if (ends.entrySet().stream()
           .allMatch(end -> reader.position(end.getKey()) >= end.getValue())) {
         read.countDown();
