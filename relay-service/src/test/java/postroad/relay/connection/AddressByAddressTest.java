@@ -60,7 +60,14 @@ class AddressByAddressTest {
   }
 
   @Test
-  void whereNobodySaysAWordNobodyIsLeftHanging() throws IOException {
+  void anIpv6AddressThatLeadsNowhereCostsNoMail() throws IOException {
+    try (SmtpSession session = open("2001:db8::1", "127.0.0.1")) {
+      assertThat(session.isUsable()).isTrue();
+    }
+  }
+
+  @Test
+  void whoLosesTheRaceHearsNoWordAndIsNotLeftHanging() throws IOException {
     try (ScriptedSmtpPeer other = at("127.0.0.80")) {
       open("127.0.0.80", "127.0.0.1").close();
       await().until(() -> peer.openConnections() + other.openConnections() == 0);
@@ -109,7 +116,7 @@ class AddressByAddressTest {
     return new AddressByAddress(
             name -> known,
             client,
-            new AddressSettings(Family.IPV4_FIRST, Duration.ofMillis(50)),
+            new AddressSettings(Family.IPV6_FIRST, Duration.ofMillis(50)),
             new Unshuffled())
         .open(
             new Approach(new NextHost("mx.b.test", peer.port()), new TlsPolicy.Opportunistic()),
