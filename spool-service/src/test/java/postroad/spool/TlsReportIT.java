@@ -36,7 +36,7 @@ class TlsReportIT {
       // A reader that has never read begins with what comes after it has joined.
       ConsumerRecord<String, byte[]> report =
           await()
-              .atMost(Duration.ofMinutes(1))
+              .atMost(Duration.ofMinutes(3))
               .pollInterval(Duration.ofMillis(500))
               .until(
                   () -> {
