@@ -80,10 +80,10 @@ final class RelayAtWork implements AutoCloseable {
                 "postroad.topics.replicas=1",
                 "relay.hostname=relay.test",
                 "relay.dns.servers=" + dns.hostAndPort(),
-                "relay.dns.timeout=1s",
+                "relay.dns.timeout=10s",
                 "relay.port=" + port,
-                "relay.timeouts.connect=2s",
-                "relay.timeouts.greeting=3s"),
+                "relay.timeouts.connect=10s",
+                "relay.timeouts.greeting=10s"),
             Stream.of(settings))
         .map(setting -> setting.split("=", 2))
         .forEach(setting -> all.put(setting[0], setting[1]));
