@@ -70,39 +70,41 @@ final class TlsReportMail {
   }
 
   /** What stands around the report. */
-  private static final String FORM =
-      """
-      From: %1$s
-      To: %2$s
-      Subject: Report Domain: %3$s Submitter: %4$s Report-ID: <%5$s>
-      Date: %6$s
-      Message-ID: <tls-report.%5$s>
-      Auto-Submitted: auto-generated
-      TLS-Report-Domain: %3$s
-      TLS-Report-Submitter: %4$s
-      MIME-Version: 1.0
-      Content-Type: multipart/report; report-type="tlsrpt"; boundary="%7$s"
+  private static String form() {
+    return """
+    From: %1$s
+    To: %2$s
+    Subject: Report Domain: %3$s Submitter: %4$s Report-ID: <%5$s>
+    Date: %6$s
+    Message-ID: <tls-report.%5$s>
+    Auto-Submitted: auto-generated
+    TLS-Report-Domain: %3$s
+    TLS-Report-Submitter: %4$s
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type="tlsrpt"; boundary="%7$s"
 
-      --%7$s
-      Content-Type: text/plain; charset=us-ascii
+    --%7$s
+    Content-Type: text/plain; charset=us-ascii
 
-      This is a report of how sessions with the mail hosts of
-      %3$s fared with TLS on %8$s, as asked for in DNS (RFC 8460).
+    This is a report of how sessions with the mail hosts of
+    %3$s fared with TLS on %8$s, as asked for in DNS (RFC 8460).
 
-      --%7$s
-      Content-Type: application/tlsrpt+gzip
-      Content-Transfer-Encoding: base64
-      Content-Disposition: attachment; filename="%9$s"
+    --%7$s
+    Content-Type: application/tlsrpt+gzip
+    Content-Transfer-Encoding: base64
+    Content-Disposition: attachment; filename="%9$s"
 
-      %10$s
-      --%7$s--
-      """;
+    %10$s
+    --%7$s--
+    """;
+  }
 
   String text(Instant now) {
     String domain = report.owed().domain();
     String boundary =
         "report-" + sha256(report.id().getBytes(StandardCharsets.UTF_8)).substring(0, 24);
-    return FORM.formatted(
+    return form()
+        .formatted(
             from,
             reader,
             domain,
