@@ -43,7 +43,7 @@ public final class BenchCommand {
              --data DIR       keeps everything in DIR (default: bench/data)
              --seconds N      sends so long for each row (default: 8)
              --java OPTIONS   of the Java of each service (default: -Xmx256m)
-             --only PARTS     one, many (destinations), large (mails), with commas (default: all)
+             --only PARTS     one, many (destinations), large (mails), bad (hosts), with commas (default: all)
              --no-postfix     leaves Postfix out
 
              ./postroad bench spool [OPTIONS]     a million mails wait: what an operator asks, and how fast they leave

@@ -1,6 +1,8 @@
 package postroad.relay;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +71,25 @@ final class RelayAtWork implements AutoCloseable {
 
   /** Starts the relay; further settings are {@code name=value}. */
   ConfigurableApplicationContext start(int port, String... settings) {
+    return RelayServiceApplication.builder().run(arguments(port, settings));
+  }
+
+  /** Starts the relay in a process of its own, to be killed. */
+  Process startProcess(Path log, int port, String... settings) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", classPath, RelayServiceApplication.class.getName()));
+    command.addAll(List.of(arguments(port, settings)));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private String[] arguments(int port, String... settings) {
     Map<String, String> all = new LinkedHashMap<>();
     Stream.concat(
             Stream.of(
@@ -87,11 +108,9 @@ final class RelayAtWork implements AutoCloseable {
             Stream.of(settings))
         .map(setting -> setting.split("=", 2))
         .forEach(setting -> all.put(setting[0], setting[1]));
-    return RelayServiceApplication.builder()
-        .run(
-            all.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+    return all.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        .toArray(String[]::new);
   }
 
   MailId order(String destination, String body, String... recipients) {
@@ -226,7 +245,13 @@ final class RelayAtWork implements AutoCloseable {
 
   private static KafkaProducer<String, byte[]> producer(String brokers) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", brokers, "linger.ms", 5),
+        Map.of(
+            "bootstrap.servers",
+            brokers,
+            "linger.ms",
+            5,
+            "max.in.flight.requests.per.connection",
+            1), // a topic that is just being made must not have a second request overtake the first
         new StringSerializer(),
         new ByteArraySerializer());
   }

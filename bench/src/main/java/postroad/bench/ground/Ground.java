@@ -5,21 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import postroad.bench.process.Java;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 import postroad.contract.MailAddress;
 import postroad.contract.NextHop;
 import postroad.directory.Accounts;
-import postroad.directory.Creation;
 import postroad.directory.DirectoryConfiguration;
-import postroad.directory.DomainKind;
-import postroad.directory.Domains;
 import postroad.embedded.EmbeddedPostgres;
 
 /**
@@ -72,7 +68,7 @@ public final class Ground implements AutoCloseable {
   /** What a service must be told to stand here. */
   public List<String> settings() {
     return List.of(
-        "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort,
+        "--spring.kafka.bootstrap-servers=" + brokers(),
         "--postroad.topics.partitions=4",
         "--postroad.topics.replicas=1",
         "--postroad.topics.flush-each-write=true",
@@ -82,18 +78,24 @@ public final class Ground implements AutoCloseable {
         "--spring.datasource.password=" + database.password());
   }
 
-  /** Takes mail for these domains, to be carried to these hosts; services see it a minute later. */
+  /** What clients of the broker call {@code bootstrap.servers}. */
+  public String brokers() {
+    return "127.0.0.1:" + brokerPort;
+  }
+
+  /** Takes mail for these domains, to be carried to these hosts; for services not yet started. */
   public void relayTo(Map<String, NextHop> routes) {
-    inDirectory(
-        database,
-        directory -> {
-          Domains domains = directory.getBean(Domains.class);
-          routes.forEach((domain, host) -> {
-            DomainKind kind = new DomainKind.RelayTo(host);
-            if (domains.create(domain, kind) instanceof Creation.AlreadyThere) {
-              var _ = domains.change(domain, kind).orThrow();
-            }
-          });
+    JdbcTemplate db = new JdbcTemplate(source(database));
+    db.batchUpdate(
+        """
+        INSERT INTO directory.domain (name, next_host) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET next_host = excluded.next_host
+        """,
+        routes.entrySet(),
+        500,
+        (row, route) -> {
+          row.setString(1, route.getKey());
+          row.setString(2, route.getValue().toString());
         });
   }
 
@@ -113,27 +115,23 @@ public final class Ground implements AutoCloseable {
   }
 
   private static void ensureRecipient(EmbeddedPostgres database) {
-    inDirectory(
-        database,
-        directory -> {
-          Accounts accounts = directory.getBean(Accounts.class);
-          if (accounts.find(RECIPIENT).isEmpty()) {
-            var _ = accounts.createDomain(RECIPIENT.domain()).orThrow();
-            var _ = accounts.createAccount(RECIPIENT, PASSWORD).orThrow();
-          }
-        });
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.registerBean(DataSource.class, () -> source(database));
+      context.register(DirectoryConfiguration.class);
+      context.refresh();
+      Accounts accounts = context.getBean(Accounts.class);
+      if (accounts.find(RECIPIENT).isEmpty()) {
+        var _ = accounts.createDomain(RECIPIENT.domain()).orThrow();
+        var _ = accounts.createAccount(RECIPIENT, PASSWORD).orThrow();
+      }
+    }
   }
 
-  private static void inDirectory(EmbeddedPostgres database, Consumer<ApplicationContext> deed) {
+  private static DataSource source(EmbeddedPostgres database) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database.url(DATABASE));
     source.setUser(database.user());
     source.setPassword(database.password());
-    try (var context = new AnnotationConfigApplicationContext()) {
-      context.registerBean(DataSource.class, () -> source);
-      context.register(DirectoryConfiguration.class);
-      context.refresh();
-      deed.accept(context);
-    }
+    return source;
   }
 }

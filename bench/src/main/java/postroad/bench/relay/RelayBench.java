@@ -25,7 +25,7 @@ public final class RelayBench {
   private static final int SMALL = 4096;
   private static final int LARGE = 100 * 1024;
   private static final int MANY = 1000;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final Options options;
   private final PrintStream out;
@@ -55,7 +55,9 @@ public final class RelayBench {
     /** Mails of 4 KB to a thousand destinations. */
     MANY,
     /** Mails of 100 KB to one destination. */
-    LARGE
+    LARGE,
+    /** Mails of 4 KB beside hosts that are no good. */
+    BAD
   }
 
   public RelayBench(Options options, PrintStream out) {
@@ -73,18 +75,32 @@ public final class RelayBench {
     Map<String, NextHop> routes = Places.routes(MANY, port);
     out.println("starting ...");
     try (SmtpSink sink = SmtpSink.start(options.folder(), port);
+        Company company = new Company();
         Ground ground = Ground.start(options.folder(), Java.ofThisProcess())) {
       ground.relayTo(routes);
+      if (options.parts().contains(Part.BAD)) {
+        ground.relayTo(company.routes());
+      }
       try (OurServer ours = OurServer.start(options.folder(), ground, options.java(), List.of())) {
-        if (options.postfix()) {
-          Path folder = options.folder().resolve("postfix");
-          try (PostfixServer postfix = PostfixServer.start(folder, routes)) {
-            compare(sink, List.of(ours.mover(), PostfixMover.of(postfix)));
-          }
-        } else {
-          compare(sink, List.of(ours.mover()));
+        if (!cells().isEmpty()) {
+          compare(ours, sink, routes);
+        }
+        if (options.parts().contains(Part.BAD)) {
+          company.measure(ours, ground.brokers(), options.measured(), out);
         }
       }
+    }
+  }
+
+  private void compare(OurServer ours, SmtpSink sink, Map<String, NextHop> routes)
+      throws IOException {
+    if (!options.postfix()) {
+      compare(sink, List.of(ours.mover()));
+      return;
+    }
+    Path folder = options.folder().resolve("postfix");
+    try (PostfixServer postfix = PostfixServer.start(folder, routes)) {
+      compare(sink, List.of(ours.mover(), PostfixMover.of(postfix)));
     }
   }
 

@@ -125,6 +125,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // What a killed reader had is another's soon; three quarters of a minute would be the default.
+    settings.put("group.consumer.min.session.timeout.ms", "3000");
+    settings.put("group.consumer.session.timeout.ms", "10000");
+    settings.put("group.consumer.min.heartbeat.interval.ms", "500");
+    settings.put("group.consumer.heartbeat.interval.ms", "1000");
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
