@@ -19,7 +19,7 @@ import postroad.dns.HostAndPort;
  */
 @Validated
 @ConfigurationProperties("relay")
-public record SmartHostSettings(@DefaultValue @Valid List<SmartHost> smartHosts) {
+public record SmartHostSettings(@DefaultValue List<@Valid SmartHost> smartHosts) {
 
   private static final int SMTP = 25;
   private static final int SUBMISSIONS = 465; // RFC 8314 §3.3
