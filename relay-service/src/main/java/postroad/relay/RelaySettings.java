@@ -102,7 +102,7 @@ public record RelaySettings(
    */
   public record Window(
       @DefaultValue("1000") @Positive @Max(1_500) int records,
-      @DefaultValue("16MB") @NotNull DataSize size,
+      @DefaultValue("8MB") @NotNull DataSize size,
       @DefaultValue("500") @Positive int perDestination,
       @DefaultValue("30s") @NotNull Duration patience) {}
 }

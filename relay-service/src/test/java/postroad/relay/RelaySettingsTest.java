@@ -100,7 +100,7 @@ class RelaySettingsTest {
                     Duration.ofSeconds(10)),
                 10,
                 new Reuse(100, Duration.ofSeconds(5)),
-                new Window(1_000, DataSize.ofMegabytes(16), 500, Duration.ofSeconds(30)),
+                new Window(1_000, DataSize.ofMegabytes(8), 500, Duration.ofSeconds(30)),
                 Duration.ofSeconds(5)));
   }
 

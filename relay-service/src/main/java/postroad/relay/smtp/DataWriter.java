@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class DataWriter {
 
-  static final int BLOCK = 64 * 1024;
+  static final int BLOCK = 16 * 1024;
 
   private static final byte[] LINE_END = {'\r', '\n'};
 

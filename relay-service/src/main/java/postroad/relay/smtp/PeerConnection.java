@@ -25,6 +25,12 @@ final class PeerConnection implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(PeerConnection.class);
 
+  /**
+   * Room for what a host says at once. There may be thousands of sessions that wait: none of them
+   * is to hold more than it needs.
+   */
+  private static final int REPLY = 1024;
+
   private final TimedSocket raw;
   private final InetSocketAddress address;
   private InputStream in;
@@ -33,8 +39,8 @@ final class PeerConnection implements Closeable {
   private PeerConnection(TimedSocket raw, InetSocketAddress address) throws IOException {
     this.raw = raw;
     this.address = address;
-    this.in = new BufferedInputStream(raw.getInputStream());
-    this.out = new BufferedOutputStream(raw.getOutputStream(), DataWriter.BLOCK);
+    this.in = new BufferedInputStream(raw.getInputStream(), REPLY);
+    this.out = new BufferedOutputStream(raw.getOutputStream());
   }
 
   /**
@@ -109,8 +115,8 @@ final class PeerConnection implements Closeable {
     SSLSocket layered =
         (SSLSocket) context.getSocketFactory().createSocket(raw, host, address.getPort(), true);
     layered.startHandshake();
-    in = new BufferedInputStream(layered.getInputStream());
-    out = new BufferedOutputStream(layered.getOutputStream(), DataWriter.BLOCK);
+    in = new BufferedInputStream(layered.getInputStream(), REPLY);
+    out = new BufferedOutputStream(layered.getOutputStream());
     return layered.getSession();
   }
 
