@@ -1,7 +1,6 @@
 package postroad.bodystore;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import postroad.bodystore.BodyStore.Incoming;
 import postroad.bodystore.BodyStore.Whole;
 import postroad.contract.BodyReference;
+import postroad.contract.Sha256;
 
 /** A body on its way in: one chunk in memory, those before it in the place for large ones. */
 final class ArrivingBody implements Incoming {
@@ -23,7 +23,7 @@ final class ArrivingBody implements Incoming {
   private final UUID body;
   private final BodyStore store;
   private final Supplier<ArrivingContent> beginning;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.begin();
 
   private byte[] chunk = new byte[8 * 1024];
   private int filled;
@@ -98,14 +98,6 @@ final class ArrivingBody implements Incoming {
       large.forget();
     } catch (DataAccessException away) {
       log.warn("the begun body {} is left to the sweep: {}", body, away.getMessage());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,14 +26,10 @@ public record MailId(UUID value) implements Comparable<MailId> {
    * give the same id, so a repeated report is filed once.
    */
   public static MailId derived(MailId cause, String purpose) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(cause.toString().getBytes(StandardCharsets.US_ASCII));
-      return new MailId(
-          version7(cause.time(), digest.digest(purpose.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(cause.toString().getBytes(StandardCharsets.US_ASCII));
+    return new MailId(
+        version7(cause.time(), digest.digest(purpose.getBytes(StandardCharsets.UTF_8))));
   }
 
   @JsonCreator

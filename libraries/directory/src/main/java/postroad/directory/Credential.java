@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.Sha256;
 
 /**
  * What the logins of an account are checked against.
@@ -54,7 +55,7 @@ record Credential(
     }
 
     static byte[] digest(String password) {
-      return ScramKeys.hash(password.getBytes(StandardCharsets.UTF_8));
+      return Sha256.of(password.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -8,6 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import postroad.contract.Sha256;
 
 /**
  * What a server keeps of a password for SCRAM-SHA-256 (RFC 5802 §3, RFC 7677 §3): enough to check a
@@ -39,7 +40,7 @@ public final class ScramKeys {
   public static ScramKeys of(String password, byte[] salt, int iterations) {
     byte[] salted = derived(SaslPrepared.password(password), salt, iterations);
     byte[] clientKey = hmac(salted, ascii("Client Key"));
-    return new ScramKeys(salt, iterations, hash(clientKey), hmac(salted, ascii("Server Key")));
+    return new ScramKeys(salt, iterations, Sha256.of(clientKey), hmac(salted, ascii("Server Key")));
   }
 
   public byte[] salt() {
@@ -59,7 +60,7 @@ public final class ScramKeys {
     for (int i = 0; i < proof.length; i++) {
       clientKey[i] ^= proof[i];
     }
-    return MessageDigest.isEqual(hash(clientKey), storedKey);
+    return MessageDigest.isEqual(Sha256.of(clientKey), storedKey);
   }
 
   /** What shows the client that we know its keys. */
@@ -87,14 +88,6 @@ public final class ScramKeys {
       return mac.doFinal(message);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has " + HMAC, impossible);
-    }
-  }
-
-  static byte[] hash(byte[] octets) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(octets);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 

@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import postroad.contract.Sha256;
 
 /** The client's half of SCRAM-SHA-256, bound to no channel (RFC 5802 §3, RFC 7677). */
 final class ScramClient {
@@ -58,7 +59,7 @@ final class ScramClient {
     byte[] salted = salted(salt, iterations);
     expected = hmac(hmac(salted, ascii("Server Key")), said);
     byte[] clientKey = hmac(salted, ascii("Client Key"));
-    byte[] signature = hmac(sha256(clientKey), said);
+    byte[] signature = hmac(Sha256.of(clientKey), said);
     return withoutProof + ",p=" + Base64.getEncoder().encodeToString(xor(clientKey, signature));
   }
 
@@ -98,14 +99,6 @@ final class ScramClient {
       return mac.doFinal(message);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has HMAC", impossible);
-    }
-  }
-
-  private static byte[] sha256(byte[] octets) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(octets);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 

@@ -3,7 +3,6 @@ package postroad.ingress.handover;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import postroad.contract.BodyReference;
 import postroad.contract.Envelope;
 import postroad.contract.MailId;
 import postroad.contract.Origin;
+import postroad.contract.Sha256;
 import postroad.ingress.handover.Receipt.Reason;
 import postroad.ingress.submission.HeaderRepair;
 import postroad.ingress.submission.PassingHeader;
@@ -35,7 +35,7 @@ public final class Arrival implements AutoCloseable {
   private final MailId mailId;
 
   /** Of what is gathered; of a large mail the store makes its own. */
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.begin();
 
   /** Of a user's mail; that of strangers passes as it is. */
   private final @Nullable PassingHeader header;
@@ -236,13 +236,5 @@ public final class Arrival implements AutoCloseable {
   private void fail(Reason reason) {
     trouble = reason;
     close();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -1,11 +1,8 @@
 package postroad.spool.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +20,7 @@ import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Sha256;
 import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
@@ -123,7 +121,7 @@ final class ReportMail {
         facts.writtenAt(),
         null,
         "",
-        BodyReference.inline(octets.length, sha256(octets)),
+        BodyReference.inline(octets.length, Sha256.hex(octets)),
         report.isEightBit() ? BodyType.EIGHT_BIT_MIME : BodyType.SEVEN_BIT,
         report.isInternational(),
         ReportWishes.NONE,
@@ -162,13 +160,5 @@ final class ReportMail {
       case DELIVERED, RELAYED, EXPANDED ->
           new JournalEvent.SuccessReported(about, at, recipient, facts.kind().action(), report);
     };
-  }
-
-  private static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -2,11 +2,10 @@ package postroad.spool.suppression;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.stream.Stream;
 import postroad.contract.MailAddress;
+import postroad.contract.Sha256;
 
 /**
  * Who writes to whom, as far as a list of suppressed addresses tells it apart: the domain of the
@@ -44,14 +43,8 @@ public record Correspondence(String senderDomain, String recipient) {
 
   /** A number that stands for it, and hardly ever for another; not negative. */
   long fingerprint() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((senderDomain + " " + recipient).getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong() >>> 1;
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
+    byte[] both = (senderDomain + " " + recipient).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.wrap(Sha256.of(both)).getLong() >>> 1;
   }
 
   /** No two people have addresses that differ by case alone. */

@@ -1,13 +1,10 @@
 package postroad.spool.tlsreport;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,6 +19,7 @@ import postroad.contract.Notify;
 import postroad.contract.Origin;
 import postroad.contract.Recipient;
 import postroad.contract.ReportWishes;
+import postroad.contract.Sha256;
 import postroad.contract.Terms;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
@@ -52,7 +50,7 @@ final class TlsReportMail {
             now,
             null,
             "",
-            BodyReference.inline(octets.length, sha256(octets)),
+            BodyReference.inline(octets.length, Sha256.hex(octets)),
             BodyType.SEVEN_BIT,
             false,
             ReportWishes.NONE,
@@ -102,7 +100,7 @@ final class TlsReportMail {
   String text(Instant now) {
     String domain = report.owed().domain();
     String boundary =
-        "report-" + sha256(report.id().getBytes(StandardCharsets.UTF_8)).substring(0, 24);
+        "report-" + Sha256.hex(report.id().getBytes(StandardCharsets.UTF_8)).substring(0, 24);
     return form()
         .formatted(
             from,
@@ -116,13 +114,5 @@ final class TlsReportMail {
             report.fileName(),
             Base64.getMimeEncoder().encodeToString(report.compressed()).replace("\r", ""))
         .replace("\n", "\r\n");
-  }
-
-  private static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }
