@@ -1,17 +1,14 @@
 package postroad.spool.rules;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import postroad.spool.reading.Rereading;
 
 /**
  * The rules in force as this replica knows them: read every second, and from memory while the
@@ -19,21 +16,17 @@ import org.springframework.transaction.TransactionException;
  * in the log.
  */
 @Component
-public class StandingRules implements RulesInForce, SmartLifecycle {
+public class StandingRules extends Rereading implements RulesInForce {
 
   private static final Logger log = LoggerFactory.getLogger(StandingRules.class);
-  private static final int BEFORE_THE_DOORS_OPEN = 0;
 
   private final RuleRepository repository;
-  private final Duration every;
   private volatile @Nullable RuleBook known;
-  private volatile CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable Thread reader;
   private volatile boolean away;
 
   StandingRules(RuleRepository repository, RuleSettings settings, MeterRegistry meters) {
+    super("standing rules", settings.readEvery());
     this.repository = repository;
-    this.every = settings.readEvery();
     meters.gauge("postroad.rules", this, StandingRules::count);
   }
 
@@ -57,40 +50,7 @@ public class StandingRules implements RulesInForce, SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    CountDownLatch end = new CountDownLatch(1);
-    stopping = end;
-    read();
-    reader = Thread.ofVirtual().name("standing rules").start(() -> keepReading(end));
-  }
-
-  @Override
-  public void stop() {
-    stopping.countDown();
-    reader = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return reader != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return BEFORE_THE_DOORS_OPEN;
-  }
-
-  private void keepReading(CountDownLatch end) {
-    try {
-      while (!end.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        read();
-      }
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void read() {
+  protected void read() {
     try {
       readNow();
       away = false;

@@ -5,23 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import postroad.spool.reading.Rereading;
 
 /**
  * What a replica knows of the list without asking: who may be on it. All of it is read at the start
  * and then once an hour, which forgets who was taken off; in between what is new.
  */
 @Component
-class KnownSuppressions implements SmartLifecycle {
+class KnownSuppressions extends Rereading {
 
   private static final Logger log = LoggerFactory.getLogger(KnownSuppressions.class);
 
@@ -31,21 +29,17 @@ class KnownSuppressions implements SmartLifecycle {
   private static final Duration STILL_OPEN = Duration.ofMinutes(1);
 
   private static final int PAGE = 50_000;
-  private static final int BEFORE_THE_DOORS_OPEN = 0;
 
   private final SuppressionRepository repository;
-  private final Duration every;
   private volatile Fingerprints known = new Fingerprints(new long[0]);
   private volatile boolean away;
-  private volatile CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable Thread reader;
   private @Nullable Instant readAll;
   private Instant readUpTo = Instant.EPOCH;
 
   KnownSuppressions(
       SuppressionRepository repository, SuppressionSettings settings, MeterRegistry meters) {
+    super("suppressions", settings.readEvery());
     this.repository = repository;
-    this.every = settings.readEvery();
     meters.gauge("postroad.suppressions", this, all -> all.known.size());
   }
 
@@ -74,40 +68,7 @@ class KnownSuppressions implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    CountDownLatch end = new CountDownLatch(1);
-    stopping = end;
-    read();
-    reader = Thread.ofVirtual().name("suppressions").start(() -> keepReading(end));
-  }
-
-  @Override
-  public void stop() {
-    stopping.countDown();
-    reader = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return reader != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return BEFORE_THE_DOORS_OPEN;
-  }
-
-  private void keepReading(CountDownLatch end) {
-    try {
-      while (!end.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        read();
-      }
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void read() {
+  protected void read() {
     try {
       Instant now = repository.now();
       if (readAll == null || readAll.plus(ALL_AGAIN).isBefore(now)) {
