@@ -37,6 +37,7 @@ final class PostgresBodyStore implements BodyStore {
   private final CallersTransaction transaction;
   private final ContentRepository contents;
   private final @Nullable ContentFolder folder;
+  private final @Nullable FolderSweep sweep;
 
   PostgresBodyStore(DataSource database, @Nullable ContentFolder folder) {
     this.batches = new JdbcTemplate(database);
@@ -44,6 +45,7 @@ final class PostgresBodyStore implements BodyStore {
     this.transaction = new CallersTransaction(database);
     this.contents = new ContentRepository(db, transaction);
     this.folder = folder;
+    this.sweep = folder == null ? null : new FolderSweep(db, transaction, folder);
   }
 
   @Override
@@ -186,17 +188,15 @@ final class PostgresBodyStore implements BodyStore {
             """)
         .param("ids", bodies.stream().map(UUID::toString).sorted().toArray(String[]::new))
         .update();
-    if (folder != null && !transaction.isOpen()) {
-      var _ = new FolderSweep(db, transaction, folder).removeUnlinked();
+    if (sweep != null && !transaction.isOpen()) {
+      var _ = sweep.removeUnlinked();
     }
   }
 
   /** Removes what crashed writers left behind; returns how many bodies had been begun so. */
   int removeLeftovers(Duration olderThan) {
     int removed = contents.removeLeftovers(olderThan);
-    return folder == null
-        ? removed
-        : removed + new FolderSweep(db, transaction, folder).sweep(olderThan);
+    return sweep == null ? removed : removed + sweep.sweep(olderThan);
   }
 
   private record Chunk(Whole of, int from) {
