@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.PostfixServer;
 import postroad.bench.ingress.IngressBench;
-import postroad.bench.ingress.IngressBench.Part;
 import postroad.bench.relay.RelayBench;
 import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
@@ -83,57 +83,38 @@ public final class BenchCommand {
   }
 
   private void ingress(Deque<String> words) throws IOException {
-    Path folder = Path.of("bench/data");
-    int seconds = 8;
-    String java = "-Xmx256m";
-    boolean postfix = true;
-    Set<Part> parts = EnumSet.allOf(Part.class);
-    while (!words.isEmpty()) {
-      String word = words.pop();
-      switch (word) {
-        case "--data" -> folder = Path.of(value(word, words));
-        case "--seconds" -> seconds = Integer.parseInt(value(word, words));
-        case "--java" -> java = value(word, words);
-        case "--only" -> parts = parts(Part.class, value(word, words));
-        case "--no-postfix" -> postfix = false;
-        default -> throw new IllegalArgumentException("not understood: " + word);
-      }
-    }
-    IngressBench.Options options =
-        new IngressBench.Options(
-            folder.toAbsolutePath(),
-            Duration.ofSeconds(seconds),
-            List.of(java.split(" +")),
-            postfix,
-            parts);
-    new IngressBench(options, out).run();
+    new IngressBench(comparison(IngressBench.Part.class, true, words), out).run();
   }
 
   private void relay(Deque<String> words) throws IOException {
+    boolean postfix = PostfixServer.isInstalled();
+    new RelayBench(comparison(RelayBench.Part.class, postfix, words), out).run();
+  }
+
+  private static <P extends Enum<P>> ComparisonOptions<P> comparison(
+      Class<P> all, boolean withPostfix, Deque<String> words) {
     Path folder = Path.of("bench/data");
     int seconds = 8;
     String java = "-Xmx256m";
-    boolean postfix = PostfixServer.isInstalled();
-    Set<RelayBench.Part> parts = RelayBench.everything();
+    boolean postfix = withPostfix;
+    Set<P> parts = EnumSet.allOf(all);
     while (!words.isEmpty()) {
       String word = words.pop();
       switch (word) {
         case "--data" -> folder = Path.of(value(word, words));
         case "--seconds" -> seconds = Integer.parseInt(value(word, words));
         case "--java" -> java = value(word, words);
-        case "--only" -> parts = parts(RelayBench.Part.class, value(word, words));
+        case "--only" -> parts = parts(all, value(word, words));
         case "--no-postfix" -> postfix = false;
         default -> throw new IllegalArgumentException("not understood: " + word);
       }
     }
-    RelayBench.Options options =
-        new RelayBench.Options(
-            folder.toAbsolutePath(),
-            Duration.ofSeconds(seconds),
-            List.of(java.split(" +")),
-            postfix,
-            parts);
-    new RelayBench(options, out).run();
+    return new ComparisonOptions<>(
+        folder.toAbsolutePath(),
+        Duration.ofSeconds(seconds),
+        List.of(java.split(" +")),
+        postfix,
+        parts);
   }
 
   private void spool(Deque<String> words) throws IOException {

@@ -3,12 +3,12 @@ package postroad.bench.ingress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.Contender;
 import postroad.bench.contender.IngressServer;
 import postroad.bench.contender.PostfixServer;
@@ -29,21 +29,9 @@ public final class IngressBench {
   private static final Duration JIT = Duration.ofSeconds(30);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  private final Options options;
+  private final ComparisonOptions<Part> options;
   private final PrintStream out;
   private final Java java = Java.ofThisProcess();
-
-  /**
-   * What the comparison is told.
-   *
-   * @param folder where everything lies, and its logs
-   * @param measured how long each cell is measured
-   * @param java options of the Java that runs the ingress
-   * @param postfix whether Postfix takes part
-   * @param parts what is measured
-   */
-  public record Options(
-      Path folder, Duration measured, List<String> java, boolean postfix, Set<Part> parts) {}
 
   /** What can be measured by itself. */
   public enum Part {
@@ -55,7 +43,7 @@ public final class IngressBench {
     IDLE
   }
 
-  public IngressBench(Options options, PrintStream out) {
+  public IngressBench(ComparisonOptions<Part> options, PrintStream out) {
     this.options = options;
     this.out = out;
   }

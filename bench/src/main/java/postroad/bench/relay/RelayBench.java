@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.PostfixServer;
 import postroad.bench.ground.Ground;
 import postroad.bench.process.Java;
@@ -27,26 +26,8 @@ public final class RelayBench {
   private static final int MANY = 1000;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-  private final Options options;
+  private final ComparisonOptions<Part> options;
   private final PrintStream out;
-
-  /**
-   * What the comparison is told.
-   *
-   * @param folder where everything lies, and its logs
-   * @param measured how long each row sends
-   * @param java options of the Java of each service
-   * @param postfix whether Postfix takes part
-   * @param parts what is measured
-   */
-  public record Options(
-      Path folder, Duration measured, List<String> java, boolean postfix, Set<Part> parts) {
-
-    public Options {
-      java = List.copyOf(java);
-      parts = Set.copyOf(parts);
-    }
-  }
 
   /** What can be measured by itself. */
   public enum Part {
@@ -60,7 +41,7 @@ public final class RelayBench {
     BAD
   }
 
-  public RelayBench(Options options, PrintStream out) {
+  public RelayBench(ComparisonOptions<Part> options, PrintStream out) {
     this.options = options;
     this.out = out;
   }
@@ -177,10 +158,5 @@ public final class RelayBench {
             passage.cpuMillisOfServer(),
             parts,
             passage.cpuMillisBeside()));
-  }
-
-  /** All there is to measure. */
-  public static Set<Part> everything() {
-    return EnumSet.allOf(Part.class);
   }
 }
