@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -20,13 +21,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import postroad.contract.Readers;
 import postroad.contract.Topics;
+import postroad.kafka.ReadOffsets;
 
 /** The mail that is in the log between two stages, and how far each stage has read it. */
 final class CarriedMail implements AutoCloseable {
@@ -60,7 +60,7 @@ final class CarriedMail implements AutoCloseable {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(then.offsets().keySet());
     Map<TopicPartition, Long> unsure = new HashMap<>();
     READER_BY_TOPIC.forEach((topic, reader) -> {
-      Map<TopicPartition, OffsetAndMetadata> read = readBy(reader);
+      Map<TopicPartition, OffsetAndMetadata> read = answer(ReadOffsets.of(admin, reader));
       then.of(topic)
           .forEach((partition, end) -> {
             OffsetAndMetadata committed = read.get(partition);
@@ -121,19 +121,7 @@ final class CarriedMail implements AutoCloseable {
         .toList();
   }
 
-  /** Nothing of a group that has never been there. */
-  private Map<TopicPartition, OffsetAndMetadata> readBy(String reader) {
-    try {
-      return answer(admin.listConsumerGroupOffsets(reader).partitionsToOffsetAndMetadata());
-    } catch (KafkaException failed) {
-      if (failed.getCause() instanceof GroupIdNotFoundException) {
-        return Map.of();
-      }
-      throw failed;
-    }
-  }
-
-  private static <T> T answer(KafkaFuture<T> asked) {
+  private static <T> T answer(Future<T> asked) {
     try {
       return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {

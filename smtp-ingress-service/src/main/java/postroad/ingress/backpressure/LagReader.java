@@ -6,23 +6,21 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import postroad.kafka.ReadOffsets;
 
 /** Asks the broker how many records each stage has not read. */
 final class LagReader implements AutoCloseable {
@@ -48,7 +46,7 @@ final class LagReader implements AutoCloseable {
     Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(all, OffsetSpec.earliest());
     Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(all, OffsetSpec.latest());
     for (Stage stage : Stage.values()) {
-      Map<TopicPartition, OffsetAndMetadata> read = read(stage);
+      Map<TopicPartition, OffsetAndMetadata> read = answer(ReadOffsets.of(admin, stage.reader()));
       long lag = 0;
       for (TopicPartition partition : partitions.getOrDefault(stage, List.of())) {
         long begin = offset(begins, partition);
@@ -93,31 +91,13 @@ final class LagReader implements AutoCloseable {
             .all());
   }
 
-  /** Nothing of a group that has never been there. */
-  private Map<TopicPartition, OffsetAndMetadata> read(Stage stage)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    try {
-      return new HashMap<>(
-          answer(
-              admin
-                  .listConsumerGroupOffsets(
-                      Map.of(stage.reader(), new ListConsumerGroupOffsetsSpec()))
-                  .partitionsToOffsetAndMetadata(stage.reader())));
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof GroupIdNotFoundException) {
-        return Map.of();
-      }
-      throw failed;
-    }
-  }
-
   private static long offset(
       Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {
     ListOffsetsResultInfo info = offsets.get(partition);
     return info == null ? 0 : info.offset();
   }
 
-  private static <T> T answer(KafkaFuture<T> asked)
+  private static <T> T answer(Future<T> asked)
       throws ExecutionException, TimeoutException, InterruptedException {
     return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
