@@ -60,6 +60,11 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve("queue-address");
   }
 
+  /** Where a running node wrote the address of the administration of its mailboxes. */
+  public static Path mailboxAddressIn(Path folder) {
+    return folder.resolve("mailbox-address");
+  }
+
   /** What opens the administration of the node on this folder; only its owner may read it. */
   public static Path adminTokenIn(Path folder) {
     return folder.resolve("admin-token");
@@ -81,6 +86,10 @@ public final class DataFolder implements AutoCloseable {
     write(queueAddressIn(folder), address);
   }
 
+  void writeMailboxAddress(String address) {
+    write(mailboxAddressIn(folder), address);
+  }
+
   private void write(Path file, String text) {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8);
@@ -94,6 +103,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(brokerAddressIn(folder));
       Files.deleteIfExists(queueAddressIn(folder));
+      Files.deleteIfExists(mailboxAddressIn(folder));
     } catch (IOException left) {
       // Whoever reads a stale address finds nobody listening there.
       return;

@@ -62,6 +62,7 @@ final class SingleNode {
                   data.inside("bodies")));
       data.writeBrokerAddress(broker.join().bootstrapServers());
       data.writeQueueAddress("http://127.0.0.1:" + options.port(Port.SPOOL));
+      data.writeMailboxAddress("http://127.0.0.1:" + options.port(Port.MAILBOX));
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
       if (servers.stopping()) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,10 +20,10 @@ final class Acting {
   private static final int BATCH = 1_000;
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
 
-  Acting(Node node, QueueWords said, Terminal terminal) {
+  Acting(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -64,7 +67,7 @@ final class Acting {
       }
       JsonNode answer = node.post(PATH, batch);
       sum.add(answer);
-      next = Looking.text(answer, "next");
+      next = Fields.text(answer, "next");
       if (next != null) {
         terminal.progress("%s: %d done of %d looked at".formatted(verb, sum.done, sum.matched));
       }
@@ -105,7 +108,7 @@ final class Acting {
   private Map<String, Object> wanted(String verb) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     wanted.put("deed", verb);
-    Map<String, Object> conditions = said.conditions();
+    Map<String, Object> conditions = QueueWords.conditions(said);
     if (said.name(0) != null) {
       wanted.put("mail", said.needed(0, ""));
       said.value("recipient").ifPresent(to -> wanted.put("recipient", to));

@@ -1,6 +1,7 @@
 package postroad.singlenode.queue;
 
 import java.util.List;
+import postroad.singlenode.node.Administration;
 
 /** What each verb of {@code postroad queue} is for. */
 final class Help {
@@ -19,16 +20,6 @@ final class Help {
         --priority N           from -9 to 9
         --held, --not-held     whether somebody holds it, by itself
         --reply TEXT           a piece of what the last attempt ended with
-      """;
-
-  static final String NODE =
-      """
-
-      Which node:
-        --data DIR             the one that runs on DIR (default: data)
-        --url ADDRESS          a spool's administration, such as http://127.0.0.1:8082
-        --token TOKEN          its token (default: DIR/admin-token, or POSTROAD_ADMIN_TOKEN)
-        --json                 for programs: one JSON object a line
       """;
 
   private static final String ALL =
@@ -58,7 +49,7 @@ final class Help {
   private Help() {}
 
   static List<String> all() {
-    return (ALL + CONDITIONS + NODE).lines().toList();
+    return (ALL + CONDITIONS + Administration.QUEUE.help()).lines().toList();
   }
 
   static List<String> of(String verb) {
@@ -93,7 +84,7 @@ final class Help {
               """;
           default -> ALL;
         };
-    return (text + NODE).lines().toList();
+    return (text + Administration.QUEUE.help()).lines().toList();
   }
 
   private static String acting(String verb, String what) {

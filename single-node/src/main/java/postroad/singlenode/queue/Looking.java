@@ -1,24 +1,27 @@
 package postroad.singlenode.queue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Table;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /** {@code list}, {@code count} and {@code destinations}: what waits, and for whom. */
 final class Looking {
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
   private final Paging pages;
 
-  Looking(Node node, QueueWords said, Terminal terminal) {
+  Looking(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -40,7 +43,8 @@ final class Looking {
   private int list() {
     Table table =
         new Table("MAIL", "STATE", "AGE", "NEXT", "TRIES", "SIZE", "FROM", "TO", "LAST ANSWER");
-    Paging.Shown shown = pages.show("/admin/queue/mails", said.conditions(), table, Looking::row);
+    Paging.Shown shown =
+        pages.show("/admin/queue/mails", QueueWords.conditions(said), table, Looking::row);
     if (said.says("json")) {
       return shown.count() == 0 ? 1 : 0;
     }
@@ -58,7 +62,7 @@ final class Looking {
   }
 
   private int count() {
-    JsonNode count = node.get("/admin/queue/count", said.conditions());
+    JsonNode count = node.get("/admin/queue/count", QueueWords.conditions(said));
     terminal.say(
         said.says("json")
             ? Printable.json(count)
@@ -83,71 +87,37 @@ final class Looking {
 
   private static List<String> row(JsonNode entry, Instant now) {
     return List.of(
-        or(entry, "mail", ""),
-        or(entry, "state", "").toLowerCase(Locale.ROOT).replace('_', ' '),
-        since(entry, "acceptedAt", now),
-        until(entry, "dueAt", now),
+        Fields.or(entry, "mail", ""),
+        Fields.or(entry, "state", "").toLowerCase(Locale.ROOT).replace('_', ' '),
+        Fields.since(entry, "acceptedAt", now),
+        Fields.until(entry, "dueAt", now),
         entry.path("attempts").asString(""),
         size(entry.path("size").asLong()),
-        or(entry, "sender", ""),
-        or(entry, "recipient", "")
-            + (text(entry, "via") == null ? "" : " via " + text(entry, "via")),
+        Fields.or(entry, "sender", ""),
+        Fields.or(entry, "recipient", "")
+            + (Fields.text(entry, "via") == null ? "" : " via " + Fields.text(entry, "via")),
         lastAnswer(entry));
   }
 
   private static List<String> destination(JsonNode entry, Instant now) {
     return List.of(
-        or(entry, "destination", ""),
+        Fields.or(entry, "destination", ""),
         entry.path("waiting").asString(""),
         entry.path("held").asString(""),
-        or(entry, "heldBy", "-"),
-        since(entry, "failingSince", now),
-        until(entry, "probeAt", now),
-        or(entry, "trouble", ""));
+        Fields.or(entry, "heldBy", "-"),
+        Fields.since(entry, "failingSince", now),
+        Fields.until(entry, "probeAt", now),
+        Fields.or(entry, "trouble", ""));
   }
 
   static String lastAnswer(JsonNode entry) {
-    String reply = text(entry, "reply");
-    String by = text(entry, "by");
-    String kind = text(entry, "bounce");
-    String words = reply == null ? or(entry, "reason", "") : reply;
+    String reply = Fields.text(entry, "reply");
+    String by = Fields.text(entry, "by");
+    String kind = Fields.text(entry, "bounce");
+    String words = reply == null ? Fields.or(entry, "reason", "") : reply;
     return (by == null ? "" : "(held by " + by + ") ")
         + (kind == null ? "" : "[" + kind + "] ")
         + words;
-  }
-
-  static @Nullable String text(JsonNode entry, String field) {
-    JsonNode value = entry.path(field);
-    return value.isString() ? value.asString() : null;
-  }
-
-  static String or(JsonNode entry, String field, String otherwise) {
-    String value = text(entry, field);
-    return value == null ? otherwise : value;
-  }
-
-  static String since(JsonNode entry, String field, Instant now) {
-    String moment = text(entry, field);
-    return moment == null ? "-" : span(Duration.between(Instant.parse(moment), now));
-  }
-
-  static String until(JsonNode entry, String field, Instant now) {
-    String moment = text(entry, field);
-    return moment == null ? "-" : span(Duration.between(now, Instant.parse(moment)));
-  }
-
-  /** The largest unit that says enough. */
-  private static String span(Duration time) {
-    if (time.isNegative()) {
-      return "now";
-    }
-    if (time.toMinutes() < 1) {
-      return time.toSeconds() + "s";
-    }
-    if (time.toHours() < 1) {
-      return time.toMinutes() + "m";
-    }
-    return time.toHours() < 48 ? time.toHours() + "h" : time.toDays() + "d";
   }
 
   private static String size(long octets) {

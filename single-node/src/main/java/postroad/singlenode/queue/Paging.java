@@ -5,6 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import postroad.singlenode.Terminal;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Table;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /** Asks for a list page by page until there is enough, as many as {@code --limit} says. */
@@ -14,10 +19,10 @@ final class Paging {
   private static final int LARGEST_PAGE = 1_000;
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
 
-  Paging(Node node, QueueWords said, Terminal terminal) {
+  Paging(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -44,7 +49,7 @@ final class Paging {
           table.add(row.of(entry, now));
         }
       }
-      next = Looking.text(page, "next");
+      next = Fields.text(page, "next");
     } while (next != null && count < limit);
     return new Shown(count, next != null);
   }

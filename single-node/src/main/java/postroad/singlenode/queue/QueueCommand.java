@@ -3,6 +3,11 @@ package postroad.singlenode.queue;
 import java.util.List;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Administration;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.NodeException;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Words;
 
 /** {@code postroad queue VERB}: for an operator at three in the morning. */
 public final class QueueCommand {
@@ -26,8 +31,8 @@ public final class QueueCommand {
       Help.of(verb).forEach(terminal::say);
       return 0;
     }
-    QueueWords said = QueueWords.read(words.subList(1, words.size()));
-    try (Node node = Node.at(said)) {
+    Words said = QueueWords.read(words.subList(1, words.size()));
+    try (Node node = Node.at(Administration.QUEUE, said)) {
       return obey(verb, said, node);
     } catch (NodeException trouble) {
       terminal.complain("postroad: " + Printable.line(String.valueOf(trouble.getMessage())));
@@ -35,7 +40,7 @@ public final class QueueCommand {
     }
   }
 
-  private int obey(String verb, QueueWords said, Node node) {
+  private int obey(String verb, Words said, Node node) {
     return switch (verb) {
       case "list", "count", "destinations" -> new Looking(node, said, terminal).run(verb);
       case "show" -> new Showing(node, said, terminal).run();

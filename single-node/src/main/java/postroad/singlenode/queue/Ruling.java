@@ -7,6 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Table;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /** {@code rules}: holds and routes that apply to new mail too. */
@@ -15,10 +20,10 @@ final class Ruling {
   private static final String PATH = "/admin/queue/rules";
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
 
-  Ruling(Node node, QueueWords said, Terminal terminal) {
+  Ruling(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -70,9 +75,9 @@ final class Ruling {
                     .formatted(
                         rule.path("id").asString(""),
                         how,
-                        Looking.or(rule, "deed", ""),
-                        Looking.or(rule, "about", ""),
-                        Looking.or(rule, "value", ""),
+                        Fields.or(rule, "deed", ""),
+                        Fields.or(rule, "about", ""),
+                        Fields.or(rule, "value", ""),
                         via(rule))));
     return 0;
   }
@@ -84,17 +89,17 @@ final class Ruling {
       table.add(
           List.of(
               rule.path("id").asString(""),
-              Looking.or(rule, "deed", ""),
-              Looking.or(rule, "about", "") + " " + Looking.or(rule, "value", "") + via(rule),
-              Looking.since(rule, "madeAt", now),
-              Looking.or(rule, "madeBy", ""),
-              Looking.or(rule, "reason", "")));
+              Fields.or(rule, "deed", ""),
+              Fields.or(rule, "about", "") + " " + Fields.or(rule, "value", "") + via(rule),
+              Fields.since(rule, "madeAt", now),
+              Fields.or(rule, "madeBy", ""),
+              Fields.or(rule, "reason", "")));
     }
     return table.lines();
   }
 
   private static String via(JsonNode rule) {
-    String via = Looking.text(rule, "via");
+    String via = Fields.text(rule, "via");
     return via == null ? "" : " via " + via;
   }
 }

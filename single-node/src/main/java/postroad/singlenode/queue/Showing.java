@@ -3,16 +3,20 @@ package postroad.singlenode.queue;
 import java.time.Instant;
 import java.util.Map;
 import postroad.singlenode.Terminal;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /** {@code show}: one mail, its envelope first, what is written in it on request. */
 final class Showing {
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
 
-  Showing(Node node, QueueWords said, Terminal terminal) {
+  Showing(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -52,18 +56,18 @@ final class Showing {
     Instant now = Instant.now();
     for (JsonNode recipient : mail.path("recipients")) {
       terminal.say("");
-      say("recipient", Looking.or(recipient, "recipient", ""));
-      say("state", Looking.or(recipient, "state", ""));
-      say("next attempt", Looking.until(recipient, "dueAt", now));
+      say("recipient", Fields.or(recipient, "recipient", ""));
+      say("state", Fields.or(recipient, "state", ""));
+      say("next attempt", Fields.until(recipient, "dueAt", now));
       say("attempts", recipient.path("attempts").asString(""));
-      say("via", Looking.or(recipient, "via", ""));
-      say("tenant", Looking.or(recipient, "tenant", ""));
-      say("held by", Looking.or(recipient, "by", ""));
-      say("status", Looking.or(recipient, "status", ""));
-      say("class", Looking.or(recipient, "bounce", ""));
-      say("reason", Looking.or(recipient, "reason", ""));
-      say("host", Looking.or(recipient, "host", ""));
-      say("reply", Looking.or(recipient, "reply", ""));
+      say("via", Fields.or(recipient, "via", ""));
+      say("tenant", Fields.or(recipient, "tenant", ""));
+      say("held by", Fields.or(recipient, "by", ""));
+      say("status", Fields.or(recipient, "status", ""));
+      say("class", Fields.or(recipient, "bounce", ""));
+      say("reason", Fields.or(recipient, "reason", ""));
+      say("host", Fields.or(recipient, "host", ""));
+      say("reply", Fields.or(recipient, "reply", ""));
     }
   }
 

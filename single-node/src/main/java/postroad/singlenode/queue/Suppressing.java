@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Fields;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Table;
+import postroad.singlenode.node.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What is done with the list of suppressed addresses. */
@@ -14,10 +19,10 @@ final class Suppressing {
   private static final String PATH = "/admin/suppressions";
 
   private final Node node;
-  private final QueueWords said;
+  private final Words said;
   private final Terminal terminal;
 
-  Suppressing(Node node, QueueWords said, Terminal terminal) {
+  Suppressing(Node node, Words said, Terminal terminal) {
     this.node = node;
     this.said = said;
     this.terminal = terminal;
@@ -57,7 +62,7 @@ final class Suppressing {
             ? Printable.json(made)
             : Printable.line(
                 "%s gets no mail from %s"
-                    .formatted(Looking.or(made, "recipient", ""), senders(made))));
+                    .formatted(Fields.or(made, "recipient", ""), senders(made))));
     return 0;
   }
 
@@ -118,16 +123,16 @@ final class Suppressing {
   private static List<String> row(JsonNode entry, Instant now) {
     return List.of(
         senders(entry),
-        Looking.or(entry, "recipient", ""),
-        Looking.or(entry, "bounce", "-"),
-        Looking.since(entry, "since", now),
-        Looking.until(entry, "until", now),
-        Looking.or(entry, "madeBy", "-"),
-        Looking.or(entry, "reason", ""));
+        Fields.or(entry, "recipient", ""),
+        Fields.or(entry, "bounce", "-"),
+        Fields.since(entry, "since", now),
+        Fields.until(entry, "until", now),
+        Fields.or(entry, "madeBy", "-"),
+        Fields.or(entry, "reason", ""));
   }
 
   private static String senders(JsonNode entry) {
-    String domain = Looking.or(entry, "senderDomain", "");
+    String domain = Fields.or(entry, "senderDomain", "");
     return domain.equals("*") ? "everybody" : domain;
   }
 }

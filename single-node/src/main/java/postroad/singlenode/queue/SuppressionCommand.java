@@ -3,6 +3,11 @@ package postroad.singlenode.queue;
 import java.util.List;
 import postroad.singlenode.Terminal;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Administration;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.NodeException;
+import postroad.singlenode.node.Printable;
+import postroad.singlenode.node.Words;
 
 /** {@code postroad suppressions VERB}: the addresses to which a sender's domain sends nothing. */
 public final class SuppressionCommand {
@@ -40,13 +45,13 @@ public final class SuppressionCommand {
   /** The exit code: 0 when it was done, 1 when there was nothing to do or nobody can be asked. */
   public int run(List<String> words) {
     if (words.stream().anyMatch(QueueCommand::isHelp)) {
-      (HELP + Help.NODE).lines().forEach(terminal::say);
+      (HELP + Administration.QUEUE.help()).lines().forEach(terminal::say);
       return 0;
     }
     boolean isListed = words.isEmpty() || words.getFirst().startsWith("--");
     String verb = isListed ? "list" : words.getFirst();
-    QueueWords said = QueueWords.read(isListed ? words : words.subList(1, words.size()));
-    try (Node node = Node.at(said)) {
+    Words said = QueueWords.read(isListed ? words : words.subList(1, words.size()));
+    try (Node node = Node.at(Administration.QUEUE, said)) {
       Suppressing suppressing = new Suppressing(node, said, terminal);
       return switch (verb) {
         case "list" -> suppressing.list();

@@ -1,4 +1,4 @@
-package postroad.singlenode.queue;
+package postroad.singlenode.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

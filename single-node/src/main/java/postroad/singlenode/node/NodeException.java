@@ -1,11 +1,11 @@
-package postroad.singlenode.queue;
+package postroad.singlenode.node;
 
 /** The node cannot be asked, or does not want to; the message is for the operator. */
-final class NodeException extends RuntimeException {
+public final class NodeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NodeException(String sentence) {
+  public NodeException(String sentence) {
     super(sentence);
   }
 }

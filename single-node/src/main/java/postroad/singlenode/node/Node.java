@@ -1,4 +1,4 @@
-package postroad.singlenode.queue;
+package postroad.singlenode.node;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The administration of a running spool, asked over HTTP. */
-final class Node implements AutoCloseable {
+/** The administration of a running service, asked over HTTP. */
+public final class Node implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,10 +38,10 @@ final class Node implements AutoCloseable {
   }
 
   /** The one that was named, or the one that runs on the data folder. */
-  static Node at(QueueWords said) {
+  public static Node at(Administration wanted, Words said) {
     String address =
         said.value("url")
-            .or(() -> read(DataFolder.queueAddressIn(said.data())))
+            .or(() -> read(wanted.addressIn(said.data())))
             .orElseThrow(() ->
                 new NodeException(
                     "no node runs on %s; --data DIR or --url ADDRESS names another"
@@ -58,24 +58,32 @@ final class Node implements AutoCloseable {
     return new Node(address, token);
   }
 
-  JsonNode get(String path, Map<String, ?> query) {
+  public JsonNode get(String path, Map<String, ?> query) {
     return json(ask("GET", path + written(query), null));
   }
 
   /** The octets as they are. */
-  String text(String path) {
+  public String text(String path) {
     return ask("GET", path, null);
   }
 
-  JsonNode post(String path, Map<String, ?> body) {
+  public JsonNode post(String path, Map<String, ?> body) {
     return json(ask("POST", path, JSON.writeValueAsString(body)));
   }
 
-  JsonNode delete(String path) {
+  public JsonNode put(String path, Object body) {
+    return json(ask("PUT", path, JSON.writeValueAsString(body)));
+  }
+
+  public JsonNode patch(String path, Map<String, ?> body) {
+    return json(ask("PATCH", path, JSON.writeValueAsString(body)));
+  }
+
+  public JsonNode delete(String path) {
     return delete(path, Map.of());
   }
 
-  JsonNode delete(String path, Map<String, ?> query) {
+  public JsonNode delete(String path, Map<String, ?> query) {
     return json(ask("DELETE", path + written(query), null));
   }
 
@@ -127,7 +135,7 @@ final class Node implements AutoCloseable {
     try {
       return JSON.readTree(text);
     } catch (JacksonException noJson) {
-      throw new NodeException("this is no spool of Postroad: its answer is not JSON");
+      throw new NodeException("this is no service of Postroad: its answer is not JSON");
     }
   }
 
@@ -137,7 +145,7 @@ final class Node implements AutoCloseable {
         .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -1,25 +1,25 @@
-package postroad.singlenode.queue;
+package postroad.singlenode.node;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Columns for people; the last may be as long as it wants to be. */
-final class Table {
+public final class Table {
 
   private static final int WIDEST = 60;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... head) {
+  public Table(String... head) {
     rows.add(List.of(head));
   }
 
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     rows.add(cells.stream().map(Printable::line).toList());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     int columns = rows.getFirst().size();
     int[] widths =
         IntStream.range(0, columns)
