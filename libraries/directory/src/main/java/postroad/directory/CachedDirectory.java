@@ -27,6 +27,7 @@ final class CachedDirectory implements Directory {
   private final OutlivingCache<UUID, Account> accounts;
   private final OutlivingCache<UUID, Set<SenderGrant>> grants;
   private final OutlivingCache<UUID, SendingLimits> limits;
+  private final OutlivingCache<UUID, AccountTerms> terms;
 
   CachedDirectory(
       DirectoryRepository repository,
@@ -43,6 +44,7 @@ final class CachedDirectory implements Directory {
     this.accounts = cache(settings, outage);
     this.grants = cache(settings, outage);
     this.limits = cache(settings, outage);
+    this.terms = cache(settings, outage);
   }
 
   @Override
@@ -114,6 +116,11 @@ final class CachedDirectory implements Directory {
         .orElseThrow();
   }
 
+  /** What holds for the mail of this account. */
+  AccountTerms termsOf(UUID account) {
+    return terms.get(account, () -> Optional.of(repository.terms(account))).orElseThrow();
+  }
+
   /** Something in the tables was changed by this process: do not believe what is remembered. */
   void ageAll() {
     domains.ageAll();
@@ -122,6 +129,7 @@ final class CachedDirectory implements Directory {
     accounts.ageAll();
     grants.ageAll();
     limits.ageAll();
+    terms.ageAll();
   }
 
   private Map<String, Domain> domains() {

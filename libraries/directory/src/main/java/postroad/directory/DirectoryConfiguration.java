@@ -14,7 +14,12 @@ import postroad.database.OwnSchema;
  * and {@link AppPasswords} over the service's data source. It brings its own schema up to date.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DirectorySettings.class, ScramSettings.class, SrsSettings.class})
+@EnableConfigurationProperties({
+  DirectorySettings.class,
+  ScramSettings.class,
+  SrsSettings.class,
+  QuotaSettings.class
+})
 public class DirectoryConfiguration {
 
   @Bean
@@ -82,6 +87,16 @@ public class DirectoryConfiguration {
   SenderRights senderRights(
       DataSource database, DirectoryRepository repository, CachedDirectory directory) {
     return new SenderRights(JdbcClient.create(database), repository, directory);
+  }
+
+  @Bean
+  Quotas mailboxQuotas(DataSource database, CachedDirectory directory, QuotaSettings settings) {
+    return new Quotas(JdbcClient.create(database), directory, settings);
+  }
+
+  @Bean
+  Wishes mailWishes(DataSource database, CachedDirectory directory) {
+    return new Wishes(JdbcClient.create(database), directory);
   }
 
   @Bean

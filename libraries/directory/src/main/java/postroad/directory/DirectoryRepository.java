@@ -45,9 +45,11 @@ final class DirectoryRepository {
           .formatted(nextIn("account"), nextIn("alias"), nextIn("mail_group"));
 
   private final JdbcClient db;
+  private final AccountTermsRepository terms;
 
   DirectoryRepository(JdbcClient db) {
     this.db = db;
+    this.terms = new AccountTermsRepository(db);
   }
 
   /** The domains we take mail for, the disabled ones too. */
@@ -171,6 +173,10 @@ final class DirectoryRepository {
                 row.getObject("recipients_per_day", Integer.class)))
         .optional()
         .orElse(SendingLimits.USUAL);
+  }
+
+  AccountTerms terms(UUID account) {
+    return terms.of(account);
   }
 
   private static Domain domain(ResultSet row) throws SQLException {

@@ -75,6 +75,25 @@ class DirectorySettingsTest {
         .isInstanceOf(BindException.class);
   }
 
+  @Test
+  void nobodysMailIsLimitedUntilThatIsWritten() {
+    assertThat(bindQuota(Map.of()).usual()).isEqualTo(Quota.UNLIMITED);
+    assertThat(
+            bindQuota(
+                    Map.of(
+                        "postroad.directory.quota.bytes", "2GB",
+                        "postroad.directory.quota.messages", "100000"))
+                .usual())
+        .isEqualTo(new Quota(2L << 30, 100_000));
+    assertThatThrownBy(() -> bindQuota(Map.of("postroad.directory.quota.bytes", "-1")))
+        .isInstanceOf(BindException.class);
+  }
+
+  private static QuotaSettings bindQuota(Map<String, String> written) {
+    return new Binder(new MapConfigurationPropertySource(written))
+        .bindOrCreate("postroad.directory.quota", QuotaSettings.class);
+  }
+
   private static SrsSettings bindSrs(Map<String, String> written) {
     return new Binder(new MapConfigurationPropertySource(written))
         .bindOrCreate("postroad.directory.srs", SrsSettings.class);

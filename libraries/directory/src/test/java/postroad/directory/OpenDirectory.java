@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 import postroad.contract.MailAddress;
 import postroad.database.OwnSchema;
 import postroad.testkit.RealPostgres;
@@ -24,6 +25,8 @@ final class OpenDirectory implements AutoCloseable {
   final Domains domains;
   final Groups groups;
   final SrsSecret secret;
+  final Quotas quotas;
+  final Wishes wishes;
   long elapsed;
   Instant clock = NOW;
 
@@ -56,6 +59,8 @@ final class OpenDirectory implements AutoCloseable {
     domains = new Domains(register, repository);
     groups = new Groups(register, repository);
     secret = new SrsSecret(database, directory);
+    quotas = new Quotas(db, directory, new QuotaSettings(DataSize.ofMegabytes(10), 1_000));
+    wishes = new Wishes(db, directory);
   }
 
   /** The same for tests that look after their database themselves. */
