@@ -2,7 +2,6 @@ package postroad.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.IDN;
 import java.util.Locale;
 
 /**
@@ -42,17 +41,18 @@ public record MailAddress(String localPart, String domain) {
     return new MailAddress(unquoted(text.substring(0, at)), text.substring(at + 1));
   }
 
-  /** The domain as DNS knows it: A-labels for an internationalised name (RFC 5890 §2.3.2.1). */
+  /**
+   * The domain as DNS knows it: A-labels for an internationalised name (RFC 5890 §2.3.2.1).
+   *
+   * @throws IllegalArgumentException when DNS cannot know it
+   */
   public String asciiDomain() {
-    if (isAscii(domain)) {
-      return domain;
-    }
-    return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    return Idna.ascii(domain);
   }
 
   /** Whether this address can be written without SMTPUTF8 (RFC 6531). */
   public boolean isAscii() {
-    return isAscii(localPart) && isAscii(domain);
+    return Idna.isAscii(localPart) && Idna.isAscii(domain);
   }
 
   /** The address as SMTP writes it between angle brackets, the local part quoted where needed. */
@@ -106,10 +106,6 @@ public record MailAddress(String localPart, String domain) {
         && text.chars()
             .allMatch(
                 c -> c > 127 || Character.isLetterOrDigit(c) || ATOM_SPECIALS.indexOf(c) >= 0);
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
   }
 
   private static boolean hasControls(String text) {

@@ -1,9 +1,10 @@
 package postroad.directory;
 
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import postroad.contract.Idna;
 import postroad.contract.MailAddress;
 
 /**
@@ -13,6 +14,10 @@ import postroad.contract.MailAddress;
  */
 record Name(String localPart, String domain) {
 
+  /** Labels as RFC 1123 §2.1 has them for hosts. */
+  private static final Pattern DOMAIN =
+      Pattern.compile("%1$s(?:\\.%1$s)*".formatted("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"));
+
   /** Empty when the domain is none that DNS could know, such as an address literal. */
   static Optional<Name> of(MailAddress address) {
     return domain(address.domain()).map(domain -> new Name(fold(address.localPart()), domain));
@@ -21,8 +26,7 @@ record Name(String localPart, String domain) {
   /** A domain as the directory stores it; empty when DNS could not know it. */
   static Optional<String> domain(String written) {
     try {
-      String ascii = IDN.toASCII(written, IDN.ALLOW_UNASSIGNED | IDN.USE_STD3_ASCII_RULES);
-      return Optional.of(ascii.toLowerCase(Locale.ROOT)).filter(Name::isDomain);
+      return Optional.of(Idna.ascii(written)).filter(Name::isDomain);
     } catch (IllegalArgumentException noDomainName) {
       return Optional.empty();
     }
@@ -33,11 +37,7 @@ record Name(String localPart, String domain) {
   }
 
   private static boolean isDomain(String ascii) {
-    return !ascii.isEmpty()
-        && ascii.length() <= 253
-        && !ascii.startsWith(".")
-        && !ascii.endsWith(".")
-        && !ascii.contains("..");
+    return ascii.length() <= 253 && DOMAIN.matcher(ascii).matches();
   }
 
   private static String fold(String localPart) {

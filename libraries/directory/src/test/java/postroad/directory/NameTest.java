@@ -27,7 +27,17 @@ class NameTest {
   }
 
   @Test
+  void twoDomainsAreNeverTakenForOne() {
+    assertThat(Name.domain("fa\u00df.test")).contains("xn--fa-hia.test");
+    assertThat(Name.domain("fass.test")).contains("fass.test");
+  }
+
+  @Test
   void whatDnsCannotKnowIsNoDomain() {
+    assertThat(Name.domain("-a.test")).isEmpty();
+    assertThat(Name.domain("a-.test")).isEmpty();
+    assertThat(Name.domain("a_b.test")).isEmpty();
+    assertThat(Name.domain("a\u05d0.test")).isEmpty();
     assertThat(Name.domain("[192.0.2.1]")).isEmpty();
     assertThat(Name.domain("two..dots.test")).isEmpty();
     assertThat(Name.domain("x".repeat(64) + ".test")).isEmpty();

@@ -1,11 +1,11 @@
 package postroad.relay.destination;
 
-import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import postroad.contract.Idna;
 import postroad.dns.HostAndPort;
 
 /** Next hosts that somebody has written down: no MX is asked for these domains. */
@@ -16,17 +16,15 @@ final class FixedRoutes {
 
   private final Map<String, NextHost> hostByDomain = new HashMap<>();
 
-  /** Takes {@code domain -> host:port}; the domain {@code *} stands for all others. */
+  /**
+   * Takes {@code domain -> host:port}, names written as people read them or as DNS does; the domain
+   * {@code *} stands for all others.
+   */
   FixedRoutes(Map<String, String> routes) {
     routes.forEach((domain, next) -> {
       HostAndPort at = HostAndPort.parse(next, SMTP);
-      hostByDomain.put(ascii(domain), new NextHost(ascii(at.host()), at.port()));
+      hostByDomain.put(Idna.ascii(domain), new NextHost(Idna.ascii(at.host()), at.port()));
     });
-  }
-
-  /** As DNS writes it; people may write it as they read it (RFC 5890 §2.3.2.1). */
-  private static String ascii(String name) {
-    return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
   }
 
   Optional<NextHost> routeFor(String domain) {

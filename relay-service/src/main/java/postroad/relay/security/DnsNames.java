@@ -1,9 +1,9 @@
 package postroad.relay.security;
 
-import java.net.IDN;
 import java.util.Optional;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
+import postroad.contract.Idna;
 
 /** Text as DNS names. */
 final class DnsNames {
@@ -12,7 +12,7 @@ final class DnsNames {
 
   static Optional<Name> of(String name) {
     try {
-      return Optional.of(Name.fromString(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED), Name.root));
+      return Optional.of(Name.fromString(Idna.ascii(name), Name.root));
     } catch (TextParseException | IllegalArgumentException unwritable) {
       return Optional.empty();
     }
