@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of mailboxes: their locks, their UIDs and MODSEQs, their counters. */
@@ -171,11 +170,7 @@ final class MailboxRepository {
         row.getLong("id"),
         row.getString("name"),
         row.getLong("uidvalidity"),
-        specialUse(row.getString("special_use")));
-  }
-
-  private static @Nullable SpecialUse specialUse(@Nullable String written) {
-    return written == null ? null : SpecialUse.valueOf(written);
+        SpecialUse.named(row.getString("special_use")));
   }
 
   private static Standing standing(ResultSet row, int number) throws SQLException {

@@ -7,10 +7,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
 import postroad.database.OwnSchema;
+import postroad.mailboxstore.annotation.Annotations;
+import postroad.mailboxstore.annotation.PostgresAnnotations;
+import postroad.mailboxstore.sharing.MailboxSharing;
+import postroad.mailboxstore.sharing.PostgresMailboxSharing;
 
 /**
- * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing}
- * and {@link MaildropLeases} over the service's data source and body store.
+ * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing},
+ * {@link MaildropLeases}, {@link MailboxSharing} and {@link Annotations} over the service's data
+ * source and body store.
  */
 @Configuration(proxyBeanMethods = false)
 public class MailboxStoreConfiguration {
@@ -49,5 +54,15 @@ public class MailboxStoreConfiguration {
   @Bean
   MaildropLeases maildropLeases(DataSource database, OwnSchema mailboxSchema) {
     return new MaildropLeases(database);
+  }
+
+  @Bean
+  MailboxSharing mailboxSharing(DataSource database, OwnSchema mailboxSchema) {
+    return new PostgresMailboxSharing(JdbcClient.create(database));
+  }
+
+  @Bean
+  Annotations annotations(DataSource database, OwnSchema mailboxSchema) {
+    return new PostgresAnnotations(JdbcClient.create(database), new CallersTransaction(database));
   }
 }

@@ -21,6 +21,12 @@ public interface Mailboxes {
   /** Makes a mailbox, and those above it that are missing; empty when it is there already. */
   Optional<Mailbox> create(UUID account, String name);
 
+  /**
+   * Makes a mailbox for a use that no other mailbox of the account has yet (RFC 6154 §3); otherwise
+   * as {@link #create(UUID, String)}.
+   */
+  Creation create(UUID account, String name, SpecialUse use);
+
   /** Removes a mailbox with its messages; those below it stay. False when it is not there. */
   boolean delete(UUID account, long mailbox);
 
@@ -41,4 +47,16 @@ public interface Mailboxes {
 
   /** Takes the recent messages for one session: returns the first UID that is recent for it. */
   long takeRecent(UUID account, long mailbox);
+
+  /** What came of making a mailbox for a use. */
+  sealed interface Creation {
+
+    record Made(Mailbox mailbox) implements Creation {}
+
+    /** There is a mailbox of this name. */
+    record NameTaken() implements Creation {}
+
+    /** Another mailbox has this use. */
+    record UseTaken() implements Creation {}
+  }
 }

@@ -84,14 +84,68 @@ final class PostgresMailboxes implements Mailboxes {
   public Optional<Mailbox> create(UUID account, String name) {
     String canonical = MailboxName.canonical(name);
     return inTransaction(() -> {
-      for (String above : MailboxName.above(canonical)) {
-        var _ = insert(account, above);
-      }
+      insertAbove(account, canonical);
       return insert(account, canonical);
     });
   }
 
+  /** Two who ask for one use at once wait for one another at the row of INBOX. */
+  @Override
+  public Creation create(UUID account, String name, SpecialUse use) {
+    return inTransaction(() -> {
+      find(account, MailboxName.INBOX)
+          .ifPresent(inbox -> tables.mailboxes().lock(new MailboxKey(account, inbox.id())));
+      if (all(account).stream().anyMatch(mailbox -> mailbox.specialUse() == use)) {
+        return new Creation.UseTaken();
+      }
+      Optional<Mailbox> made = create(account, name);
+      if (made.isEmpty()) {
+        return new Creation.NameTaken();
+      }
+      return new Creation.Made(withUse(made.get(), use));
+    });
+  }
+
+  private Mailbox withUse(Mailbox made, SpecialUse use) {
+    return db.sql(
+            """
+            UPDATE mailbox.mailbox SET special_use = :use WHERE account = :account AND id = :id
+            RETURNING account, id, name, uidvalidity, special_use
+            """)
+        .param("use", use.name())
+        .param("account", made.account())
+        .param("id", made.id())
+        .query(MailboxRepository::mailbox)
+        .single();
+  }
+
+  private void insertAbove(UUID account, String name) {
+    for (String above : MailboxName.above(name)) {
+      var _ = insert(account, above);
+    }
+  }
+
+  /** With the rights of the mailbox above it (RFC 4314 leaves it to us). */
   private Optional<Mailbox> insert(UUID account, String name) {
+    Optional<Mailbox> made = insertAlone(account, name);
+    if (made.isPresent() && !MailboxName.above(name).isEmpty()) {
+      db.sql(
+              """
+              INSERT INTO mailbox.acl (account, mailbox_id, grantee, negative, rights)
+              SELECT acl.account, :made, acl.grantee, acl.negative, acl.rights
+                FROM mailbox.acl JOIN mailbox.mailbox AS above
+                  ON above.account = acl.account AND above.id = acl.mailbox_id
+               WHERE above.account = :account AND above.name = :above
+              """)
+          .param("made", made.get().id())
+          .param("account", account)
+          .param("above", MailboxName.above(name).getLast())
+          .update();
+    }
+    return made;
+  }
+
+  private Optional<Mailbox> insertAlone(UUID account, String name) {
     return db.sql(
             """
             INSERT INTO mailbox.mailbox (account, name) VALUES (:account, :name)
@@ -156,9 +210,7 @@ final class PostgresMailboxes implements Mailboxes {
     if (target.startsWith(MailboxName.prefixBelow(source.name())) || isAnyTaken(source, target)) {
       return false;
     }
-    for (String above : MailboxName.above(target)) {
-      var _ = insert(source.account(), above);
-    }
+    insertAbove(source.account(), target);
     return db.sql(
                 """
                 UPDATE mailbox.mailbox SET name = :target || substr(name, length(:source) + 1)

@@ -1,5 +1,7 @@
 package postroad.mailboxstore;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a mailbox is for (RFC 6154 §2). */
 public enum SpecialUse {
   ARCHIVE("\\Archive"),
@@ -12,6 +14,11 @@ public enum SpecialUse {
 
   SpecialUse(String attribute) {
     this.attribute = attribute;
+  }
+
+  /** As the tables name it; absent for an ordinary mailbox. */
+  public static @Nullable SpecialUse named(@Nullable String name) {
+    return name == null ? null : valueOf(name);
   }
 
   /** The attribute as IMAP writes it. */

@@ -13,9 +13,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.mailboxstore.Filing.FilingOrder;
+import postroad.mailboxstore.annotation.Annotations;
+import postroad.mailboxstore.sharing.MailboxSharing;
 
-/** The promises of the mailbox store, kept by PostgreSQL. */
-class PostgresMailboxStoreIT implements MailboxesContract, MessagesContract, FilingContract {
+/**
+ * The promises of the mailbox store, kept by PostgreSQL or by the engine that {@link
+ * StoreUnderTest} is pointed at.
+ */
+class PostgresMailboxStoreIT
+    implements MailboxesContract,
+        MessagesContract,
+        FilingContract,
+        SharingContract,
+        AnnotationsContract {
 
   private static StoreUnderTest store;
 
@@ -42,6 +52,16 @@ class PostgresMailboxStoreIT implements MailboxesContract, MessagesContract, Fil
   @Override
   public Filing filing() {
     return store.get(Filing.class);
+  }
+
+  @Override
+  public MailboxSharing sharing() {
+    return store.get(MailboxSharing.class);
+  }
+
+  @Override
+  public Annotations annotations() {
+    return store.get(Annotations.class);
   }
 
   @Test

@@ -7,14 +7,18 @@ import postroad.bodystore.BodyStoreConfiguration;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
-/** The store as a service has it, over a database of its own. */
+/**
+ * The store as a service has it, over a database of its own, or over the one that the properties
+ * {@code postroad.engine.url}, {@code .user} and {@code .password} name: an engine that speaks
+ * PostgreSQL's protocol is put to the same proofs.
+ */
 final class StoreUnderTest implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
   StoreUnderTest() {
-    TestDatabase fresh = RealPostgres.freshDatabase();
+    TestDatabase fresh = engine();
     HikariDataSource database = new HikariDataSource();
     database.setJdbcUrl(fresh.url());
     database.setUsername(fresh.user());
@@ -23,6 +27,16 @@ final class StoreUnderTest implements AutoCloseable {
     context.registerBean(DataSource.class, () -> database);
     context.register(BodyStoreConfiguration.class, MailboxStoreConfiguration.class);
     context.refresh();
+  }
+
+  private static TestDatabase engine() {
+    String url = System.getProperty("postroad.engine.url");
+    return url == null
+        ? RealPostgres.freshDatabase()
+        : new TestDatabase(
+            url,
+            System.getProperty("postroad.engine.user", "postroad"),
+            System.getProperty("postroad.engine.password", "postroad"));
   }
 
   <T> T get(Class<T> type) {

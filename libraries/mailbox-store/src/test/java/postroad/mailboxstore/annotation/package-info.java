@@ -1,0 +1,5 @@
+/** Proofs of annotations. */
+@NullMarked
+package postroad.mailboxstore.annotation;
+
+import org.jspecify.annotations.NullMarked;
