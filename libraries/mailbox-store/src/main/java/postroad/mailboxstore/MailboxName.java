@@ -1,16 +1,30 @@
 package postroad.mailboxstore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How the names of mailboxes are kept: levels separated by {@code /}, INBOX in capitals. */
-final class MailboxName {
+public final class MailboxName {
+
+  /** Between the levels of a name. */
+  public static final char SEPARATOR = '/';
 
   static final String INBOX = "INBOX";
 
-  private static final char SEPARATOR = '/';
+  private static final int LONGEST = 255;
+  private static final int DEEPEST = 20;
 
   private MailboxName() {}
+
+  /** Whether a mailbox may be made under this name; what stands in patterns is not for names. */
+  public static boolean isSound(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST
+        && name.chars().noneMatch(c -> c == '%' || c == '*' || Character.isISOControl(c))
+        && Arrays.stream(name.split("/", -1)).noneMatch(String::isBlank)
+        && name.chars().filter(c -> c == SEPARATOR).count() < DEEPEST;
+  }
 
   /** INBOX is INBOX however it is written (RFC 9051 §5.1), also above other mailboxes. */
   static String canonical(String written) {

@@ -1,31 +1,21 @@
 package postroad.access.imap.command;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxName;
 
 /** Names of mailboxes: their levels, and which ones may be made. */
 final class MailboxNames {
 
-  static final char DELIMITER = '/';
-
-  private static final int LONGEST = 255;
-  private static final int DEEPEST = 20;
+  static final char DELIMITER = MailboxName.SEPARATOR;
 
   private MailboxNames() {}
 
   /** Why a mailbox cannot have this name, if so. */
   static Optional<Completion> objection(String name) {
-    boolean sound =
-        !name.isEmpty()
-            && name.length() <= LONGEST
-            && name.indexOf('%') < 0
-            && name.indexOf('*') < 0
-            && List.of(name.split("/", -1)).stream().noneMatch(String::isBlank)
-            && name.chars().filter(c -> c == DELIMITER).count() < DEEPEST;
-    return sound
+    return MailboxName.isSound(name)
         ? Optional.empty()
         : Optional.of(new Completion.No("CANNOT", "a mailbox cannot have this name"));
   }
