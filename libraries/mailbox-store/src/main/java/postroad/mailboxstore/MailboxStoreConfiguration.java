@@ -65,4 +65,14 @@ public class MailboxStoreConfiguration {
   Annotations annotations(DataSource database, OwnSchema mailboxSchema) {
     return new PostgresAnnotations(JdbcClient.create(database), new CallersTransaction(database));
   }
+
+  @Bean
+  ImportLedger importLedger(DataSource database, OwnSchema mailboxSchema) {
+    return new ImportLedger(database);
+  }
+
+  @Bean
+  MessagePages messagePages(DataSource database, MailboxTables tables) {
+    return new MessagePages(JdbcClient.create(database), tables);
+  }
 }

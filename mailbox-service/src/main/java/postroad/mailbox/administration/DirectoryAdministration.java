@@ -13,9 +13,9 @@ import postroad.administration.AdministrationSecurity;
 @Import(AdministrationConfiguration.class)
 class DirectoryAdministration {
 
-  /** Readers look at names; a secret is for operators. */
+  /** Readers look at names; secrets and mail are for operators. */
   @Bean
   SecurityFilterChain administrationChain(HttpSecurity http, AdministrationSecurity security) {
-    return security.chain(http, "/admin/srs-secret/**");
+    return security.chain(http, "/admin/srs-secret/**", "/admin/accounts/*/mailboxes/*/messages");
   }
 }

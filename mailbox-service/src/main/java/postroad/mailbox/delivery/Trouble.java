@@ -10,7 +10,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells a broken world, which is waited for, from a broken mail, which goes aside. */
-final class Trouble {
+public final class Trouble {
 
   /**
    * Classes of SQLSTATE that speak of the data: cardinality, data exception, constraint, a
@@ -22,7 +22,7 @@ final class Trouble {
   private Trouble() {}
 
   /** Whether waiting may help: the database or the broker is away, busy, or not ready yet. */
-  static boolean isOfTheWorld(Throwable trouble) {
+  public static boolean isOfTheWorld(Throwable trouble) {
     for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException said) {
         return !isOfTheData(said.getSQLState());
