@@ -22,6 +22,7 @@ final class ArrivingBody implements Incoming {
 
   private final UUID body;
   private final BodyStore store;
+  private final ContentRepository contents;
   private final Supplier<ArrivingContent> beginning;
   private final MessageDigest digest = Sha256.begin();
 
@@ -31,9 +32,11 @@ final class ArrivingBody implements Incoming {
   private @Nullable ArrivingContent large;
   private boolean ended;
 
-  ArrivingBody(UUID body, BodyStore store, Supplier<ArrivingContent> beginning) {
+  ArrivingBody(
+      UUID body, BodyStore store, ContentRepository contents, Supplier<ArrivingContent> beginning) {
     this.body = body;
     this.store = store;
+    this.contents = contents;
     this.beginning = beginning;
   }
 
@@ -82,7 +85,8 @@ final class ArrivingBody implements Incoming {
       store.storeAll(List.of(new Whole(body, whole, reference.sha256())));
     } else {
       flush();
-      content.become(body, reference);
+      content.complete();
+      var _ = content.become((name, place) -> contents.insert(body, name, place, reference));
     }
     ended = true;
     return reference;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
+import postroad.bodystore.ContentRepository.Content;
 
 /** A slice of a body, read chunk by chunk as it is asked for. */
 final class BodySlice extends InputStream {
@@ -22,7 +23,7 @@ final class BodySlice extends InputStream {
   BodySlice(JdbcClient db, UUID body, Beginning beginning, long offset, long length) {
     this.db = db;
     this.body = body;
-    this.content = beginning.content();
+    this.content = beginning.content().name();
     this.end = offset + beginning.lengthFrom(offset, length);
     this.piece = offset < end ? beginning.octets() : NOTHING;
     this.next = offset + piece.length;
@@ -47,8 +48,7 @@ final class BodySlice extends InputStream {
         .param("body", body)
         .query((row, _) ->
             new Beginning(
-                row.getObject("content", UUID.class),
-                Place.of(row.getString("place")),
+                new Content(row.getObject("content", UUID.class), Place.of(row.getString("place"))),
                 row.getLong("size"),
                 Objects.requireNonNullElse(row.getBytes("octets"), NOTHING)))
         .optional()
@@ -127,7 +127,7 @@ final class BodySlice extends InputStream {
    * @param size of the body
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Beginning(UUID content, Place place, long size, byte[] octets) {
+  record Beginning(Content content, long size, byte[] octets) {
 
     /** How many octets the slice has. */
     long lengthFrom(long offset, long atMost) {

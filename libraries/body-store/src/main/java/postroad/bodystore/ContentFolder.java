@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -73,12 +74,18 @@ final class ContentFolder {
     }
   }
 
-  /**
-   * Opens a slice.
-   *
-   * @throws NoSuchFileException when there is no such content
-   */
-  InputStream open(UUID content, long offset, long length) throws IOException {
+  /** Opens a slice, if there is such a content. */
+  Optional<InputStream> open(UUID content, long offset, long length) {
+    try {
+      return Optional.of(slice(content, offset, length));
+    } catch (NoSuchFileException removed) {
+      return Optional.empty();
+    } catch (IOException trouble) {
+      throw unusable(trouble);
+    }
+  }
+
+  private InputStream slice(UUID content, long offset, long length) throws IOException {
     FileChannel file = find(content);
     try {
       file.position(offset);
@@ -89,9 +96,13 @@ final class ContentFolder {
     }
   }
 
-  void remove(UUID content) throws IOException {
-    if (!Files.deleteIfExists(settled(content))) {
-      Files.deleteIfExists(arriving.resolve(content.toString()));
+  void remove(UUID content) {
+    try {
+      if (!Files.deleteIfExists(settled(content))) {
+        Files.deleteIfExists(arriving.resolve(content.toString()));
+      }
+    } catch (IOException trouble) {
+      throw unusable(trouble);
     }
   }
 

@@ -1,7 +1,6 @@
 package postroad.bodystore;
 
 import java.util.UUID;
-import postroad.contract.BodyReference;
 
 /** Octets that arrive in chunks in the database, each chunk a transaction of its own. */
 final class DatabaseContent implements ArrivingContent {
@@ -25,13 +24,17 @@ final class DatabaseContent implements ArrivingContent {
     written++;
   }
 
+  /** The claim's commit waits for the disk, and for everything that was written before. */
   @Override
-  public void become(UUID body, BodyReference reference) {
-    contents.become(body, content, reference);
+  public void complete() {}
+
+  @Override
+  public boolean become(Claim claim) {
+    return contents.becomeOfChunks(content, claim);
   }
 
   @Override
   public void forget() {
-    contents.forget(content);
+    contents.forgetChunks(content);
   }
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
-import postroad.contract.BodyReference;
 
 /** Octets that arrive in a file. */
 final class FolderContent implements ArrivingContent {
@@ -52,18 +51,24 @@ final class FolderContent implements ArrivingContent {
   }
 
   @Override
-  public void become(UUID body, BodyReference reference) {
+  public void complete() {
     try (file) {
       folder.sync(file);
     } catch (IOException trouble) {
       throw folder.unusable(trouble);
     }
-    if (!contents.becomeFromFolder(body, content, reference)) {
+  }
+
+  @Override
+  public boolean become(Claim claim) {
+    boolean isClaimed = claim.make(content, Place.FOLDER);
+    if (!isClaimed) {
       forget();
     } else if (!contents.isInCallersTransaction()) {
       settle();
     }
     become = true;
+    return isClaimed;
   }
 
   /** If it cannot, the content is found all the same, and the sweep tries again. */

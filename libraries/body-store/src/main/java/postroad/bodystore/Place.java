@@ -3,17 +3,20 @@ package postroad.bodystore;
 import java.util.Locale;
 
 /** Where the octets of a body are. */
-enum Place {
+public enum Place {
   /** In chunks, in the database. */
   DATABASE,
-  /** In a file. */
-  FOLDER;
+  /** In a file of a folder that all services see. */
+  FOLDER,
+  /** In an object of a bucket. */
+  S3;
 
   /** As the table of bodies has it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The place that is called so. */
   static Place of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

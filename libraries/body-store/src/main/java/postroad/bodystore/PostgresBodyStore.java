@@ -3,9 +3,7 @@ package postroad.bodystore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,15 +17,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodySlice.Beginning;
-import postroad.contract.MailId;
+import postroad.bodystore.ContentRepository.Content;
 import postroad.database.CallersTransaction;
 
-/** Bodies in PostgreSQL; the octets of large ones in a folder, if there is one for them. */
+/** Bodies in PostgreSQL; the octets of large ones where there is a place for them. */
 final class PostgresBodyStore implements BodyStore {
 
   private static final int CHUNKS_IN_A_BATCH = 64;
@@ -36,28 +32,21 @@ final class PostgresBodyStore implements BodyStore {
   private final JdbcClient db;
   private final CallersTransaction transaction;
   private final ContentRepository contents;
-  private final @Nullable ContentFolder folder;
-  private final @Nullable FolderSweep sweep;
+  private final Places places;
+  private final ContentSweep sweep;
 
-  PostgresBodyStore(DataSource database, @Nullable ContentFolder folder) {
+  PostgresBodyStore(DataSource database, Places places) {
     this.batches = new JdbcTemplate(database);
     this.db = JdbcClient.create(batches);
     this.transaction = new CallersTransaction(database);
     this.contents = new ContentRepository(db, transaction);
-    this.folder = folder;
-    this.sweep = folder == null ? null : new FolderSweep(db, transaction, folder);
+    this.places = places;
+    this.sweep = new ContentSweep(db, transaction, contents, places);
   }
 
   @Override
   public Incoming receive(UUID body) {
-    return new ArrivingBody(body, this, this::begin);
-  }
-
-  private ArrivingContent begin() {
-    UUID content = MailId.at(Instant.now()).value();
-    return folder == null
-        ? new DatabaseContent(content, contents)
-        : new FolderContent(content, folder, contents);
+    return new ArrivingBody(body, this, contents, () -> places.begin(places.forNew(), contents));
   }
 
   @Override
@@ -113,24 +102,12 @@ final class PostgresBodyStore implements BodyStore {
   @Override
   public InputStream open(UUID body, long offset, long length) {
     Beginning beginning = BodySlice.find(db, body, offset, length);
-    return switch (beginning.place()) {
-      case DATABASE -> new BodySlice(db, body, beginning, offset, length);
-      case FOLDER -> openFile(body, beginning, offset, length);
-    };
-  }
-
-  private InputStream openFile(UUID body, Beginning beginning, long offset, long length) {
-    if (folder == null) {
-      throw new DataAccessResourceFailureException(
-          "body " + body + " is kept in a folder, and postroad.bodies.folder does not say where");
-    }
-    try {
-      return folder.open(beginning.content(), offset, beginning.lengthFrom(offset, length));
-    } catch (NoSuchFileException removed) {
-      throw new NoSuchBodyException(body);
-    } catch (IOException trouble) {
-      throw folder.unusable(trouble);
-    }
+    Content content = beginning.content();
+    return content.place() == Place.DATABASE
+        ? new BodySlice(db, body, beginning, offset, length)
+        : places
+            .open(content, offset, beginning.lengthFrom(offset, length))
+            .orElseThrow(() -> new NoSuchBodyException(body));
   }
 
   @Override
@@ -183,20 +160,21 @@ final class PostgresBodyStore implements BodyStore {
             WITH gone AS (
               DELETE FROM body.body WHERE id = ANY (CAST(:ids AS uuid[])) RETURNING content, place),
             unlinked AS (
-              INSERT INTO body.unlinked (content) SELECT content FROM gone WHERE place = 'folder')
+              INSERT INTO body.unlinked (content, place)
+              SELECT content, place FROM gone WHERE place <> 'database')
             DELETE FROM body.chunk USING gone WHERE chunk.content = gone.content
             """)
         .param("ids", bodies.stream().map(UUID::toString).sorted().toArray(String[]::new))
         .update();
-    if (sweep != null && !transaction.isOpen()) {
-      var _ = sweep.removeUnlinked();
+    if (!transaction.isOpen()) {
+      sweep.removeUnlinked();
     }
   }
 
   /** Removes what crashed writers left behind; returns how many bodies had been begun so. */
   int removeLeftovers(Duration olderThan) {
-    int removed = contents.removeLeftovers(olderThan);
-    return sweep == null ? removed : removed + sweep.sweep(olderThan);
+    sweep.removeUnlinked();
+    return sweep.removeLeftovers(olderThan);
   }
 
   private record Chunk(Whole of, int from) {
