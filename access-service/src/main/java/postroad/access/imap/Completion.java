@@ -20,6 +20,9 @@ public sealed interface Completion {
   /** The target is not there and the client may create it (RFC 3501 §6.3.11). */
   Completion TRY_CREATE = new No("TRYCREATE", "there is no such mailbox");
 
+  /** The account may not keep so much (RFC 9208 §4.3.1). */
+  Completion OVER_QUOTA = new No("OVERQUOTA", "there would be more than the account may keep");
+
   String word();
 
   @Nullable String code();

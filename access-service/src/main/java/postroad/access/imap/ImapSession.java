@@ -25,6 +25,7 @@ import postroad.access.imap.wire.Literal;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
 import postroad.mailboxstore.NoSuchMailboxException;
+import postroad.mailboxstore.OverQuotaException;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
 
@@ -159,6 +160,7 @@ final class ImapSession implements Turn {
       case DataAccessException away -> unavailable(away);
       case TransactionException away -> unavailable(away);
       case NoSuchMailboxException _ -> Completion.NO_SUCH_MAILBOX; // deleted this moment
+      case OverQuotaException _ -> Completion.OVER_QUOTA;
       default -> {
         log.error("a command broke", trouble);
         yield Completion.BROKEN;

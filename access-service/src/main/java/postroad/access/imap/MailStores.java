@@ -5,8 +5,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.bodystore.BodyStore;
+import postroad.directory.Account;
+import postroad.directory.Quota;
+import postroad.directory.Quotas;
+import postroad.mailboxstore.Limit;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.Messages;
+import postroad.mailboxstore.Usage;
 
 /** Everything a session shows: mailboxes, what is in them, and the octets. */
 @Component
@@ -15,16 +20,19 @@ public final class MailStores {
   private final Mailboxes mailboxes;
   private final Messages messages;
   private final BodyStore bodies;
+  private final Quotas quotas;
   private final TransactionTemplate transaction;
 
   public MailStores(
       Mailboxes mailboxes,
       Messages messages,
       BodyStore bodies,
+      Quotas quotas,
       PlatformTransactionManager transactions) {
     this.mailboxes = mailboxes;
     this.messages = messages;
     this.bodies = bodies;
+    this.quotas = quotas;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -38,6 +46,22 @@ public final class MailStores {
 
   public BodyStore bodies() {
     return bodies;
+  }
+
+  /** How much the account may keep. */
+  public Limit limitOf(Account account) {
+    Quota quota = quotas.of(account);
+    return quota.isUnlimited() ? Limit.NONE : quota::isExceededBy;
+  }
+
+  /** Whether one more message of this size would be too much, as far as can be told before. */
+  public boolean lackRoomFor(Account account, long size) {
+    Limit limit = limitOf(account);
+    if (limit.isNone()) {
+      return false;
+    }
+    Usage now = mailboxes.usage(account.id());
+    return limit.isExceededBy(now.bytes() + size, now.messages() + 1);
   }
 
   /** Does these things at one moment, all or none. */

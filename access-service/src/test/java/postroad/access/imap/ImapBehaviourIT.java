@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import postroad.access.imap.ImapClient.Response;
 import postroad.directory.Account;
+import postroad.directory.QuotaRule;
+import postroad.directory.Quotas;
 import postroad.testkit.SampleMail;
 import postroad.testkit.transcript.Transcript;
 
@@ -169,6 +171,17 @@ class ImapBehaviourIT {
             strict.imap(),
             Map.of("user", account.address().toString(), "password", RunningAccess.PASSWORD));
       }
+    }
+  }
+
+  @Test
+  void whoMayKeepNoMoreIsToldBeforeSending() {
+    for (Transcript transcript : Transcript.in("imap-full", ".imap")) {
+      Account account = one.newAccount();
+      one.bean(Quotas.class).set(account, new QuotaRule(null, (long) FixtureMail.ALL.size()));
+      transcript.play(
+          one.imap(),
+          Map.of("user", account.address().toString(), "password", RunningAccess.PASSWORD));
     }
   }
 

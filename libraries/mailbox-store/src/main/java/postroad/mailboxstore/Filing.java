@@ -2,6 +2,7 @@ package postroad.mailboxstore;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import postroad.contract.MailId;
 
 /** Puts delivered mail into mailboxes, exactly once. */
@@ -13,7 +14,20 @@ public interface Filing {
    *
    * @return what was filed now, in the order of the orders; nothing for those filed before
    */
-  List<FiledMail> file(List<FilingOrder> orders);
+  default List<FiledMail> file(List<FilingOrder> orders) {
+    return file(orders, _ -> Limit.NONE).mails();
+  }
+
+  /**
+   * Files what there is room for, as above. What would be too much is left as if it had never been
+   * ordered, to be ordered again.
+   *
+   * @param limits of the accounts; nothing is counted for those that have none
+   */
+  Filed file(List<FilingOrder> orders, Function<UUID, Limit> limits);
+
+  /** What was filed now, and what there was no room for, each in the order of the orders. */
+  record Filed(List<FiledMail> mails, List<FilingOrder> tooMuch) {}
 
   /**
    * One mail for one account.

@@ -9,13 +9,16 @@ import postroad.database.CallersTransaction;
 import postroad.database.OwnSchema;
 import postroad.mailboxstore.annotation.Annotations;
 import postroad.mailboxstore.annotation.PostgresAnnotations;
+import postroad.mailboxstore.remembered.AutoReplies;
+import postroad.mailboxstore.remembered.Deeds;
+import postroad.mailboxstore.remembered.QuotaStandings;
 import postroad.mailboxstore.sharing.MailboxSharing;
 import postroad.mailboxstore.sharing.PostgresMailboxSharing;
 
 /**
  * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing},
- * {@link MaildropLeases}, {@link MailboxSharing} and {@link Annotations} over the service's data
- * source and body store.
+ * {@link MaildropLeases}, {@link MailboxSharing}, {@link Annotations} and what is remembered of
+ * accounts, over the service's data source and body store.
  */
 @Configuration(proxyBeanMethods = false)
 public class MailboxStoreConfiguration {
@@ -33,7 +36,8 @@ public class MailboxStoreConfiguration {
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db),
-        new EmailRepository(db, bodies));
+        new EmailRepository(db, bodies),
+        new UsageRepository(db));
   }
 
   @Bean
@@ -49,6 +53,21 @@ public class MailboxStoreConfiguration {
   @Bean
   Filing filing(DataSource database, MailboxTables tables, Mailboxes mailboxes) {
     return new PostgresFiling(JdbcClient.create(database), tables, mailboxes);
+  }
+
+  @Bean
+  QuotaStandings quotaStandings(DataSource database, OwnSchema mailboxSchema) {
+    return new QuotaStandings(JdbcClient.create(database));
+  }
+
+  @Bean
+  AutoReplies autoReplies(DataSource database, OwnSchema mailboxSchema) {
+    return new AutoReplies(JdbcClient.create(database));
+  }
+
+  @Bean
+  Deeds deeds(DataSource database, OwnSchema mailboxSchema) {
+    return new Deeds(JdbcClient.create(database));
   }
 
   @Bean

@@ -7,4 +7,5 @@ record MailboxTables(
     CallersTransaction transaction,
     MailboxRepository mailboxes,
     MessageRepository messages,
-    EmailRepository emails) {}
+    EmailRepository emails,
+    UsageRepository usage) {}

@@ -1,6 +1,8 @@
 package postroad.mailboxstore;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -44,6 +46,14 @@ public interface Mailboxes {
   void unsubscribe(UUID account, String name);
 
   MailboxCounts counts(UUID account, long mailbox);
+
+  /** How much lies in all mailboxes of an account. */
+  default Usage usage(UUID account) {
+    return usage(List.of(account)).getOrDefault(account, Usage.NOTHING);
+  }
+
+  /** The same of several accounts at once. */
+  Map<UUID, Usage> usage(Collection<UUID> accounts);
 
   /** Takes the recent messages for one session: returns the first UID that is recent for it. */
   long takeRecent(UUID account, long mailbox);

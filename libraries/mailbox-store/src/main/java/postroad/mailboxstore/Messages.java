@@ -30,13 +30,31 @@ public interface Messages {
   Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids);
 
   /** Puts messages into a mailbox and returns their UIDs, in order, as COPYUID would. */
-  AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages);
+  default AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages) {
+    return append(account, mailbox, messages, Limit.NONE);
+  }
+
+  /**
+   * The same within a limit.
+   *
+   * @throws OverQuotaException when there would be too much
+   */
+  AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages, Limit limit);
 
   /** Changes flags; returns the messages whose flags are now different, by UID. */
   MailboxDelta changeFlags(UUID account, long mailbox, Collection<Long> uids, FlagChange change);
 
   /** Copies messages with their flags and internal dates; no octets move. */
-  CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target);
+  default CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target) {
+    return copy(account, mailbox, uids, target, Limit.NONE);
+  }
+
+  /**
+   * The same within a limit.
+   *
+   * @throws OverQuotaException when there would be too much
+   */
+  CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target, Limit limit);
 
   /** Copies and expunges in one step (RFC 6851). */
   CopiedMessages move(UUID account, long mailbox, Collection<Long> uids, long target);

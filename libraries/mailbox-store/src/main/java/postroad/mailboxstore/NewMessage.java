@@ -1,5 +1,6 @@
 package postroad.mailboxstore;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import postroad.message.MessageStructure;
@@ -16,4 +17,10 @@ public record NewMessage(
     long bodySize,
     Flags flags,
     Instant internalDate,
-    MessageStructure structure) {}
+    MessageStructure structure) {
+
+  /** In octets, trace fields included. */
+  long size() {
+    return bodySize + trace.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.mailboxstore.EmailRepository.NewEmail;
@@ -36,16 +37,38 @@ final class PostgresFiling implements Filing {
   }
 
   @Override
-  public List<FiledMail> file(List<FilingOrder> orders) {
+  public Filed file(List<FilingOrder> orders, Function<UUID, Limit> limits) {
     if (orders.isEmpty()) {
-      return List.of();
+      return new Filed(List.of(), List.of());
     }
     return tables
         .transaction()
         .run(() -> {
           List<FilingOrder> news = enterIntoLedger(orders);
-          return news.isEmpty() ? List.of() : file(news, mailboxesFor(news));
+          List<FilingOrder> tooMuch = tables.usage().tooMuchOf(news, limits);
+          List<FilingOrder> fitting = without(tooMuch, news);
+          return new Filed(
+              fitting.isEmpty() ? List.of() : file(fitting, mailboxesFor(fitting)), tooMuch);
         });
+  }
+
+  /** What there is no room for has not been filed, whatever the ledger says by now. */
+  private List<FilingOrder> without(List<FilingOrder> tooMuch, List<FilingOrder> news) {
+    if (tooMuch.isEmpty()) {
+      return news;
+    }
+    db.sql(
+            """
+            DELETE FROM mailbox.ledger
+             USING unnest(CAST(:accounts AS uuid[]), CAST(:mails AS uuid[])) AS o (account, mail_id)
+             WHERE ledger.account = o.account AND ledger.mail_id = o.mail_id
+            """)
+        .param("accounts", strings(tooMuch.stream().map(FilingOrder::account).toList()))
+        .param("mails", strings(tooMuch.stream().map(order -> order.mailId().value()).toList()))
+        .update();
+    Set<Entry> left = new HashSet<>();
+    tooMuch.forEach(order -> left.add(Entry.of(order)));
+    return news.stream().filter(order -> !left.contains(Entry.of(order))).toList();
   }
 
   /** The first of those orders that were never filed, in their order. */

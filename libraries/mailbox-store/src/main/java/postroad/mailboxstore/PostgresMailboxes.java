@@ -1,6 +1,8 @@
 package postroad.mailboxstore;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -276,6 +278,11 @@ final class PostgresMailboxes implements Mailboxes {
   @Override
   public MailboxCounts counts(UUID account, long mailbox) {
     return tables.mailboxes().counts(new MailboxKey(account, mailbox));
+  }
+
+  @Override
+  public Map<UUID, Usage> usage(Collection<UUID> accounts) {
+    return tables.usage().of(accounts);
   }
 
   @Override

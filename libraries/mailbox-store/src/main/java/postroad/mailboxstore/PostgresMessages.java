@@ -58,11 +58,13 @@ final class PostgresMessages implements Messages {
   }
 
   @Override
-  public AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages) {
+  public AppendedMessages append(
+      UUID account, long mailbox, List<NewMessage> messages, Limit limit) {
     MailboxKey key = new MailboxKey(account, mailbox);
     List<NewEmail> emails = NewEmail.of(account, messages);
     return inTransaction(() -> {
       Standing after = tables.mailboxes().advance(key, emails.size(), arriving(emails));
+      tables.usage().check(account, limit);
       tables.emails().insert(emails);
       tables.messages().insert(Arrival.before(key, after.uidNext(), after.highestModseq(), emails));
       return new AppendedMessages(
@@ -107,9 +109,11 @@ final class PostgresMessages implements Messages {
   }
 
   @Override
-  public CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target) {
+  public CopiedMessages copy(
+      UUID account, long mailbox, Collection<Long> uids, long target, Limit limit) {
     return inTransaction(() -> {
       Copied copied = copied(account, mailbox, uids, target);
+      tables.usage().check(account, limit);
       tables.emails().addMessages(account, emailsOf(copied.messages()));
       return copied.said();
     });

@@ -14,6 +14,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.mailboxstore.Filing.FilingOrder;
 import postroad.mailboxstore.annotation.Annotations;
+import postroad.mailboxstore.remembered.AutoReplies;
+import postroad.mailboxstore.remembered.Deeds;
+import postroad.mailboxstore.remembered.QuotaStandings;
 import postroad.mailboxstore.sharing.MailboxSharing;
 
 /**
@@ -25,7 +28,9 @@ class PostgresMailboxStoreIT
         MessagesContract,
         FilingContract,
         SharingContract,
-        AnnotationsContract {
+        AnnotationsContract,
+        QuotaContract,
+        RememberedContract {
 
   private static StoreUnderTest store;
 
@@ -62,6 +67,21 @@ class PostgresMailboxStoreIT
   @Override
   public Annotations annotations() {
     return store.get(Annotations.class);
+  }
+
+  @Override
+  public QuotaStandings standings() {
+    return store.get(QuotaStandings.class);
+  }
+
+  @Override
+  public AutoReplies replies() {
+    return store.get(AutoReplies.class);
+  }
+
+  @Override
+  public Deeds deeds() {
+    return store.get(Deeds.class);
   }
 
   @Test

@@ -54,9 +54,14 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
     if (announced.literal().size() == 0) {
       return EMPTY;
     }
+    if (stores.lackRoomFor(account, announced.literal().size())) {
+      return Completion.OVER_QUOTA;
+    }
     NewMessage message = receive(turn.arguments(), announced);
     AppendedMessages appended =
-        stores.messages().append(account.id(), target.get().id(), List.of(message));
+        stores
+            .messages()
+            .append(account.id(), target.get().id(), List.of(message), stores.limitOf(account));
     news.changed(new MailboxChanged(account.id(), target.get().id(), appended.modseq()));
     var arrival = new Arrival(appended.uidValidity(), List.of(), appended.uids());
     return new Completion.Ok(turn.vocabulary().arrivalCode(arrival), "APPEND completed");

@@ -42,7 +42,14 @@ record Copy(Numbering numbering, MailStores stores, MailboxNews news)
       return new Completion.Ok("COPY completed, there was nothing to copy");
     }
     CopiedMessages copied =
-        stores.messages().copy(account.id(), mailbox.mailbox().id(), uids, target.get().id());
+        stores
+            .messages()
+            .copy(
+                account.id(),
+                mailbox.mailbox().id(),
+                uids,
+                target.get().id(),
+                stores.limitOf(account));
     if (copied.targetUids().isEmpty()) {
       return new Completion.No("EXPUNGEISSUED", "these messages are gone");
     }
