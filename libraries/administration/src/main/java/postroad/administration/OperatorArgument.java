@@ -1,6 +1,8 @@
 package postroad.administration;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -28,6 +30,11 @@ final class OperatorArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
+    return operator(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+  }
+
+  /** Who asks this. */
+  static Operator operator(HttpServletRequest request) {
     Principal known = request.getUserPrincipal();
     if (known == null) {
       throw new IllegalStateException("an operator is asked for outside the administration");
