@@ -43,7 +43,7 @@ public final class Accounts {
     if (objection.isPresent()) {
       return new Creation.Refused<>(objection.get());
     }
-    if (!isUsable(password)) {
+    if (!Passwords.isUsable(password)) {
       return new Creation.Refused<>(Creation.Reason.UNUSABLE_PASSWORD);
     }
     Name name = Name.of(address).orElseThrow();
@@ -72,7 +72,7 @@ public final class Accounts {
   /** False when there is no such account, or the password is empty or too long. */
   public boolean changePassword(UUID account, String password) {
     Optional<Name> name = repository.account(account).map(Account::address).flatMap(Name::of);
-    if (!isUsable(password) || name.isEmpty()) {
+    if (!Passwords.isUsable(password) || name.isEmpty()) {
       return false;
     }
     StoredPasswords.Kept kept = passwords.of(name.get(), password);
@@ -109,6 +109,11 @@ public final class Accounts {
     return register.changes(
         db.sql("UPDATE directory.domain SET enabled = false WHERE name = ?")
             .param(Name.domain(domain).orElse("")));
+  }
+
+  /** The alias of this name. */
+  public Optional<Alias> findAlias(MailAddress address) {
+    return Name.of(address).flatMap(this::alias);
   }
 
   /** Makes an alias, in a local domain; its targets may be anywhere. */
@@ -210,10 +215,6 @@ public final class Accounts {
         .query((row, _) ->
             new Alias(name.address(), DirectoryRepository.addresses(row.getArray("targets"))))
         .optional();
-  }
-
-  private static boolean isUsable(String password) {
-    return !password.isEmpty() && password.length() <= Passwords.LONGEST;
   }
 
   static String[] written(List<MailAddress> addresses) {

@@ -37,7 +37,9 @@ public sealed interface Creation<T> {
     /** The local part is one of a rewritten sender. */
     NAME_RESERVED,
     /** Neither an address nor {@code @domain}. */
-    NOT_A_SENDER
+    NOT_A_SENDER,
+    /** No label of DNS, or no free one is left for today. */
+    NOT_A_SELECTOR
   }
 
   /** The thing, made now or before. */

@@ -16,6 +16,7 @@ import postroad.database.OwnSchema;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   DirectorySettings.class,
+  DkimSettings.class,
   ScramSettings.class,
   SrsSettings.class,
   QuotaSettings.class
@@ -110,6 +111,11 @@ public class DirectoryConfiguration {
   }
 
   @Bean
+  Arrivals arrivals(Register register, StoredPasswords passwords) {
+    return new Arrivals(register, passwords);
+  }
+
+  @Bean
   Domains domains(Register register, DirectoryRepository repository) {
     return new Domains(register, repository);
   }
@@ -117,6 +123,11 @@ public class DirectoryConfiguration {
   @Bean
   Groups groups(Register register, DirectoryRepository repository) {
     return new Groups(register, repository);
+  }
+
+  @Bean
+  DkimKeys dkimKeys(Register register, DkimSettings settings, OwnSchema directorySchema) {
+    return new DkimKeys(register, settings);
   }
 
   @Bean

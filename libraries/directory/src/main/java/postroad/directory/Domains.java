@@ -91,6 +91,30 @@ public final class Domains {
     return new Creation.AlreadyThere<>(find(name).orElseThrow());
   }
 
+  /**
+   * A domain is not ours any more, its rules, catch-all and keys are gone. It is in use while
+   * somebody has a name in it, or another domain stands for it.
+   */
+  public Removal delete(String name) {
+    String ours = Name.domain(name).orElse("");
+    return register.aged(() -> {
+      if (register.locked(ours).isEmpty()) {
+        return Removal.NOT_THERE;
+      }
+      int gone =
+          db.sql(
+                  """
+                  DELETE FROM directory.domain
+                   WHERE name = :name
+                     AND NOT EXISTS (SELECT FROM directory.name WHERE domain = :name)
+                     AND NOT EXISTS (SELECT FROM directory.domain WHERE alias_of = :name)
+                  """)
+              .param("name", ours)
+              .update();
+      return gone > 0 ? Removal.DONE : Removal.IN_USE;
+    });
+  }
+
   /** Sends the mail of names that nobody has to these, or with none back to its sender. */
   public Creation<Domain> catchAll(String name, List<MailAddress> targets) {
     String ours = Name.domain(name).orElse("");

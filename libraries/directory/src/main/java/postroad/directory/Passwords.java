@@ -20,15 +20,18 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106 §4) and checks them; reads bcrypt as well, for accounts
- * brought along from elsewhere. Never more hashes at once than there are cores.
+ * Hashes passwords with Argon2id (RFC 9106 §4) and checks them; reads bcrypt and SHA-crypt as well,
+ * for accounts brought along from elsewhere. Never more hashes at once than there are cores.
  */
 final class Passwords {
 
   /** A longer password is refused before it costs anything. */
   static final int LONGEST = 1_024;
 
-  private static final String ARGON2 = "argon2@postroad_1";
+  static final String ARGON2 = "argon2@postroad_1";
+  static final String BCRYPT = "bcrypt";
+  static final String SHA_CRYPT = "sha-crypt";
+
   private static final String MAC = "HmacSHA256";
 
   private final PasswordEncoder encoder =
@@ -37,8 +40,10 @@ final class Passwords {
           Map.of(
               ARGON2,
               new Argon2PasswordEncoder(16, 32, 1, 19_456, 2),
-              "bcrypt",
-              new BCryptPasswordEncoder()));
+              BCRYPT,
+              new BCryptPasswordEncoder(),
+              SHA_CRYPT,
+              new ShaCrypt()));
 
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final SecretKeySpec key = randomKey();
@@ -49,6 +54,16 @@ final class Passwords {
     this.recentlyRight =
         Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(rememberedFor).build();
     this.decoy = encode("nobody's password");
+  }
+
+  /** A hash with what it is in front, as it is kept. */
+  static String prefixed(String kind, String hash) {
+    return "{" + kind + "}" + hash;
+  }
+
+  /** Whether this can be a password at all. */
+  static boolean isUsable(String password) {
+    return !password.isEmpty() && password.length() <= LONGEST;
   }
 
   String encode(String password) {
@@ -62,7 +77,7 @@ final class Passwords {
    * @param hash absent when there is no such user: the answer is no, after the same time
    */
   boolean matches(String password, @Nullable String hash) {
-    if (password.isEmpty() || password.length() > LONGEST) {
+    if (!isUsable(password)) {
       return false;
     }
     String remembered = digest(password, hash == null ? decoy : hash);

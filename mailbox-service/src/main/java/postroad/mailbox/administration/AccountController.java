@@ -24,7 +24,7 @@ import postroad.mailboxstore.Mailboxes;
 @RequestMapping("/admin/accounts")
 class AccountController {
 
-  private static final int SHORTEST_PASSWORD = 8;
+  static final int SHORTEST_PASSWORD = 8;
 
   private final Accounts accounts;
   private final AccountRepository entries;

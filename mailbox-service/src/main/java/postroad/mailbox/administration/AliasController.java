@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import postroad.directory.Accounts;
+import postroad.directory.Alias;
 
 /** The aliases: other names for one address or more. */
 @RestController
@@ -41,6 +42,13 @@ class AliasController {
             ? entries.findAllByOrderByDomainAscLocalPartAsc(wanted)
             : entries.findByDomainOrderByLocalPart(domain.toLowerCase(Locale.ROOT), wanted),
         AliasEntry::seen);
+  }
+
+  @GetMapping("/{address}")
+  Alias show(@PathVariable String address) {
+    return accounts
+        .findAlias(Answers.address(address))
+        .orElseThrow(() -> Answers.notFound("such alias"));
   }
 
   @PostMapping

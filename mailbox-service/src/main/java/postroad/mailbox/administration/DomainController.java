@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,6 +75,19 @@ class DomainController {
     boolean known = change.toEnabled() ? accounts.enableDomain(name) : accounts.disableDomain(name);
     if (!known) {
       throw Answers.notFound("such domain");
+    }
+  }
+
+  /** Who has a name in the domain goes first; its rules, catch-all and keys go with it. */
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String name) {
+    switch (domains.delete(name)) {
+      case DONE -> {}
+      case NOT_THERE -> throw Answers.notFound("such domain");
+      case IN_USE ->
+          throw Answers.conflict(
+              "the domain has accounts, aliases or groups, or others stand for it: remove them first");
     }
   }
 

@@ -32,6 +32,8 @@ class DomainEntry {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private @Nullable List<String> catchAll;
 
+  private @Nullable String tenant;
+
   protected DomainEntry() {}
 
   Seen seen() {
@@ -41,6 +43,7 @@ class DomainEntry {
         nextHost,
         aliasOf,
         catchAll == null ? List.of() : List.copyOf(catchAll),
+        tenant,
         enabled,
         created);
   }
@@ -56,6 +59,7 @@ class DomainEntry {
       @Nullable String nextHost,
       @Nullable String aliasOf,
       List<String> catchAll,
+      @Nullable String tenant,
       boolean enabled,
       Instant created) {}
 }
