@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.PostfixServer;
 import postroad.bench.ingress.IngressBench;
+import postroad.bench.mailbox.MailboxBench;
 import postroad.bench.relay.RelayBench;
 import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
@@ -50,6 +51,14 @@ public final class BenchCommand {
 
              --data DIR       keeps everything in DIR (default: bench/data)
              --mails N        so many wait (default: 1000000)
+
+             ./postroad bench mailbox [OPTIONS]   filing alone, and into mailboxes that are full
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --mails N        files so many for each row, a third of them before the clock runs (default: 150000)
+             --java OPTIONS   of the Java of each service (default: -Xmx256m)
+             --settings LIST  what the mailbox service is told, such as "--mailbox.filing.listeners=1"
+             --only PARTS     filing, growth, with commas (default: all)
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -69,6 +78,7 @@ public final class BenchCommand {
         case "ingress" -> ingress(words);
         case "relay" -> relay(words);
         case "spool" -> spool(words);
+        case "mailbox" -> mailbox(words);
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);
       }
@@ -129,6 +139,28 @@ public final class BenchCommand {
       }
     }
     new SpoolBench(new SpoolBench.Options(folder.toAbsolutePath(), mails), out).run();
+  }
+
+  private void mailbox(Deque<String> words) throws IOException {
+    Path folder = Path.of("bench/data");
+    int mails = 150_000;
+    List<String> java = List.of("-Xmx256m");
+    List<String> settings = List.of();
+    Set<MailboxBench.Part> parts = EnumSet.allOf(MailboxBench.Part.class);
+    while (!words.isEmpty()) {
+      String word = words.pop();
+      switch (word) {
+        case "--data" -> folder = Path.of(value(word, words));
+        case "--mails" -> mails = Integer.parseInt(value(word, words));
+        case "--java" -> java = List.of(value(word, words).split(" +"));
+        case "--settings" -> settings = List.of(value(word, words).split(" +"));
+        case "--only" -> parts = parts(MailboxBench.Part.class, value(word, words));
+        default -> throw new IllegalArgumentException("not understood: " + word);
+      }
+    }
+    new MailboxBench(
+            new MailboxBench.Options(folder.toAbsolutePath(), mails, java, settings, parts), out)
+        .run();
   }
 
   private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {

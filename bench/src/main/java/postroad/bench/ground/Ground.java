@@ -83,20 +83,25 @@ public final class Ground implements AutoCloseable {
     return "127.0.0.1:" + brokerPort;
   }
 
+  /** The database of the services, for instruments that look or fill past them. */
+  public JdbcTemplate database() {
+    return new JdbcTemplate(source(database));
+  }
+
   /** Takes mail for these domains, to be carried to these hosts; for services not yet started. */
   public void relayTo(Map<String, NextHop> routes) {
-    JdbcTemplate db = new JdbcTemplate(source(database));
-    db.batchUpdate(
-        """
-        INSERT INTO directory.domain (name, next_host) VALUES (?, ?)
-        ON CONFLICT (name) DO UPDATE SET next_host = excluded.next_host
-        """,
-        routes.entrySet(),
-        500,
-        (row, route) -> {
-          row.setString(1, route.getKey());
-          row.setString(2, route.getValue().toString());
-        });
+    database()
+        .batchUpdate(
+            """
+            INSERT INTO directory.domain (name, next_host) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET next_host = excluded.next_host
+            """,
+            routes.entrySet(),
+            500,
+            (row, route) -> {
+              row.setString(1, route.getKey());
+              row.setString(2, route.getValue().toString());
+            });
   }
 
   /** The processes of the broker and of the database. */

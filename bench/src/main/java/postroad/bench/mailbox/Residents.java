@@ -1,0 +1,127 @@
+package postroad.bench.mailbox;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whom mail is filed for: accounts written past the directory, which would hash passwords. */
+final class Residents {
+
+  /** Their domain. */
+  static final String DOMAIN = "readers.test";
+
+  private static final String FOLDERS =
+      """
+      (VALUES ('INBOX', NULL), ('Archive', 'ARCHIVE'), ('Drafts', 'DRAFTS'),
+              ('Junk', 'JUNK'), ('Sent', 'SENT'), ('Trash', 'TRASH'))
+        AS standard (name, special_use)
+      """;
+
+  private final JdbcTemplate db;
+
+  Residents(JdbcTemplate db) {
+    this.db = db;
+  }
+
+  /** The first so many of them, made as far as they are not there. */
+  List<UUID> first(int count) {
+    db.update("INSERT INTO directory.domain (name) VALUES (?) ON CONFLICT DO NOTHING", DOMAIN);
+    db.update(
+        """
+        INSERT INTO directory.account (id, local_part, domain)
+        SELECT gen_random_uuid(), 'user' || n, ? FROM generate_series(1, ?) AS n
+        ON CONFLICT (domain, local_part) DO NOTHING
+        """,
+        DOMAIN,
+        count);
+    return db
+        .queryForList(
+            """
+            SELECT a.id FROM generate_series(1, ?) AS n
+              JOIN directory.account AS a ON a.domain = ? AND a.local_part = 'user' || n
+             ORDER BY n
+            """,
+            UUID.class,
+            count,
+            DOMAIN)
+        .stream()
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  /** They have never had mail: nobody has a mailbox, and nothing is in the tables. */
+  void forgetMail() {
+    db.execute(
+        """
+        TRUNCATE mailbox.mailbox, mailbox.subscription, mailbox.email, mailbox.message,
+                 mailbox.expunged, mailbox.ledger, body.body, body.chunk, body.loose
+        """);
+  }
+
+  /** The first so many have the mailboxes everybody has, and nothing in them. */
+  void furnish(int count) {
+    db.update(
+        """
+         INSERT INTO mailbox.mailbox (account, name, special_use)
+         SELECT a.id, standard.name, standard.special_use
+           FROM generate_series(1, ?) AS n
+           JOIN directory.account AS a ON a.domain = ? AND a.local_part = 'user' || n,
+        """
+            + FOLDERS,
+        count,
+        DOMAIN);
+    db.update(
+        "INSERT INTO mailbox.subscription (account, name) SELECT account, name FROM mailbox.mailbox");
+    settle();
+  }
+
+  /** So many messages lie in the INBOX of one. */
+  void fillInbox(UUID account, int messages) {
+    db.update(
+        """
+        WITH filed AS (
+          INSERT INTO mailbox.email (account, id, body, trace, structure)
+          SELECT CAST(? AS uuid), uuidv7(), uuidv7(), ?, ? FROM generate_series(1, ?)
+          RETURNING account, id),
+        known AS (
+          INSERT INTO mailbox.ledger (account, mail_id) SELECT account, id FROM filed),
+        inbox AS (
+          UPDATE mailbox.mailbox SET uidnext = 1 + ?, highestmodseq = 1 + ?, messages = ?,
+                                     unseen = ?, size = 4096 * CAST(? AS bigint)
+           WHERE account = ? AND name = 'INBOX'
+          RETURNING id)
+        INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
+                                     size, internal_date, saved_at, email_id)
+        SELECT account, inbox.id, n, 1 + n, 1 + n, 0, '', 4096, now(), now(), filed.id
+          FROM inbox, (SELECT account, id, row_number() OVER (ORDER BY id) AS n FROM filed) AS filed
+        """,
+        account.toString(),
+        "Return-Path: <writer@bench.test>\r\n".repeat(10),
+        "{\"summary\":{\"subject\":\"" + "a word ".repeat(60) + "\"}}",
+        messages,
+        messages,
+        messages,
+        messages,
+        messages,
+        messages,
+        account);
+    settle();
+  }
+
+  /** How many messages lie in mailboxes, as these say. */
+  long filed() {
+    Long sum =
+        db.queryForObject(
+            "SELECT coalesce(sum(messages), 0)::bigint FROM mailbox.mailbox", Long.class);
+    return sum == null ? 0 : sum;
+  }
+
+  /** What the database does by itself within a minute or two. */
+  private void settle() {
+    db.execute("ANALYZE mailbox.mailbox");
+    db.execute("ANALYZE mailbox.email");
+    db.execute("ANALYZE mailbox.message");
+    db.execute("ANALYZE mailbox.ledger");
+  }
+}
