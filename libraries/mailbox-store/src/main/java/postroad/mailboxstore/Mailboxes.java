@@ -11,7 +11,12 @@ import java.util.UUID;
 public interface Mailboxes {
 
   /** Makes INBOX, Sent, Drafts, Trash, Junk and Archive, where they are missing. */
-  void createDefaults(UUID account);
+  default void createDefaults(UUID account) {
+    createDefaults(List.of(account));
+  }
+
+  /** The same for many accounts at once. */
+  void createDefaults(Collection<UUID> accounts);
 
   /** All mailboxes of an account, by name. */
   List<Mailbox> all(UUID account);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -100,14 +99,14 @@ final class PostgresFiling implements Filing {
   /** Where each order goes: the mailbox it names, or INBOX when there is no such mailbox. */
   private List<Mailbox> mailboxesFor(List<FilingOrder> orders) {
     Map<Name, Mailbox> known = find(orders);
-    Set<UUID> homeless = new TreeSet<>();
+    Set<UUID> homeless = new HashSet<>();
     for (FilingOrder order : orders) {
       if (!known.containsKey(new Name(order.account(), MailboxName.INBOX))) {
         homeless.add(order.account());
       }
     }
     if (!homeless.isEmpty()) {
-      homeless.forEach(mailboxes::createDefaults);
+      mailboxes.createDefaults(homeless);
       known = find(orders);
     }
     List<Mailbox> found = new ArrayList<>(orders.size());

@@ -25,22 +25,24 @@ final class PostgresMailboxes implements Mailboxes {
   }
 
   @Override
-  public void createDefaults(UUID account) {
+  public void createDefaults(Collection<UUID> accounts) {
     db.sql(
             """
             WITH made AS (
               INSERT INTO mailbox.mailbox (account, name, special_use)
-              SELECT :account, name, special_use
-                FROM (VALUES ('INBOX', NULL), ('Archive', 'ARCHIVE'), ('Drafts', 'DRAFTS'),
+              SELECT account, name, special_use
+                FROM unnest(CAST(:accounts AS uuid[])) AS a (account),
+                     (VALUES ('INBOX', NULL), ('Archive', 'ARCHIVE'), ('Drafts', 'DRAFTS'),
                              ('Junk', 'JUNK'), ('Sent', 'SENT'), ('Trash', 'TRASH'))
                   AS standard (name, special_use)
+               ORDER BY account, name
               ON CONFLICT (account, name) DO NOTHING
               RETURNING account, name)
             INSERT INTO mailbox.subscription (account, name)
-            SELECT account, name FROM made
+            SELECT account, name FROM made ORDER BY account, name
             ON CONFLICT DO NOTHING
             """)
-        .param("account", account)
+        .param("accounts", accounts.stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }
 
