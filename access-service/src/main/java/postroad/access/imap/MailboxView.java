@@ -180,12 +180,22 @@ public final class MailboxView {
         keywords.addAll(state.flags().keywords());
       }
     }
-    for (long uid : delta.expunged()) {
+    for (long uid : delta.whole() ? absentFrom(delta) : delta.expunged()) {
       if (messages.numberOf(uid) > 0) {
         gone.add(uid);
       }
     }
     modseq = Math.max(modseq, delta.highestModseq());
+  }
+
+  /** What went so long ago that the store has forgotten it. */
+  private List<Long> absentFrom(MailboxDelta present) {
+    Set<Long> known = new HashSet<>();
+    for (int number = 1; number <= messages.size(); number++) {
+      known.add(messages.at(number).uid());
+    }
+    present.changed().forEach(state -> known.remove(state.uid()));
+    return List.copyOf(known);
   }
 
   private void notice(int number, MessageState state) {

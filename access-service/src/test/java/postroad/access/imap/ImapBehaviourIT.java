@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +19,7 @@ import postroad.access.imap.ImapClient.Response;
 import postroad.directory.Account;
 import postroad.directory.QuotaRule;
 import postroad.directory.Quotas;
+import postroad.mailboxstore.Forgetting;
 import postroad.testkit.SampleMail;
 import postroad.testkit.transcript.Transcript;
 
@@ -70,6 +72,27 @@ class ImapBehaviourIT {
           .isEqualTo("* 1 FETCH (RFC822.SIZE " + sample.sent().length + ")");
       client.ok("FETCH 1 (ENVELOPE BODYSTRUCTURE BODY)");
       client.ok("SEARCH TEXT nothing-has-this");
+    }
+  }
+
+  @Test
+  void whatWentSoLongAgoThatTheStoreForgotIsToldAllTheSame() throws IOException {
+    Account account = one.newAccount();
+    try (ImapClient slow = loggedIn(one, account);
+        ImapClient quick = loggedIn(other, account)) {
+      for (int i = 0; i < 3; i++) {
+        quick.append("Sent", new byte[] {'x', '\r', '\n'});
+      }
+      slow.ok("SELECT Sent");
+      quick.ok("SELECT Sent");
+      quick.ok("STORE 2 +FLAGS.SILENT (\\Deleted)");
+      quick.ok("EXPUNGE");
+      var _ = one.bean(Forgetting.class).forgetExpunged(Duration.ZERO, 1000);
+
+      assertThat(slow.ok("NOOP")).extracting(Response::text).contains("* 2 EXPUNGE");
+      assertThat(slow.ok("FETCH 1:* (UID)"))
+          .extracting(Response::text)
+          .contains("* 1 FETCH (UID 1)", "* 2 FETCH (UID 3)");
     }
   }
 

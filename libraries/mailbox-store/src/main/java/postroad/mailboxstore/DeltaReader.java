@@ -17,6 +17,7 @@ final class DeltaReader implements RowCallbackHandler {
   private final List<MessageState> changed = new ArrayList<>();
   private final List<Long> expunged = new ArrayList<>();
   private long highestModseq = -1;
+  private long forgotten;
 
   private DeltaReader() {}
 
@@ -34,15 +35,18 @@ final class DeltaReader implements RowCallbackHandler {
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
         .query(reader);
-    return reader.delta(mailbox);
+    return reader.delta(mailbox, true);
   }
 
-  /** A message that came and went since then is not told of: nobody knew it. */
+  /**
+   * A message that came and went since then is not told of: nobody knew it. Of a time whose
+   * expunges are forgotten in part, only what there is now can be told (RFC 7162 §3.2.5.2).
+   */
   static MailboxDelta since(JdbcClient db, MailboxKey mailbox, long modseq) {
     DeltaReader reader = new DeltaReader();
     db.sql(
             """
-            SELECT 0 AS kind, 0 AS uid, highestmodseq AS modseq, 0 AS flags, '' AS keywords
+            SELECT 0 AS kind, forgotten AS uid, highestmodseq AS modseq, 0 AS flags, '' AS keywords
               FROM mailbox.mailbox WHERE account = :account AND id = :mailbox
             UNION ALL
             SELECT 1, uid, modseq, flags, keywords
@@ -59,13 +63,16 @@ final class DeltaReader implements RowCallbackHandler {
         .param("mailbox", mailbox.id())
         .param("modseq", modseq)
         .query(reader);
-    return reader.delta(mailbox);
+    return modseq < reader.forgotten ? snapshot(db, mailbox) : reader.delta(mailbox, false);
   }
 
   @Override
   public void processRow(ResultSet row) throws SQLException {
     switch (row.getInt("kind")) {
-      case MAILBOX -> highestModseq = row.getLong("modseq");
+      case MAILBOX -> {
+        highestModseq = row.getLong("modseq");
+        forgotten = row.getLong("uid");
+      }
       case MESSAGE ->
           changed.add(
               new MessageState(
@@ -76,10 +83,10 @@ final class DeltaReader implements RowCallbackHandler {
     }
   }
 
-  private MailboxDelta delta(MailboxKey mailbox) {
+  private MailboxDelta delta(MailboxKey mailbox, boolean whole) {
     if (highestModseq < 0) {
       throw new NoSuchMailboxException(mailbox);
     }
-    return new MailboxDelta(changed, expunged, highestModseq);
+    return new MailboxDelta(changed, expunged, highestModseq, whole);
   }
 }

@@ -17,8 +17,8 @@ import postroad.mailboxstore.sharing.PostgresMailboxSharing;
 
 /**
  * The mailbox store for a service to import: {@link Mailboxes}, {@link Messages}, {@link Filing},
- * {@link MaildropLeases}, {@link MailboxSharing}, {@link Annotations} and what is remembered of
- * accounts, over the service's data source and body store.
+ * {@link MaildropLeases}, {@link Forgetting}, {@link MailboxSharing}, {@link Annotations} and what
+ * is remembered of accounts, over the service's data source and body store.
  */
 @Configuration(proxyBeanMethods = false)
 public class MailboxStoreConfiguration {
@@ -73,6 +73,11 @@ public class MailboxStoreConfiguration {
   @Bean
   MaildropLeases maildropLeases(DataSource database, OwnSchema mailboxSchema) {
     return new MaildropLeases(database);
+  }
+
+  @Bean
+  Forgetting forgetting(DataSource database, OwnSchema mailboxSchema) {
+    return new Forgetting(database);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import postroad.contract.MailId;
 import postroad.mailboxstore.Filing.FiledMail;
@@ -118,6 +119,38 @@ interface FilingContract {
       assertThat(mailboxes().all(account)).hasSize(6);
     }
     assertThat(present).isEqualTo(100);
+  }
+
+  /** As two replicas do after a rebalance, or for mail to many that is spread over partitions. */
+  @Test
+  default void twoWhoFileForTheSameInOppositeOrdersNeverWaitForOneAnother() throws Exception {
+    List<UUID> accounts = IntStream.range(0, 20).mapToObj(_ -> UUID.randomUUID()).toList();
+    int rounds = 20;
+    try (ExecutorService filers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> counts = new ArrayList<>();
+      for (List<UUID> inTheirOrder : List.of(accounts, accounts.reversed())) {
+        counts.add(
+            filers.submit(() -> {
+              int filed = 0;
+              for (int round = 0; round < rounds; round++) {
+                filed +=
+                    filing()
+                        .file(inTheirOrder.stream().map(each -> order(each, "INBOX")).toList())
+                        .size();
+              }
+              return filed;
+            }));
+      }
+      for (Future<Integer> count : counts) {
+        assertThat(count.get()).isEqualTo(rounds * accounts.size()); // a deadlock would be thrown
+      }
+    }
+    for (UUID account : accounts) {
+      long inbox = mailboxes().find(account, "INBOX").orElseThrow().id();
+      assertThat(messages().snapshot(account, inbox).changed())
+          .extracting(MessageState::uid)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 2L * rounds).boxed().toList());
+    }
   }
 
   private int inBatches(List<FilingOrder> orders) {

@@ -3,6 +3,7 @@ package postroad.mailboxstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -118,6 +119,61 @@ class PostgresMailboxStoreIT
 
     assertThat(mailboxes().all(account)).isEmpty();
     assertThat(filing().file(List.of(order))).hasSize(1);
+  }
+
+  @Test
+  void whoLooksAfterExpungesAreForgottenIsToldWhatThereIs() {
+    Mailbox inbox = inbox();
+    UUID account = inbox.account();
+    long known = messages().append(account, inbox.id(), Samples.messages(4)).modseq();
+    long later = expunge(inbox, 2L);
+    age(
+        "UPDATE mailbox.expunged SET gone_at = now() - interval '91 days' WHERE account = ?",
+        account);
+    long last = expunge(inbox, 3L);
+
+    assertThat(store.get(Forgetting.class).forgetExpunged(Duration.ofDays(90), 10)).isEqualTo(1);
+
+    MailboxDelta sinceThen = messages().since(account, inbox.id(), known);
+    assertThat(sinceThen.whole()).isTrue();
+    assertThat(sinceThen.changed()).extracting(MessageState::uid).containsExactly(1L, 4L);
+    assertThat(sinceThen.expunged()).isEmpty();
+    assertThat(messages().since(account, inbox.id(), later))
+        .isEqualTo(new MailboxDelta(List.of(), List.of(3L), last));
+    assertThat(messages().snapshot(account, inbox.id()).whole()).isTrue();
+  }
+
+  @Test
+  void theOldestFilingsAreForgottenInPortions() {
+    UUID account = UUID.randomUUID();
+    List<FilingOrder> old = List.of(order(account), order(account), order(account));
+    var _ = filing().file(old);
+    age(
+        "UPDATE mailbox.ledger SET filed_at = now() - interval '31 days' WHERE account = ?",
+        account);
+    FilingOrder young = order(account);
+    var _ = filing().file(List.of(young));
+    Forgetting forgetting = store.get(Forgetting.class);
+
+    assertThat(forgetting.forgetFiled(Duration.ofDays(30), 2)).isEqualTo(2);
+    assertThat(forgetting.forgetFiled(Duration.ofDays(30), 2)).isEqualTo(1);
+    assertThat(forgetting.forgetFiled(Duration.ofDays(30), 2)).isZero();
+
+    assertThat(filing().file(List.of(young))).isEmpty();
+    assertThat(filing().file(old)).hasSize(3); // which is why the log must forget first
+  }
+
+  private long expunge(Mailbox mailbox, long uid) {
+    var _ = change(mailbox, List.of(uid), new FlagChange.Add(Flags.of(Flags.DELETED, List.of())));
+    return messages().expungeAll(mailbox.account(), mailbox.id()).highestModseq();
+  }
+
+  private static FilingOrder order(UUID account) {
+    return FilingContract.order(account, "INBOX");
+  }
+
+  private static void age(String update, UUID account) {
+    var _ = JdbcClient.create(store.get(DataSource.class)).sql(update).param(account).update();
   }
 
   private static List<Integer> emails(UUID account) {

@@ -1,0 +1,5 @@
+/** When old traces go. */
+@NullMarked
+package postroad.mailbox.forget;
+
+import org.jspecify.annotations.NullMarked;
