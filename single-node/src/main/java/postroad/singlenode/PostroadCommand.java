@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedPostgres;
+import postroad.singlenode.bodies.BodiesCommand;
 import postroad.singlenode.queue.QueueCommand;
 import postroad.singlenode.queue.SuppressionCommand;
 import postroad.singlenode.trace.TraceCommand;
@@ -39,6 +40,7 @@ public final class PostroadCommand {
         case "trace" -> new TraceCommand(terminal).run(rest);
         case "queue" -> new QueueCommand(terminal).run(rest);
         case "suppressions" -> new SuppressionCommand(terminal).run(rest);
+        case "bodies" -> new BodiesCommand(terminal).run(rest);
         default -> throw new UsageException("not understood: " + verb);
       };
     } catch (UsageException mistake) {

@@ -14,10 +14,14 @@ interface ArrivingContent {
   /** All have been taken: returns when they would outlive a crash. */
   void complete();
 
-  /** Makes them a body's, unless the claim is refused: then they go. Completed first. */
+  /**
+   * Makes them a body's, unless the claim is refused: then they go. Completed first. When this
+   * fails they may be a body's without our having heard of it, and what they are is for the sweep
+   * to see.
+   */
   boolean become(Claim claim);
 
-  /** Removes them; after {@link #become} there is nothing to remove. */
+  /** Removes them, unless they have become a body's or may have. */
   void forget();
 
   /** What makes a content a body's, in a row of the database. */

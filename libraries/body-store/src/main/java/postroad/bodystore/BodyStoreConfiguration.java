@@ -59,6 +59,12 @@ public class BodyStoreConfiguration {
     return new LooseBodies(database, bodies);
   }
 
+  /** For the one service that lets an operator move octets. */
+  @Bean
+  MovingBodies movingBodies(DataSource database, Places bodyPlaces) {
+    return new MovingBodies(database, bodyPlaces);
+  }
+
   @Bean
   LeftoverSweep bodyLeftoverSweep(PostgresBodyStore bodies) {
     return LeftoverSweep.everyHour(bodies);

@@ -1,11 +1,13 @@
 package postroad.bodystore;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.ArrivingContent.Claim;
 import postroad.contract.BodyReference;
+import postroad.contract.MailId;
 import postroad.database.CallersTransaction;
 
 /** The tables behind bodies that are still arriving, and their becoming bodies. */
@@ -188,5 +190,11 @@ final class ContentRepository {
   }
 
   /** A content, and where it is. */
-  record Content(UUID name, Place place) {}
+  record Content(UUID name, Place place) {
+
+    /** One that begins to arrive, under a name that was never given. */
+    static Content beginIn(Place place) {
+      return new Content(MailId.at(Instant.now()).value(), place);
+    }
+  }
 }

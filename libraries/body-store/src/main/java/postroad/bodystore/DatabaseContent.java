@@ -1,6 +1,7 @@
 package postroad.bodystore;
 
 import java.util.UUID;
+import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
 
 /** Octets that arrive in chunks in the database, each chunk a transaction of its own. */
 final class DatabaseContent implements ArrivingContent {
@@ -8,6 +9,7 @@ final class DatabaseContent implements ArrivingContent {
   private final UUID content;
   private final ContentRepository contents;
   private int written;
+  private boolean mayBeABodys;
 
   DatabaseContent(UUID content, ContentRepository contents) {
     this.content = content;
@@ -30,11 +32,19 @@ final class DatabaseContent implements ArrivingContent {
 
   @Override
   public boolean become(Claim claim) {
-    return contents.becomeOfChunks(content, claim);
+    mayBeABodys = true;
+    try {
+      return contents.becomeOfChunks(content, claim);
+    } catch (IncorrectUpdateSemanticsDataAccessException swept) {
+      mayBeABodys = false;
+      throw swept;
+    }
   }
 
   @Override
   public void forget() {
-    contents.forgetChunks(content);
+    if (!mayBeABodys) {
+      contents.forgetChunks(content);
+    }
   }
 }

@@ -25,7 +25,7 @@ final class FolderContent implements ArrivingContent {
   private final ContentRepository contents;
   private final FileChannel file;
   private int notOnDisk;
-  private boolean become;
+  private boolean mayBeABodys;
 
   FolderContent(UUID content, ContentFolder folder, ContentRepository contents) {
     this.content = content;
@@ -61,13 +61,13 @@ final class FolderContent implements ArrivingContent {
 
   @Override
   public boolean become(Claim claim) {
+    mayBeABodys = true;
     boolean isClaimed = claim.make(content, Place.FOLDER);
     if (!isClaimed) {
-      forget();
+      folder.remove(content);
     } else if (!contents.isInCallersTransaction()) {
       settle();
     }
-    become = true;
     return isClaimed;
   }
 
@@ -85,7 +85,7 @@ final class FolderContent implements ArrivingContent {
 
   @Override
   public void forget() {
-    if (become) {
+    if (mayBeABodys) {
       return;
     }
     try (file) {

@@ -1,6 +1,7 @@
 package postroad.bodystore;
 
 import java.util.UUID;
+import org.springframework.dao.IncorrectUpdateSemanticsDataAccessException;
 
 /**
  * Octets that arrive outside of the database, while a note in there says so: by it the sweep finds
@@ -12,7 +13,7 @@ final class OutsideContent implements ArrivingContent {
   private final ContentPlace place;
   private final ContentRepository contents;
   private final ContentPlace.Upload upload;
-  private boolean settled;
+  private boolean mayBeABodys;
 
   /**
    * Begins.
@@ -42,21 +43,28 @@ final class OutsideContent implements ArrivingContent {
 
   @Override
   public boolean become(Claim claim) {
-    boolean isClaimed = contents.becomeNoted(content, place.place(), claim);
-    if (isClaimed) {
-      settled = true;
-    } else {
-      forget();
+    mayBeABodys = true;
+    try {
+      boolean isClaimed = contents.becomeNoted(content, place.place(), claim);
+      if (!isClaimed) {
+        remove();
+      }
+      return isClaimed;
+    } catch (IncorrectUpdateSemanticsDataAccessException swept) {
+      mayBeABodys = false;
+      throw swept;
     }
-    return isClaimed;
   }
 
   @Override
   public void forget() {
-    if (!settled) {
-      upload.abort();
-      contents.forgetNote(content);
-      settled = true;
+    if (!mayBeABodys) {
+      remove();
     }
+  }
+
+  private void remove() {
+    upload.abort();
+    contents.forgetNote(content);
   }
 }

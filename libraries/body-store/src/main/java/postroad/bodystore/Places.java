@@ -1,14 +1,11 @@
 package postroad.bodystore;
 
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import postroad.bodystore.ContentRepository.Content;
-import postroad.contract.MailId;
 
 /**
  * The places this service knows for the octets of large bodies.
@@ -33,13 +30,23 @@ record Places(Place forNew, @Nullable ContentFolder folder, Map<Place, ContentPl
     return place == Place.DATABASE || isKnown(place, folder, others);
   }
 
-  /** A content begins to arrive, under a name of its own. */
-  ArrivingContent begin(Place place, ContentRepository contents) {
-    UUID content = MailId.at(Instant.now()).value();
-    return switch (place) {
-      case DATABASE -> new DatabaseContent(content, contents);
-      case FOLDER -> new FolderContent(content, knownFolder(), contents);
-      case S3 -> new OutsideContent(content, other(place), contents);
+  /**
+   * Says so when a place is not known.
+   *
+   * @throws DataAccessResourceFailureException which says what would make it known
+   */
+  void require(Place place) {
+    if (!isKnown(place)) {
+      throw unknown(place);
+    }
+  }
+
+  /** A content begins to arrive. */
+  ArrivingContent begin(Content content, ContentRepository contents) {
+    return switch (content.place()) {
+      case DATABASE -> new DatabaseContent(content.name(), contents);
+      case FOLDER -> new FolderContent(content.name(), knownFolder(), contents);
+      case S3 -> new OutsideContent(content.name(), other(content.place()), contents);
     };
   }
 

@@ -46,7 +46,8 @@ final class PostgresBodyStore implements BodyStore {
 
   @Override
   public Incoming receive(UUID body) {
-    return new ArrivingBody(body, this, contents, () -> places.begin(places.forNew(), contents));
+    return new ArrivingBody(
+        body, this, contents, () -> places.begin(Content.beginIn(places.forNew()), contents));
   }
 
   @Override

@@ -47,6 +47,10 @@ final class OpenedStore implements AutoCloseable {
     return context.getBean(LooseBodies.class);
   }
 
+  MovingBodies moving() {
+    return context.getBean(MovingBodies.class);
+  }
+
   JdbcClient db() {
     return JdbcClient.create(context.getBean(DataSource.class));
   }
