@@ -240,6 +240,9 @@ final class ImapSession implements Turn {
 
   @Override
   public void become(SessionState next) {
+    if (state instanceof NotAuthenticated && next instanceof Authenticated(var account)) {
+      desk.welcome(account);
+    }
     state = next;
   }
 

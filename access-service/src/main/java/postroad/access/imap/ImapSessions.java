@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
+import postroad.access.login.LoginDesk;
 import postroad.directory.Scope;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
@@ -13,6 +14,9 @@ import postroad.protocol.ServerTls;
 /** Serves IMAP to whoever comes through its doors. */
 @Component
 public final class ImapSessions implements DoorProtocol {
+
+  private static final String LOGIN_OVER =
+      "* BYE your login counts no more, please log in again\r\n";
 
   private final ImapVocabulary vocabulary;
   private final Login login;
@@ -31,8 +35,9 @@ public final class ImapSessions implements DoorProtocol {
 
   @Override
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
-    new ImapSession(connection, tls, login.deskFor(connection, Scope.IMAP), vocabulary, settings)
-        .serve();
+    try (LoginDesk desk = login.deskFor(connection, Scope.IMAP, LOGIN_OVER)) {
+      new ImapSession(connection, tls, desk, vocabulary, settings).serve();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.directory.Credentials;
 import postroad.directory.Scope;
+import postroad.directory.StandingLogins;
 import postroad.protocol.Connection;
 import postroad.protocol.LoginGuard;
 import postroad.protocol.LoginThrottle;
@@ -19,23 +20,39 @@ public final class Login {
 
   private final Credentials credentials;
   private final Optional<BearerTokens> tokens;
+  private final StandingLogins standing;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
   private final boolean passwordsInClear;
 
-  Login(Credentials credentials, ObjectProvider<BearerTokens> tokens, AccessSettings settings) {
+  Login(
+      Credentials credentials,
+      StandingLogins standing,
+      ObjectProvider<BearerTokens> tokens,
+      AccessSettings settings) {
     this.credentials = credentials;
+    this.standing = standing;
     this.tokens = Optional.ofNullable(tokens.getIfAvailable());
     this.passwordsInClear = settings.passwordsInClear();
   }
 
-  /** Where this client logs in to speak this protocol. */
-  public LoginDesk deskFor(Connection connection, Scope protocol) {
+  /**
+   * Where this client logs in to speak this protocol.
+   *
+   * @param farewell what it is told when its login counts no more, line end included
+   */
+  public LoginDesk deskFor(Connection connection, Scope protocol, String farewell) {
     LoginGuard guard = throttle.at(connection.remoteAddress());
     SaslMechanisms mechanisms = new SaslMechanisms(credentials, protocol, tokens);
     return new LoginDesk(
         guard.over(credentials.passwords(protocol)),
         () -> passwordsInClear || connection.isTls(),
-        () -> mechanisms.offeredTo(guard, bindings(connection)));
+        () -> mechanisms.offeredTo(guard, bindings(connection)),
+        account -> standing.made(account).onEnd(() -> showOut(connection, farewell))::close);
+  }
+
+  private static void showOut(Connection connection, String farewell) {
+    connection.setFarewell(farewell);
+    connection.retire();
   }
 
   private static ChannelBindings bindings(Connection connection) {

@@ -3,18 +3,25 @@ package postroad.access.login;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import postroad.directory.Account;
 import postroad.directory.Logins;
 import postroad.directory.Logins.LoginAnswer;
 import postroad.protocol.sasl.SaslLines;
 import postroad.protocol.sasl.SaslMechanism;
 
-/** Where one client logs in. The answer to a wrong password takes its time. */
-public final class LoginDesk {
+/**
+ * Where one client logs in. The answer to a wrong password takes its time; who is in is shown out
+ * when the login counts no more.
+ */
+public final class LoginDesk implements AutoCloseable {
 
   private final Logins logins;
   private final BooleanSupplier confidential;
   private final Supplier<List<SaslMechanism>> known;
+  private final Function<Account, Runnable> watching;
+  private Runnable nobodyIsIn = () -> {};
 
   /**
    * A desk for one client.
@@ -22,12 +29,17 @@ public final class LoginDesk {
    * @param logins guarded for this client
    * @param confidential whether a password may be said now
    * @param known the mechanisms there are now, the best first
+   * @param watching begins to watch over a login, and answers how to stop that
    */
   public LoginDesk(
-      Logins logins, BooleanSupplier confidential, Supplier<List<SaslMechanism>> known) {
+      Logins logins,
+      BooleanSupplier confidential,
+      Supplier<List<SaslMechanism>> known,
+      Function<Account, Runnable> watching) {
     this.logins = logins;
     this.confidential = confidential;
     this.known = known;
+    this.watching = watching;
   }
 
   /** Whether a password may be said now: inside TLS, or where the settings allow it in clear. */
@@ -51,6 +63,19 @@ public final class LoginDesk {
   /** Checks a password; ask {@link #takesPasswords} first. */
   public LoginAnswer check(String user, String password) {
     return logins.check(user, password);
+  }
+
+  /** The client is in as this account. */
+  public void welcome(Account account) {
+    close();
+    nobodyIsIn = watching.apply(account);
+  }
+
+  /** The client has left. */
+  @Override
+  public void close() {
+    nobodyIsIn.run();
+    nobodyIsIn = () -> {};
   }
 
   private boolean isOffered(SaslMechanism mechanism) {

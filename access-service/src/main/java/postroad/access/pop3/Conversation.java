@@ -149,6 +149,7 @@ final class Conversation {
     return switch (maildrops.open(account)) {
       case Maildrops.Opening.Opened(var maildrop) -> {
         phase = new Transaction(maildrop);
+        desk.welcome(account);
         yield MaildropTalk.overview(maildrop);
       }
       case Maildrops.Opening.InUse() -> new Reply.Line(Replies.MAILDROP_IN_USE);

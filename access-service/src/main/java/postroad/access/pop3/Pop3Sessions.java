@@ -2,10 +2,12 @@ package postroad.access.pop3;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
+import postroad.access.login.LoginDesk;
 import postroad.directory.Scope;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
@@ -13,6 +15,9 @@ import postroad.protocol.ServerTls;
 /** Serves POP3 to whoever comes through its doors. */
 @Component
 class Pop3Sessions implements DoorProtocol {
+
+  /** A client that was not asked hears nothing (RFC 1939 §3). */
+  private static final String NOTHING = "";
 
   private final Login login;
   private final Maildrops maildrops;
@@ -31,12 +36,11 @@ class Pop3Sessions implements DoorProtocol {
 
   @Override
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
-    var conversation =
-        new Conversation(
-            login.deskFor(connection, Scope.POP3),
-            () -> tls.isPresent() && !connection.isTls(),
-            maildrops);
-    new Pop3Session(connection, tls, conversation, limits).serve();
+    try (LoginDesk desk = login.deskFor(connection, Scope.POP3, NOTHING)) {
+      BooleanSupplier offersTls = () -> tls.isPresent() && !connection.isTls();
+      var conversation = new Conversation(desk, offersTls, maildrops);
+      new Pop3Session(connection, tls, conversation, limits).serve();
+    }
   }
 
   @Override

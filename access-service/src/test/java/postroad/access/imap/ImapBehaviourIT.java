@@ -20,6 +20,7 @@ import postroad.directory.Account;
 import postroad.directory.QuotaRule;
 import postroad.directory.Quotas;
 import postroad.mailboxstore.Forgetting;
+import postroad.directory.Accounts;
 import postroad.testkit.SampleMail;
 import postroad.testkit.transcript.Transcript;
 
@@ -125,6 +126,26 @@ class ImapBehaviourIT {
       acting.append("INBOX", "Subject: news\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
       assertThat(waiting.response().text()).isEqualTo("* 4 EXISTS");
+    }
+  }
+
+  /** What is changed at one replica ends sessions at the other: one that waits, one that idles. */
+  @Test
+  void aChangedPasswordEndsTheSessionsOfAllReplicas() throws IOException {
+    Account account = one.newAccount();
+    try (ImapClient waiting = loggedIn(other, account);
+        ImapClient idling = loggedIn(other, account);
+        ImapClient stranger = loggedIn(other, one.newAccount())) {
+      idling.ok("SELECT INBOX");
+      idling.send("i IDLE\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(idling.response().text()).isEqualTo("+ idling");
+
+      one.bean(Accounts.class).changePassword(account.id(), "another one");
+
+      String farewell = "* BYE your login counts no more, please log in again";
+      assertThat(waiting.response().text()).isEqualTo(farewell);
+      assertThat(idling.response().text()).isEqualTo(farewell);
+      stranger.ok("NOOP");
     }
   }
 

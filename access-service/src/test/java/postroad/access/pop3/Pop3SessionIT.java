@@ -102,7 +102,10 @@ class Pop3SessionIT {
   private Pop3Session session(Connection connection, Limits limits) {
     LoginDesk desk =
         new LoginDesk(
-            (user, password) -> new Logins.LoginAnswer.Welcome(account), () -> true, List::of);
+            (user, password) -> new Logins.LoginAnswer.Welcome(account),
+            () -> true,
+            List::of,
+            _ -> () -> {});
     var conversation = new Conversation(desk, () -> false, service.bean(Maildrops.class));
     return new Pop3Session(connection, Optional.empty(), conversation, limits);
   }

@@ -8,8 +8,8 @@ import postroad.contract.MailAddress;
 
 /**
  * Creates and changes accounts and aliases, and the local domains they are in: the only place that
- * writes them. Other processes see a change after {@link DirectorySettings#freshFor}, this one at
- * once. A new account has no mailboxes yet; whoever makes one makes those too.
+ * writes them. This process sees a change at once, others as soon as they are told. A new account
+ * has no mailboxes yet; whoever makes one makes those too.
  */
 public final class Accounts {
 

@@ -14,12 +14,14 @@ import postroad.contract.Sha256;
  * What the logins of an account are checked against.
  *
  * @param enabled whether it may log in at all
+ * @param ended how often its logins were ended
  * @param scram absent until the password is set, or given in clear, while SCRAM is switched on
  * @param appPasswords those not revoked
  */
 record Credential(
     Account account,
     boolean enabled,
+    long ended,
     String passwordHash,
     @Nullable ScramKeys scram,
     List<AppKey> appPasswords) {

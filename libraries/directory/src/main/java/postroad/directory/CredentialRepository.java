@@ -25,7 +25,7 @@ final class CredentialRepository {
     return db.sql(
             """
             SELECT a.id, a.local_part, a.domain, a.enabled AND d.enabled AS enabled,
-                   c.password_hash, s.salt, s.iterations, s.stored_key, s.server_key
+                   a.logins_ended, c.password_hash, s.salt, s.iterations, s.stored_key, s.server_key
               FROM directory.account a
               JOIN directory.domain d ON d.name = a.domain
               JOIN directory.credential c ON c.account = a.id
@@ -39,6 +39,7 @@ final class CredentialRepository {
             new Credential(
                 DirectoryRepository.account(row),
                 row.getBoolean("enabled"),
+                row.getLong("logins_ended"),
                 row.getString("password_hash"),
                 row.getBytes("salt") == null ? null : keys(row),
                 List.of()))
@@ -84,7 +85,12 @@ final class CredentialRepository {
                     row.getBoolean("use_is_news")))
             .list();
     return new Credential(
-        found.account(), found.enabled(), found.passwordHash(), found.scram(), appPasswords);
+        found.account(),
+        found.enabled(),
+        found.ended(),
+        found.passwordHash(),
+        found.scram(),
+        appPasswords);
   }
 
   static Set<Scope> scopes(Array written) throws SQLException {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.database.OwnSchema;
 
@@ -14,6 +15,7 @@ import postroad.database.OwnSchema;
  * and {@link AppPasswords} over the service's data source. It brings its own schema up to date.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(WakeUpConfiguration.class)
 @EnableConfigurationProperties({
   DirectorySettings.class,
   DkimSettings.class,
@@ -66,7 +68,7 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Credentials credentials(
+  HashedLogins credentials(
       CredentialRepository repository,
       Passwords passwords,
       StoredPasswords stored,

@@ -14,8 +14,8 @@ import postroad.contract.MailAddress;
 /**
  * How names are looked up, under {@code postroad.directory}; the same in every service.
  *
- * @param freshFor how long an answer is believed without asking the database again; a new account
- *     or a change is seen everywhere after that time
+ * @param freshFor how long an answer is believed without asking the database again, unless the
+ *     database tells of a change before
  * @param knownFor how long a name that was found once outlives an outage of the database
  * @param credentialsKnownFor how long a user who logged in once can still do so in an outage;
  *     shorter than for names, as somebody may have been locked out meanwhile

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -94,6 +97,23 @@ final class HashedLogins implements Credentials {
         .filter(Credential::enabled)
         .map(HashedLogins::welcome)
         .orElseGet(LoginAnswer.Refused::new);
+  }
+
+  /** How often the account's logins had been ended when one of them was checked last. */
+  Optional<Long> endedWhenChecked(Account account) {
+    return Name.of(account.address()).flatMap(credentials::known).map(Credential::ended);
+  }
+
+  /** Who is known to have logged in. */
+  Set<UUID> known() {
+    return credentials.known().stream()
+        .map(known -> known.account().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** These cannot log in while the database is away, until they have when it was there. */
+  void forget(Predicate<Account> those) {
+    credentials.forget(known -> those.test(known.account()));
   }
 
   private LoginAnswer check(String user, String password, Scope scope) {

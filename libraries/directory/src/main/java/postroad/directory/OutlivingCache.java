@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
@@ -71,6 +73,21 @@ final class OutlivingCache<K, V> {
   void ageAll() {
     generation.incrementAndGet();
     absent.invalidateAll();
+  }
+
+  /** What was found under this key, however long ago; asks nobody. */
+  Optional<V> known(K key) {
+    return Optional.ofNullable(found.getIfPresent(key)).map(Known::value);
+  }
+
+  /** All that was found. */
+  List<V> known() {
+    return found.asMap().values().stream().map(Known::value).toList();
+  }
+
+  /** These are not known any more, not even in an outage. */
+  void forget(Predicate<V> those) {
+    found.asMap().values().removeIf(known -> those.test(known.value()));
   }
 
   private Optional<V> remember(K key, long asked, Optional<V> answer) {

@@ -6,8 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lets accounts write as senders whose mail does not come to them, and send more or less than all
- * others: the only place that writes it. Other processes see a change after {@link
- * DirectorySettings#freshFor}.
+ * others: the only place that writes it.
  */
 public final class SenderRights {
 

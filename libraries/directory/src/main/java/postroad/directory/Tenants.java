@@ -41,6 +41,11 @@ public final class Tenants {
     return changed;
   }
 
+  /** Somebody has changed something: do not believe what is remembered. */
+  void ageAll() {
+    known.ageAll();
+  }
+
   private Map<String, String> tenants() {
     return known.get(ALL, () -> Optional.of(read())).orElseThrow();
   }

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import postroad.directory.Account;
 import postroad.directory.Logins.LoginAnswer;
 import postroad.ingress.session.Door.DoorLogins;
 import postroad.protocol.LoginGuard;
@@ -16,12 +19,22 @@ import postroad.protocol.sasl.SaslMechanisms;
 public final class GuardedLogins implements DoorLogins {
 
   private final SaslMechanisms mechanisms;
+  private final Function<Account, BooleanSupplier> standing;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
   private final Counter welcome;
   private final Counter refused;
 
-  public GuardedLogins(SaslMechanisms mechanisms, MeterRegistry metrics) {
+  /**
+   * The ways to log in.
+   *
+   * @param standing what says of a login that was just made whether it still counts
+   */
+  public GuardedLogins(
+      SaslMechanisms mechanisms,
+      Function<Account, BooleanSupplier> standing,
+      MeterRegistry metrics) {
     this.mechanisms = mechanisms;
+    this.standing = standing;
     this.welcome = counter(metrics, "welcome");
     this.refused = counter(metrics, "refused");
   }
@@ -29,6 +42,11 @@ public final class GuardedLogins implements DoorLogins {
   @Override
   public List<SaslMechanism> offeredTo(InetAddress client, ChannelBindings bindings) {
     return mechanisms.offeredTo(counted(throttle.at(client)), bindings);
+  }
+
+  @Override
+  public BooleanSupplier madeBy(Account account) {
+    return standing.apply(account);
   }
 
   private LoginGuard counted(LoginGuard guard) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import postroad.bearer.BearerConfiguration;
 import postroad.directory.Credentials;
 import postroad.directory.Scope;
+import postroad.directory.StandingLogins;
 import postroad.ingress.session.Door.DoorLogins;
 import postroad.protocol.sasl.BearerTokens;
 import postroad.protocol.sasl.SaslMechanisms;
@@ -20,8 +21,12 @@ class LoginConfiguration {
 
   @Bean
   DoorLogins logins(
-      Credentials credentials, ObjectProvider<BearerTokens> tokens, MeterRegistry metrics) {
+      Credentials credentials,
+      StandingLogins standing,
+      ObjectProvider<BearerTokens> tokens,
+      MeterRegistry metrics) {
     Optional<BearerTokens> issued = Optional.ofNullable(tokens.getIfAvailable());
-    return new GuardedLogins(new SaslMechanisms(credentials, Scope.SMTP, issued), metrics);
+    SaslMechanisms mechanisms = new SaslMechanisms(credentials, Scope.SMTP, issued);
+    return new GuardedLogins(mechanisms, account -> standing.made(account)::counts, metrics);
   }
 }

@@ -1,6 +1,7 @@
 package postroad.ingress.session;
 
 import java.net.InetAddress;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Origin;
@@ -16,9 +17,9 @@ import postroad.protocol.sasl.ChannelBindings;
  * Who we speak with, whatever the phase.
  *
  * @param tls absent in clear
- * @param user absent until somebody logs in
+ * @param login absent until somebody logs in
  */
-record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
+record Client(InetAddress address, @Nullable Tls tls, @Nullable Login login) {
 
   /**
    * The TLS the client speaks through.
@@ -33,6 +34,13 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
     }
   }
 
+  /**
+   * A login.
+   *
+   * @param counts whether it still does
+   */
+  record Login(Account account, BooleanSupplier counts) {}
+
   static Client at(InetAddress address) {
     return new Client(address, null, null);
   }
@@ -42,8 +50,8 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
     return new Client(address, secured, null);
   }
 
-  Client loggedIn(Account account) {
-    return new Client(address, tls, account);
+  Client loggedIn(Login made) {
+    return new Client(address, tls, made);
   }
 
   boolean isSecured() {
@@ -56,12 +64,21 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
   }
 
   boolean isLoggedIn() {
-    return user != null;
+    return login != null;
+  }
+
+  /** Whether somebody was logged in who may not be any more. */
+  boolean hasOutstayed() {
+    return login != null && !login.counts().getAsBoolean();
+  }
+
+  @Nullable Account user() {
+    return login == null ? null : login.account();
   }
 
   /** Who a mail it sends is from. */
   Writer writerOf(Transaction mail) {
-    return new Writer(mail.sender(), user == null ? null : user.address());
+    return new Writer(mail.sender(), login == null ? null : login.account().address());
   }
 
   /** What is known of a mail it sends, before its octets come. */
@@ -74,7 +91,7 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
         mail.parameters().wishes(),
         mail.terms(),
         origin(door, greeting),
-        user,
+        user(),
         carriage(greeting, mail));
   }
 
@@ -84,7 +101,7 @@ record Client(InetAddress address, @Nullable Tls tls, @Nullable Account user) {
         door,
         withoutZone(address.getHostAddress()),
         greeting.client(),
-        user == null ? null : user.address().toString());
+        login == null ? null : login.account().address().toString());
   }
 
   /** The zone of a link-local address means nothing to anybody else (RFC 4007 §6). */

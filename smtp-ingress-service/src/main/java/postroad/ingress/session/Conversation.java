@@ -175,6 +175,9 @@ final class Conversation {
     if (patience.isOneMailTooMany()) {
       return end(Replies.TOO_MANY_MAILS);
     }
+    if (client.hasOutstayed()) {
+      return end(Replies.LOGIN_OVER);
+    }
     return after(greeting, admission.begin(client, mail));
   }
 
@@ -260,7 +263,7 @@ final class Conversation {
         yield challenge;
       }
       case LoginDialogue.Done(var account) -> {
-        client = client.loggedIn(account);
+        client = client.loggedIn(new Client.Login(account, door.logins().madeBy(account)));
         yield Replies.LOGGED_IN;
       }
       case LoginDialogue.Failed(Reply reply) -> reply;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import postroad.directory.Account;
 import postroad.ingress.IngressSettings.Limits;
 import postroad.ingress.command.Extension;
 import postroad.ingress.policy.Policy;
@@ -43,6 +45,11 @@ public record Door(
      * @param bindings what its login can be bound to
      */
     List<SaslMechanism> offeredTo(InetAddress client, ChannelBindings bindings);
+
+    /** Says from now on, whenever it is asked, whether this login still counts. */
+    default BooleanSupplier madeBy(Account account) {
+      return () -> true;
+    }
   }
 
   /** The extensions whose words this client may use in MAIL and RCPT now. */

@@ -32,6 +32,8 @@ final class Replies {
       Reply.of(421, "4.7.0", "Too many commands without a mail, closing connection");
   static final Reply TOO_MANY_MAILS =
       Reply.of(421, "4.7.0", "Too many mails in one session, closing connection");
+  static final Reply LOGIN_OVER =
+      Reply.of(421, "4.7.0", "Your login counts no more, closing connection");
   static final Reply OUR_TROUBLE = Reply.of(421, "4.3.0", "Internal trouble, closing connection");
   static final Reply TLS_UNAVAILABLE = Reply.of(454, "4.7.0", "TLS not available");
   static final Reply LOGIN_UNAVAILABLE = Reply.of(454, "4.7.0", "Temporary authentication failure");

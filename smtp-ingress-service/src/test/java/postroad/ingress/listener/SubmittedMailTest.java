@@ -67,6 +67,24 @@ class SubmittedMailTest {
   }
 
   @Test
+  void whoseLoginCountsNoMoreBeginsNoMail() {
+    try (TestIngress ingress = TestIngress.with()) {
+      ingress.endLogins();
+      Transcript.of(
+              "submission",
+              LOGIN
+                  + """
+                  C: MAIL FROM:<alice@example.test>
+                  S: 421 4.7.0 Your login counts no more, closing connection
+                  E:
+                  """)
+          .play(ingress.address("submission"));
+
+      assertThat(ingress.taken()).isEmpty();
+    }
+  }
+
+  @Test
   void ofALargeMailInChunksToo() {
     try (TestIngress ingress = TestIngress.with()) {
       play(

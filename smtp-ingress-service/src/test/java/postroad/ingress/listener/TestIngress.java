@@ -62,6 +62,7 @@ public final class TestIngress implements AutoCloseable {
   private final RememberedBodies bodies = new RememberedBodies();
   private final AtomicLong passed = new AtomicLong();
   private volatile boolean spoolIsAway;
+  private volatile boolean loginsCount = true;
   private volatile Finding finding = Finding.CLEAN;
 
   /** A mail the spool took, and its octets wherever they were. */
@@ -93,6 +94,7 @@ public final class TestIngress implements AutoCloseable {
             new GuardedLogins(
                 new SaslMechanisms(
                     new VillageCredentials(), Scope.SMTP, Optional.of(new VillageTokens())),
+                _ -> () -> loginsCount,
                 metrics),
             InstantSource.system());
     LmtpSettings lmtp = bind(properties(changes), "ingress.lmtp", LmtpSettings.class);
@@ -181,6 +183,11 @@ public final class TestIngress implements AutoCloseable {
   /** From now on the spool cannot be reached, or can again. */
   public void spoolIsAway(boolean away) {
     spoolIsAway = away;
+  }
+
+  /** Logins that were made count no more. */
+  public void endLogins() {
+    loginsCount = false;
   }
 
   /** From now on the body store cannot be reached, or can again. */
