@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import postroad.access.imap.ImapClient.Response;
 import postroad.directory.Account;
+import postroad.directory.Accounts;
 import postroad.directory.QuotaRule;
 import postroad.directory.Quotas;
 import postroad.mailboxstore.Forgetting;
-import postroad.directory.Accounts;
 import postroad.testkit.SampleMail;
 import postroad.testkit.transcript.Transcript;
 

@@ -118,6 +118,11 @@ public class DirectoryConfiguration {
   }
 
   @Bean
+  AccountRemoval accountRemoval(Register register) {
+    return new AccountRemoval(register);
+  }
+
+  @Bean
   Domains domains(Register register, DirectoryRepository repository) {
     return new Domains(register, repository);
   }
