@@ -9,6 +9,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedPostgres;
 import postroad.singlenode.bodies.BodiesCommand;
+import postroad.singlenode.directory.DirectoryCommand;
+import postroad.singlenode.directory.Noun;
 import postroad.singlenode.queue.QueueCommand;
 import postroad.singlenode.queue.SuppressionCommand;
 import postroad.singlenode.trace.TraceCommand;
@@ -41,7 +43,10 @@ public final class PostroadCommand {
         case "queue" -> new QueueCommand(terminal).run(rest);
         case "suppressions" -> new SuppressionCommand(terminal).run(rest);
         case "bodies" -> new BodiesCommand(terminal).run(rest);
-        default -> throw new UsageException("not understood: " + verb);
+        default ->
+            Noun.of(verb)
+                .map(noun -> new DirectoryCommand(noun, terminal).run(rest))
+                .orElseThrow(() -> new UsageException("not understood: " + verb));
       };
     } catch (UsageException mistake) {
       terminal.complain("postroad: " + mistake.getMessage() + " (postroad help says more)");
