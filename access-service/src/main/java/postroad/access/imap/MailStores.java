@@ -12,6 +12,7 @@ import postroad.mailboxstore.Limit;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.Usage;
+import postroad.mailboxstore.search.MailboxIndex;
 
 /** Everything a session shows: mailboxes, what is in them, and the octets. */
 @Component
@@ -19,6 +20,7 @@ public final class MailStores {
 
   private final Mailboxes mailboxes;
   private final Messages messages;
+  private final MailboxIndex index;
   private final BodyStore bodies;
   private final Quotas quotas;
   private final TransactionTemplate transaction;
@@ -26,11 +28,13 @@ public final class MailStores {
   public MailStores(
       Mailboxes mailboxes,
       Messages messages,
+      MailboxIndex index,
       BodyStore bodies,
       Quotas quotas,
       PlatformTransactionManager transactions) {
     this.mailboxes = mailboxes;
     this.messages = messages;
+    this.index = index;
     this.bodies = bodies;
     this.quotas = quotas;
     this.transaction = new TransactionTemplate(transactions);
@@ -42,6 +46,10 @@ public final class MailStores {
 
   public Messages messages() {
     return messages;
+  }
+
+  public MailboxIndex index() {
+    return index;
   }
 
   public BodyStore bodies() {

@@ -7,9 +7,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,10 @@ import postroad.directory.Accounts;
 import postroad.directory.QuotaRule;
 import postroad.directory.Quotas;
 import postroad.mailboxstore.Forgetting;
+import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxKey;
+import postroad.mailboxstore.Mailboxes;
+import postroad.mailboxstore.search.MailboxIndexing;
 import postroad.testkit.SampleMail;
 import postroad.testkit.transcript.Transcript;
 
@@ -43,6 +49,40 @@ class ImapBehaviourIT {
   static void stop() {
     one.close();
     other.close();
+  }
+
+  /** With nothing indexed, with half of it, and with all of it. */
+  @Test
+  void theIndexFindsWhatReadingFinds() throws IOException {
+    RandomMail random = new RandomMail(21);
+    Account account = one.newAccount();
+    Mailbox inbox = one.bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow();
+    for (int i = 0; i < 120; i++) {
+      one.file(account, random.mail(), TRACE);
+    }
+    List<String> searches = Stream.generate(() -> random.search(0)).limit(80).toList();
+    try (ImapClient client = loggedIn(one, account)) {
+      client.ok("SELECT INBOX");
+      List<String> read = found(client, searches);
+
+      for (int portion : List.of(60, 1000)) {
+        var _ =
+            one.bean(MailboxIndexing.class)
+                .indexNext(List.of(new MailboxKey(account.id(), inbox.id())), portion);
+        List<String> looked = found(client, searches);
+        for (int i = 0; i < searches.size(); i++) {
+          assertThat(looked.get(i)).as(searches.get(i)).isEqualTo(read.get(i));
+        }
+      }
+    }
+  }
+
+  private static List<String> found(ImapClient client, List<String> searches) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String search : searches) {
+      found.add(client.ok("UID SEARCH CHARSET UTF-8 " + search).getFirst().text());
+    }
+    return found;
   }
 
   static List<SampleMail> samples() {

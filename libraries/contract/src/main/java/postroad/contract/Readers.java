@@ -15,6 +15,9 @@ public final class Readers {
   /** Mailbox, of {@link Topics#LOCAL}. */
   public static final String MAILBOX = "mailbox";
 
+  /** Mailbox, of {@link Topics#MAILBOX_CHANGED}: what is to be indexed. */
+  public static final String INDEX = "mailbox-index";
+
   /** Relay, of {@link Topics#REMOTE}. */
   public static final String RELAY = "relay";
 

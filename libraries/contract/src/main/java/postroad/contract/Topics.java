@@ -33,7 +33,7 @@ public final class Topics {
 
   /**
    * Something in this mailbox is new. Key: account. Writer: mailbox and access. Reader: every
-   * replica of access. Value: {@link MailboxChanged}.
+   * replica of access, and mailbox to index it. Value: {@link MailboxChanged}.
    */
   public static final String MAILBOX_CHANGED = "mailbox.changed";
 

@@ -3,6 +3,7 @@ package postroad.mailboxstore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
@@ -12,6 +13,7 @@ import postroad.mailboxstore.annotation.PostgresAnnotations;
 import postroad.mailboxstore.remembered.AutoReplies;
 import postroad.mailboxstore.remembered.Deeds;
 import postroad.mailboxstore.remembered.QuotaStandings;
+import postroad.mailboxstore.search.MailboxIndexConfiguration;
 import postroad.mailboxstore.sharing.MailboxSharing;
 import postroad.mailboxstore.sharing.PostgresMailboxSharing;
 
@@ -21,6 +23,7 @@ import postroad.mailboxstore.sharing.PostgresMailboxSharing;
  * is remembered of accounts, over the service's data source and body store.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(MailboxIndexConfiguration.class)
 public class MailboxStoreConfiguration {
 
   @Bean

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How a structure is kept: JSON without what is empty. It is text and not {@code jsonb}, which
  * would put the parameters of a part into another order and refuse a NUL.
  */
-final class StructureJson {
+public final class StructureJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -41,7 +41,7 @@ final class StructureJson {
     return JSON.writeValueAsString(structure);
   }
 
-  static MessageStructure read(String json) {
+  public static MessageStructure read(String json) {
     return JSON.readValue(json, MessageStructure.class);
   }
 }

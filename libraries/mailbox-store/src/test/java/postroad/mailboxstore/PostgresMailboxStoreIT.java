@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.Filing.FilingOrder;
 import postroad.mailboxstore.annotation.Annotations;
 import postroad.mailboxstore.remembered.AutoReplies;
 import postroad.mailboxstore.remembered.Deeds;
 import postroad.mailboxstore.remembered.QuotaStandings;
+import postroad.mailboxstore.search.MailboxIndex;
+import postroad.mailboxstore.search.MailboxIndexing;
 import postroad.mailboxstore.sharing.MailboxSharing;
 
 /**
@@ -31,7 +34,8 @@ class PostgresMailboxStoreIT
         SharingContract,
         AnnotationsContract,
         QuotaContract,
-        RememberedContract {
+        RememberedContract,
+        IndexContract {
 
   private static StoreUnderTest store;
 
@@ -63,6 +67,21 @@ class PostgresMailboxStoreIT
   @Override
   public MailboxSharing sharing() {
     return store.get(MailboxSharing.class);
+  }
+
+  @Override
+  public MailboxIndex index() {
+    return store.get(MailboxIndex.class);
+  }
+
+  @Override
+  public MailboxIndexing indexing() {
+    return store.get(MailboxIndexing.class);
+  }
+
+  @Override
+  public BodyStore bodies() {
+    return store.get(BodyStore.class);
   }
 
   @Override

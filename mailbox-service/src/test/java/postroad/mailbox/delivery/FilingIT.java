@@ -33,6 +33,8 @@ import postroad.mailbox.MailboxUnderTest;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.MessageRow;
+import postroad.mailboxstore.search.MailboxIndex;
+import postroad.mailboxstore.search.Question;
 import postroad.testkit.SampleMail;
 
 /** Filing on a real broker and a real database. */
@@ -51,6 +53,21 @@ class FilingIT {
   @AfterAll
   static void stop() {
     service.close();
+  }
+
+  @Test
+  void whatIsFiledIsIndexedSomeTimeAfter() {
+    UUID ida = service.account("ida1");
+    service.send(List.of(SampleOrders.record(TEXT, ida)));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(service.bean(Mailboxes.class).find(ida, "INBOX"))
+                .flatMap(inbox ->
+                    service
+                        .bean(MailboxIndex.class)
+                        .ask(ida, inbox.id(), new Question.InText(List.of("HELLO"))))
+                .contains(new MailboxIndex.Found(List.of(1L), 1, false)));
   }
 
   @Test

@@ -7,12 +7,13 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.MessageRow;
+import postroad.message.text.MessageOctetSource;
 
 /**
  * The octets of one message as its reader sees them: the trace fields and, behind them, the body as
  * it was received. Places count from the first trace field.
  */
-public final class MessageOctets {
+public final class MessageOctets implements MessageOctetSource {
 
   /** A message up to this size is read once, however many of its parts are asked for. */
   private static final int KEPT_WHOLE = 64 * 1024;
@@ -34,12 +35,13 @@ public final class MessageOctets {
     return row.size();
   }
 
-  /** How many octets stand in front of the body. */
+  @Override
   public int traceLength() {
     return trace.length;
   }
 
-  /** Reads a slice; large ones come piece by piece from the store. */
+  /** Large slices come piece by piece from the store. */
+  @Override
   public InputStream open(long offset, long length) throws IOException {
     if (size() <= KEPT_WHOLE) {
       keep(size());

@@ -25,4 +25,17 @@ record AllOf(List<SearchKey> keys) implements SearchKey {
     }
     return true;
   }
+
+  /** Until nothing is left that could match. */
+  @Override
+  public Known knownOf(IndexedMessages messages) throws IOException {
+    Known known = Known.everything(messages.size());
+    for (SearchKey key : keys) {
+      if (known.isNone()) {
+        return known;
+      }
+      known = known.and(key.knownOf(messages));
+    }
+    return known;
+  }
 }

@@ -1,6 +1,5 @@
 package postroad.access.imap.search;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,8 +9,16 @@ import java.util.function.Function;
 import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.search.SearchKey.Test;
 import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.search.Question;
+import postroad.mailboxstore.search.Question.Days;
+import postroad.mailboxstore.search.Question.Field;
 import postroad.message.HeaderSummary;
 import postroad.message.HeaderSummary.Address;
+import postroad.message.text.Casemap;
+import postroad.message.text.MessageText;
+import postroad.message.text.Needle;
+import postroad.message.text.ReadableHeader;
+import postroad.message.text.SentDate;
 
 /** The search keys of RFC 3501 §6.4.4. */
 public final class BaseKeys {
@@ -49,7 +56,7 @@ public final class BaseKeys {
         alone(
             "NEW", message -> message.line().recent() && !message.line().flags().has(Flags.SEEN)));
     words.add(SearchWord.of("KEYWORD", grammar -> keyword(grammar.keyword())));
-    words.add(SearchWord.of("UNKEYWORD", grammar -> not(keyword(grammar.keyword()))));
+    words.add(SearchWord.of("UNKEYWORD", grammar -> new SearchKey.Not(keyword(grammar.keyword()))));
   }
 
   private static void addFlag(List<SearchWord> words, String word, int flag) {
@@ -63,46 +70,41 @@ public final class BaseKeys {
   }
 
   private static void addLogic(List<SearchWord> words) {
-    words.add(SearchWord.of("NOT", grammar -> not(grammar.nextKey())));
-    words.add(SearchWord.of("OR", grammar -> or(grammar.nextKey(), grammar.nextKey())));
+    words.add(SearchWord.of("NOT", grammar -> new SearchKey.Not(grammar.nextKey())));
+    words.add(
+        SearchWord.of("OR", grammar -> SearchKey.Either.of(grammar.nextKey(), grammar.nextKey())));
     words.add(SearchWord.of("UID", SearchGrammar::byUid));
   }
 
-  private static SearchKey not(SearchKey key) {
-    return SearchKey.of(key.cost(), message -> !key.matches(message));
-  }
-
-  /** The cheaper one is asked first. */
-  private static SearchKey or(SearchKey one, SearchKey other) {
-    boolean inOrder = one.cost().compareTo(other.cost()) <= 0;
-    SearchKey first = inOrder ? one : other;
-    SearchKey second = inOrder ? other : one;
-    return SearchKey.of(
-        second.cost(), message -> first.matches(message) || second.matches(message));
-  }
-
   private static void addDates(List<SearchWord> words) {
-    addDate(words, "BEFORE", LocalDate::isBefore);
-    addDate(words, "ON", LocalDate::isEqual);
-    addDate(words, "SINCE", (day, since) -> !day.isBefore(since));
+    addDate(words, "BEFORE", Days::before, LocalDate::isBefore);
+    addDate(words, "ON", Days::on, LocalDate::isEqual);
+    addDate(words, "SINCE", Days::since, (day, since) -> !day.isBefore(since));
   }
 
   private static void addDate(
-      List<SearchWord> words, String word, BiPredicate<LocalDate, LocalDate> relation) {
-    words.add(SearchWord.of(word, grammar -> arrived(grammar.date(), relation)));
-    words.add(SearchWord.of("SENT" + word, grammar -> sent(grammar.date(), relation)));
+      List<SearchWord> words,
+      String word,
+      Function<LocalDate, Days> days,
+      BiPredicate<LocalDate, LocalDate> relation) {
+    words.add(SearchWord.of(word, grammar -> arrived(grammar.date(), days, relation)));
+    words.add(SearchWord.of("SENT" + word, grammar -> sent(grammar.date(), days, relation)));
   }
 
-  private static SearchKey arrived(LocalDate date, BiPredicate<LocalDate, LocalDate> relation) {
+  private static SearchKey arrived(
+      LocalDate date, Function<LocalDate, Days> days, BiPredicate<LocalDate, LocalDate> relation) {
     return SearchKey.of(
         Cost.ROW,
+        new Question.Arrived(days.apply(date)),
         message ->
             relation.test(LocalDate.ofInstant(message.row().internalDate(), ZoneOffset.UTC), date));
   }
 
-  private static SearchKey sent(LocalDate date, BiPredicate<LocalDate, LocalDate> relation) {
+  private static SearchKey sent(
+      LocalDate date, Function<LocalDate, Days> days, BiPredicate<LocalDate, LocalDate> relation) {
     return SearchKey.of(
         Cost.STRUCTURE,
+        new Question.Sent(days.apply(date)),
         message ->
             SentDate.of(message.structure().envelope().date())
                 .filter(day -> relation.test(day, date))
@@ -115,66 +117,79 @@ public final class BaseKeys {
             "LARGER",
             grammar -> {
               long size = grammar.number();
-              return SearchKey.of(Cost.ROW, message -> message.row().size() > size);
+              return SearchKey.of(
+                  Cost.ROW, new Question.Larger(size), message -> message.row().size() > size);
             }));
     words.add(
         SearchWord.of(
             "SMALLER",
             grammar -> {
               long size = grammar.number();
-              return SearchKey.of(Cost.ROW, message -> message.row().size() < size);
+              return SearchKey.of(
+                  Cost.ROW, new Question.Smaller(size), message -> message.row().size() < size);
             }));
   }
 
   private static void addHeaders(List<SearchWord> words) {
-    addAddresses(words, "FROM", HeaderSummary::from);
-    addAddresses(words, "TO", HeaderSummary::to);
-    addAddresses(words, "CC", HeaderSummary::cc);
-    addAddresses(words, "BCC", HeaderSummary::bcc);
+    addAddresses(words, Field.FROM, HeaderSummary::from);
+    addAddresses(words, Field.TO, HeaderSummary::to);
+    addAddresses(words, Field.CC, HeaderSummary::cc);
+    addAddresses(words, Field.BCC, HeaderSummary::bcc);
     words.add(SearchWord.of("SUBJECT", grammar -> subject(grammar.needle())));
     words.add(SearchWord.of("HEADER", grammar -> header(grammar.text(), grammar.needle())));
   }
 
   private static void addAddresses(
-      List<SearchWord> words, String word, Function<HeaderSummary, List<Address>> field) {
-    words.add(SearchWord.of(word, grammar -> addresses(grammar.needle(), field)));
+      List<SearchWord> words, Field field, Function<HeaderSummary, List<Address>> where) {
+    words.add(SearchWord.of(field.name(), grammar -> addresses(grammar.needle(), field, where)));
   }
 
-  private static SearchKey addresses(Needle needle, Function<HeaderSummary, List<Address>> field) {
+  private static SearchKey addresses(
+      Needle needle, Field field, Function<HeaderSummary, List<Address>> where) {
     return SearchKey.of(
         Cost.STRUCTURE,
+        new Question.InField(field, needle.mapped()),
         message -> {
-          List<Address> addresses = field.apply(message.structure().envelope());
-          return !addresses.isEmpty() && needle.isIn(HeaderText.text(addresses));
+          List<Address> addresses = where.apply(message.structure().envelope());
+          return !addresses.isEmpty() && needle.isIn(ReadableHeader.text(addresses));
         });
   }
 
   private static SearchKey subject(Needle needle) {
     return SearchKey.of(
         Cost.STRUCTURE,
-        message -> needle.isIn(HeaderText.decodedOrNull(message.structure().envelope().subject())));
+        new Question.InField(Field.SUBJECT, needle.mapped()),
+        message ->
+            needle.isIn(ReadableHeader.decodedOrNull(message.structure().envelope().subject())));
   }
 
   private static SearchKey header(String name, Needle needle) {
     return SearchKey.of(
         Cost.OCTETS,
+        Question.InText.inHeader(Casemap.of(name), needle.mapped()),
         message -> {
           long end = message.octets().traceLength() + message.structure().root().bodyStart();
-          return HeaderText.fields(message.octets(), 0, end).stream()
+          return ReadableHeader.fields(message.octets(), 0, end).stream()
               .anyMatch(field -> field.name().equalsIgnoreCase(name) && needle.isIn(field.value()));
         });
   }
 
   private static SearchKey body(Needle needle) {
-    return SearchKey.of(Cost.OCTETS, message -> new MessageText(message).bodyHas(needle));
+    return SearchKey.of(Cost.OCTETS, inText(needle), message -> textOf(message).bodyHas(needle));
   }
 
   private static SearchKey text(Needle needle) {
-    return SearchKey.of(Cost.OCTETS, message -> textHas(message, needle));
+    return SearchKey.of(
+        Cost.OCTETS,
+        inText(needle),
+        message -> textOf(message).headerHas(needle) || textOf(message).bodyHas(needle));
   }
 
-  private static boolean textHas(Candidate message, Needle needle) throws IOException {
-    MessageText text = new MessageText(message);
-    return text.headerHas(needle) || text.bodyHas(needle);
+  private static Question inText(Needle needle) {
+    return new Question.InText(List.of(needle.mapped()));
+  }
+
+  private static MessageText textOf(Candidate message) {
+    return new MessageText(message.structure(), message.octets());
   }
 }

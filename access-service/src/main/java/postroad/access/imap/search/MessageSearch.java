@@ -2,8 +2,11 @@ package postroad.access.imap.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,25 +17,33 @@ import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MessageRow;
 import postroad.mailboxstore.Messages;
+import postroad.mailboxstore.search.MailboxIndex;
 import postroad.message.MessageStructure;
 
 /**
  * Finds the messages that match all keys. Keys that need nothing but numbers and flags are asked of
- * everybody; what must be looked up is looked up in batches, only for those still in the running.
+ * everybody; then the index says what it knows; what must be looked up is looked up in batches,
+ * only for those still in the running.
  */
 public final class MessageSearch {
 
   private static final int BATCH = 200;
 
+  /** So few are looked at without the index being asked. */
+  private static final int FEW = 50;
+
   private final Messages messages;
+  private final MailboxIndex index;
   private final BodyStore bodies;
   private final Semaphore contentSearches;
 
   /**
    * @param contentSearches so many messages at once may be read through
    */
-  public MessageSearch(Messages messages, BodyStore bodies, int contentSearches) {
+  public MessageSearch(
+      Messages messages, MailboxIndex index, BodyStore bodies, int contentSearches) {
     this.messages = messages;
+    this.index = index;
     this.bodies = bodies;
     this.contentSearches = new Semaphore(contentSearches);
   }
@@ -46,12 +57,34 @@ public final class MessageSearch {
       running.add(new Candidate(line));
     }
     running = matching(running, keys, Cost.NUMBER_AND_FLAGS);
+    return found(mailbox, running, all, keys).stream().map(Candidate::line).toList();
+  }
+
+  private List<Candidate> found(
+      Mailbox mailbox, List<Candidate> running, SearchKey all, List<SearchKey> keys)
+      throws IOException {
+    if (all.cost() == Cost.NUMBER_AND_FLAGS) {
+      return running;
+    }
+    if (running.size() <= FEW) {
+      return lookedAt(mailbox, running, keys);
+    }
+    Known known = all.knownOf(new IndexedMessages(index, mailbox, running));
+    BitSet found = known.yes();
+    List<Candidate> unsure = known.maybe().stream().mapToObj(running::get).toList();
+    Set<Candidate> matching = new HashSet<>(lookedAt(mailbox, unsure, keys));
+    known.maybe().stream().filter(i -> matching.contains(running.get(i))).forEach(found::set);
+    return found.stream().mapToObj(running::get).toList();
+  }
+
+  private List<Candidate> lookedAt(Mailbox mailbox, List<Candidate> running, List<SearchKey> keys)
+      throws IOException {
     List<Candidate> found = new ArrayList<>();
     for (int start = 0; start < running.size(); start += BATCH) {
       int end = Math.min(running.size(), start + BATCH);
       found.addAll(dearer(mailbox, running.subList(start, end), keys));
     }
-    return found.stream().map(Candidate::line).toList();
+    return found;
   }
 
   private List<Candidate> dearer(Mailbox mailbox, List<Candidate> batch, List<SearchKey> keys)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
+import postroad.message.text.Needle;
 
 /** Reads search keys (RFC 3501 §9, search-key). */
 public final class SearchGrammar {

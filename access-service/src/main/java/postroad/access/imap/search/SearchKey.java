@@ -1,6 +1,8 @@
 package postroad.access.imap.search;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import postroad.mailboxstore.search.Question;
 
 /** A question about one message. */
 public interface SearchKey {
@@ -10,6 +12,9 @@ public interface SearchKey {
 
   boolean matches(Candidate message) throws IOException;
 
+  /** What is known of these messages without their being looked at. */
+  Known knownOf(IndexedMessages messages) throws IOException;
+
   /** How dear an answer is, cheapest first. */
   enum Cost {
     NUMBER_AND_FLAGS,
@@ -18,9 +23,14 @@ public interface SearchKey {
     OCTETS
   }
 
-  /** A question that is one expression. */
+  /** A question that is one expression, and that no index knows. */
   static SearchKey of(Cost cost, Test test) {
-    return new Simple(cost, test);
+    return new Simple(cost, null, test);
+  }
+
+  /** A question that is one expression, and what the index is asked before. */
+  static SearchKey of(Cost cost, Question question, Test test) {
+    return new Simple(cost, question, test);
   }
 
   /** The answer of a {@link #of simple} question. */
@@ -30,11 +40,63 @@ public interface SearchKey {
   }
 
   /** See {@link #of}. */
-  record Simple(Cost cost, Test test) implements SearchKey {
+  record Simple(Cost cost, @Nullable Question question, Test test) implements SearchKey {
 
     @Override
     public boolean matches(Candidate message) throws IOException {
       return test.matches(message);
+    }
+
+    @Override
+    public Known knownOf(IndexedMessages messages) throws IOException {
+      if (cost == Cost.NUMBER_AND_FLAGS) {
+        return messages.test(this);
+      }
+      return question == null ? Known.nothing(messages.size()) : messages.ask(question);
+    }
+  }
+
+  /** What does not match. */
+  record Not(SearchKey key) implements SearchKey {
+
+    @Override
+    public Cost cost() {
+      return key.cost();
+    }
+
+    @Override
+    public boolean matches(Candidate message) throws IOException {
+      return !key.matches(message);
+    }
+
+    @Override
+    public Known knownOf(IndexedMessages messages) throws IOException {
+      return key.knownOf(messages).not(messages.size());
+    }
+  }
+
+  /** What matches either; the cheaper one is asked first. */
+  record Either(SearchKey cheaper, SearchKey dearer) implements SearchKey {
+
+    static Either of(SearchKey one, SearchKey other) {
+      return one.cost().compareTo(other.cost()) <= 0
+          ? new Either(one, other)
+          : new Either(other, one);
+    }
+
+    @Override
+    public Cost cost() {
+      return dearer.cost();
+    }
+
+    @Override
+    public boolean matches(Candidate message) throws IOException {
+      return cheaper.matches(message) || dearer.matches(message);
+    }
+
+    @Override
+    public Known knownOf(IndexedMessages messages) throws IOException {
+      return cheaper.knownOf(messages).or(dearer.knownOf(messages));
     }
   }
 }

@@ -1,4 +1,4 @@
-package postroad.access.imap.search;
+package postroad.message.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,24 +11,23 @@ import java.util.stream.Collectors;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.jspecify.annotations.Nullable;
-import postroad.access.imap.fetch.MessageOctets;
 import postroad.message.HeaderSummary.Address;
 
 /** Header fields as a person reads them: unfolded, encoded words decoded (RFC 2047). */
-final class HeaderText {
+public final class ReadableHeader {
 
   /** More header than this is not searched. */
   private static final int LONGEST = 1024 * 1024;
 
-  private HeaderText() {}
+  private ReadableHeader() {}
 
   /** One field of a header. */
-  record Field(String name, String value) {}
+  public record Field(String name, String value) {}
 
   /** The fields between these places of a message. */
-  static List<Field> fields(MessageOctets octets, long start, long end) throws IOException {
+  public static List<Field> fields(MessageOctetSource octets, long start, long end)
+      throws IOException {
     int length = (int) Math.min(LONGEST, end - start);
-    octets.keep(start + length);
     byte[] header;
     try (InputStream from = octets.open(start, length)) {
       header = from.readNBytes(length);
@@ -67,19 +66,19 @@ final class HeaderText {
   }
 
   /** Encoded words decoded; what cannot be decoded stays as it is. */
-  static @Nullable String decodedOrNull(@Nullable String value) {
+  public static @Nullable String decodedOrNull(@Nullable String value) {
     return value == null ? null : decoded(value);
   }
 
-  static String decoded(String value) {
+  public static String decoded(String value) {
     return value.contains("=?")
         ? DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT)
         : value;
   }
 
   /** Addresses as the header shows them. */
-  static String text(List<Address> addresses) {
-    return addresses.stream().map(HeaderText::text).collect(Collectors.joining(", "));
+  public static String text(List<Address> addresses) {
+    return addresses.stream().map(ReadableHeader::text).collect(Collectors.joining(", "));
   }
 
   private static String text(Address address) {

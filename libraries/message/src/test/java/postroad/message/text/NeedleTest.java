@@ -1,4 +1,4 @@
-package postroad.access.imap.search;
+package postroad.message.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package postroad.access.imap.search;
+package postroad.message.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,6 @@ import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.jspecify.annotations.Nullable;
-import postroad.access.imap.fetch.MessageOctets;
 import postroad.message.MessageStructure;
 import postroad.message.Part;
 
@@ -20,58 +19,58 @@ import postroad.message.Part;
  * The text of a message as a person reads it: transfer encodings and charsets decoded, the headers
  * of parts and of enclosed messages with it. Only text is searched, not what is in attachments.
  */
-final class MessageText {
+public final class MessageText {
 
   private final MessageStructure structure;
-  private final MessageOctets octets;
+  private final MessageOctetSource octets;
 
-  MessageText(Candidate message) {
-    this.structure = message.structure();
-    this.octets = message.octets();
+  public MessageText(MessageStructure structure, MessageOctetSource octets) {
+    this.structure = structure;
+    this.octets = octets;
   }
 
   /** Whether the header has this text (RFC 3501 §6.4.4, TEXT). */
-  boolean headerHas(Needle needle) throws IOException {
-    return fieldsHave(needle, 0, place(structure.root().bodyStart()));
+  public boolean headerHas(TextSeeker seeker) throws IOException {
+    return fieldsHave(seeker, 0, place(structure.root().bodyStart()));
   }
 
   /** Whether the body has this text (RFC 3501 §6.4.4, BODY). */
-  boolean bodyHas(Needle needle) throws IOException {
-    return contentHas(needle, structure.root());
+  public boolean bodyHas(TextSeeker seeker) throws IOException {
+    return contentHas(seeker, structure.root());
   }
 
-  private boolean partHas(Needle needle, Part part) throws IOException {
-    return fieldsHave(needle, place(part.headerStart()), place(part.bodyStart()))
-        || contentHas(needle, part);
+  private boolean partHas(TextSeeker seeker, Part part) throws IOException {
+    return fieldsHave(seeker, place(part.headerStart()), place(part.bodyStart()))
+        || contentHas(seeker, part);
   }
 
-  private boolean contentHas(Needle needle, Part part) throws IOException {
+  private boolean contentHas(TextSeeker seeker, Part part) throws IOException {
     for (Part child : part.parts()) {
-      if (partHas(needle, child)) {
+      if (partHas(seeker, child)) {
         return true;
       }
     }
     MessageStructure inner = part.message();
     if (inner != null) {
-      return partHas(needle, inner.root());
+      return partHas(seeker, inner.root());
     }
-    return part.type().equals("text") && textHas(needle, part);
+    return part.type().equals("text") && textHas(seeker, part);
   }
 
-  private boolean fieldsHave(Needle needle, long start, long end) throws IOException {
-    for (HeaderText.Field field : HeaderText.fields(octets, start, end)) {
-      if (needle.isIn(field.name() + ": " + field.value())) {
+  private boolean fieldsHave(TextSeeker seeker, long start, long end) throws IOException {
+    for (ReadableHeader.Field field : ReadableHeader.fields(octets, start, end)) {
+      if (seeker.isIn(field.name() + ": " + field.value())) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean textHas(Needle needle, Part part) throws IOException {
+  private boolean textHas(TextSeeker seeker, Part part) throws IOException {
     try (InputStream raw = octets.open(place(part.bodyStart()), part.size());
         InputStream plain = decoded(raw, part.encoding());
         Reader text = new InputStreamReader(plain, charset(part.parameters().get("charset")))) {
-      return needle.isIn(text);
+      return seeker.isIn(text);
     }
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package postroad.access.imap.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package postroad.mailboxstore.search;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import postroad.mailboxstore.MailboxKey;
+import postroad.mailboxstore.search.Question.Days;
+
+/**
+ * The index in PostgreSQL. Each question is asked at one moment: a signature on its way from a row
+ * into a segment is not missed, and nothing is taken for indexed that was not.
+ */
+final class PostgresMailboxIndex implements MailboxIndex {
+
+  /** What a needle is looked up by; more would find no fewer. */
+  private static final int MOST_GRAMS = 12;
+
+  private final JdbcClient db;
+  private final IndexRepository index;
+  private final SegmentRepository segments;
+  private final ThreadRepository threads;
+  private final TransactionTemplate moment;
+
+  PostgresMailboxIndex(DataSource database) {
+    this.db = JdbcClient.create(database);
+    this.index = new IndexRepository(db);
+    this.segments = new SegmentRepository(db);
+    this.threads = new ThreadRepository(db);
+    this.moment = new TransactionTemplate(new JdbcTransactionManager(database));
+    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    moment.setReadOnly(true);
+  }
+
+  @Override
+  public Map<Long, UUID> threads(UUID account, long mailbox, Collection<Long> uids) {
+    return threads.threads(new MailboxKey(account, mailbox), uids);
+  }
+
+  @Override
+  public Optional<Found> ask(UUID account, long mailbox, Question question) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    try {
+      return Objects.requireNonNull(moment.execute(_ -> answer(key, question)));
+    } catch (TransactionException away) {
+      throw new DataAccessResourceFailureException("no transaction to be had", away);
+    }
+  }
+
+  private Optional<Found> answer(MailboxKey mailbox, Question question) {
+    return switch (question) {
+      case Question.Arrived(var days) -> known(inDays(mailbox, "internal_date", days));
+      case Question.Saved(var days) -> known(inDays(mailbox, "saved_at", days));
+      case Question.Larger(var octets) ->
+          known(messages(mailbox, "size > :octets").param("octets", octets));
+      case Question.Smaller(var octets) ->
+          known(messages(mailbox, "size < :octets").param("octets", octets));
+      case Question.Sent(var days) -> indexed(mailbox, sent(mailbox, days));
+      case Question.InField(var field, var mapped) ->
+          indexed(
+              mailbox,
+              summaries(mailbox, "strpos(s." + column(field) + ", :text) > 0")
+                  .param("text", mapped));
+      case Question.InText(var mapped) -> inText(mailbox, mapped);
+    };
+  }
+
+  private static String column(Question.Field field) {
+    return switch (field) {
+      case SUBJECT -> "subject";
+      case FROM -> "from_text";
+      case TO -> "to_text";
+      case CC -> "cc_text";
+      case BCC -> "bcc_text";
+    };
+  }
+
+  /** What stands in the rows of the messages themselves needs no index to have come by. */
+  private Optional<Found> known(StatementSpec uids) {
+    return Optional.of(new Found(uids.query(Long.class).list(), Long.MAX_VALUE, true));
+  }
+
+  private Optional<Found> indexed(MailboxKey mailbox, StatementSpec uids) {
+    long upTo = index.indexedUpTo(mailbox);
+    return Optional.of(new Found(uids.param("upTo", upTo).query(Long.class).list(), upTo, true));
+  }
+
+  private Optional<Found> inText(MailboxKey mailbox, List<String> mapped) {
+    List<Integer> grams = new ArrayList<>();
+    mapped.forEach(text -> grams.addAll(TextGrams.of(text, MOST_GRAMS)));
+    if (grams.isEmpty()) {
+      return Optional.empty();
+    }
+    long upTo = index.indexedUpTo(mailbox);
+    Set<UUID> emails = segments.emailsWith(mailbox.account(), grams);
+    List<Long> uids =
+        messages(mailbox, "uid <= :upTo AND email_id = ANY (CAST(:emails AS uuid[]))")
+            .param("upTo", upTo)
+            .param("emails", emails.stream().map(UUID::toString).toArray(String[]::new))
+            .query(Long.class)
+            .list();
+    return Optional.of(new Found(uids, upTo, false));
+  }
+
+  private StatementSpec inDays(MailboxKey mailbox, String column, Days days) {
+    return messages(
+            mailbox,
+            column
+                + " >= coalesce(CAST(:first AS timestamptz), '-infinity') AND "
+                + column
+                + " < coalesce(CAST(:end AS timestamptz), 'infinity')")
+        .param("first", midnight(days.first()))
+        .param("end", midnight(days.end()));
+  }
+
+  private StatementSpec sent(MailboxKey mailbox, Days days) {
+    return summaries(
+            mailbox,
+            """
+            s.sent_day >= coalesce(CAST(:first AS date), '-infinity')
+            AND s.sent_day < coalesce(CAST(:end AS date), 'infinity')
+            """)
+        .param("first", days.first())
+        .param("end", days.end());
+  }
+
+  private static @Nullable OffsetDateTime midnight(@Nullable LocalDate day) {
+    return day == null ? null : day.atStartOfDay().atOffset(ZoneOffset.UTC);
+  }
+
+  private StatementSpec messages(MailboxKey mailbox, String which) {
+    return db.sql(
+            "SELECT uid FROM mailbox.message WHERE account = :account AND mailbox_id = :mailbox AND "
+                + which)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id());
+  }
+
+  private StatementSpec summaries(MailboxKey mailbox, String which) {
+    return db.sql(
+            """
+            SELECT m.uid
+              FROM mailbox.message AS m
+              JOIN mailbox.email_summary AS s ON s.account = m.account AND s.email_id = m.email_id
+             WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid <= :upTo
+               AND s.account = :account AND\s\
+            """
+                + which)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id());
+  }
+}

@@ -1,0 +1,131 @@
+package postroad.mailboxstore.search;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import postroad.bodystore.BodyStore;
+import postroad.mailboxstore.StructureJson;
+import postroad.message.HeaderSummary;
+import postroad.message.HeaderSummary.Address;
+import postroad.message.MessageStructure;
+import postroad.message.text.BaseSubject;
+import postroad.message.text.Casemap;
+import postroad.message.text.MessageText;
+import postroad.message.text.ReadableHeader;
+import postroad.message.text.SentDate;
+
+/** Reads emails and says what they are searched by. */
+final class SummaryReader {
+
+  private static final Logger log = LoggerFactory.getLogger(SummaryReader.class);
+
+  /** A larger mail is read in slices. */
+  private static final int SMALL = 128 * 1024;
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+  private static final Instant FIRST_MOMENT = Instant.parse("0001-01-02T00:00:00Z");
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-30T00:00:00Z");
+
+  private final BodyStore bodies;
+
+  SummaryReader(BodyStore bodies) {
+    this.bodies = bodies;
+  }
+
+  /** Of those that have no summary yet. */
+  List<EmailSummary> read(List<Unindexed> messages) {
+    List<Unindexed> news =
+        messages.stream().filter(message -> message.structure() != null).toList();
+    Map<UUID, byte[]> small =
+        bodies.readAll(
+            news.stream()
+                .filter(message -> message.size() <= SMALL)
+                .map(Unindexed::body)
+                .distinct()
+                .toList());
+    List<EmailSummary> summaries = new ArrayList<>(news.size());
+    for (Unindexed message : news) {
+      byte[] whole = small.get(message.body());
+      summaries.add(read(message, new StoredOctets(message, message.traceOctets(), whole, bodies)));
+    }
+    return summaries;
+  }
+
+  private EmailSummary read(Unindexed message, StoredOctets octets) {
+    MessageStructure structure = StructureJson.read(Objects.requireNonNull(message.structure()));
+    HeaderSummary envelope = structure.envelope();
+    String subject = ReadableHeader.decodedOrNull(envelope.subject());
+    String base = Casemap.of(BaseSubject.of(subject));
+    Optional<LocalDate> day = SentDate.of(envelope.date());
+    return new EmailSummary(
+        message.mailbox().account(),
+        message.email(),
+        day.map(SummaryReader::storable).orElse(null),
+        SentDate.momentOf(envelope.date()).filter(SummaryReader::isStorable).orElse(null),
+        new EmailSummary.Header(
+            mapped(subject),
+            base,
+            addresses(envelope.from()),
+            addresses(envelope.to()),
+            addresses(envelope.cc()),
+            addresses(envelope.bcc())),
+        words(message, structure, octets, base),
+        signature(message, structure, octets));
+  }
+
+  /** Zones may lead out of the years that are written with four digits. */
+  private static boolean isStorable(Instant moment) {
+    return moment.isAfter(FIRST_MOMENT) && moment.isBefore(LAST_MOMENT);
+  }
+
+  /** SQL has no year 0. */
+  private static LocalDate storable(LocalDate day) {
+    return day.isBefore(FIRST_DAY) ? FIRST_DAY : day;
+  }
+
+  private static @Nullable String mapped(@Nullable String text) {
+    return text == null ? null : Casemap.of(text);
+  }
+
+  private static @Nullable String addresses(List<Address> addresses) {
+    return addresses.isEmpty() ? null : Casemap.of(ReadableHeader.text(addresses));
+  }
+
+  private static List<UUID> words(
+      Unindexed message, MessageStructure structure, StoredOctets octets, String baseSubject) {
+    try {
+      long end = octets.traceLength() + structure.root().bodyStart();
+      return ThreadWords.of(ReadableHeader.fields(octets, 0, end), baseSubject);
+    } catch (IOException | BodyStore.NoSuchBodyException unreadable) {
+      log.warn("the header of {} cannot be read", message.email(), unreadable);
+      return List.of();
+    }
+  }
+
+  /** What breaks us in a mail must not keep those behind it from being found. */
+  private static TextSignature signature(
+      Unindexed message, MessageStructure structure, StoredOctets octets) {
+    SignatureBuilder builder = new SignatureBuilder();
+    try {
+      MessageText text = new MessageText(structure, octets);
+      boolean isTooLong = text.headerHas(builder) || text.bodyHas(builder);
+      log.trace("{} is too long to be indexed: {}", message.email(), isTooLong);
+      return builder.signature();
+    } catch (DataAccessException away) {
+      throw away;
+    } catch (IOException | RuntimeException unreadable) {
+      log.warn("the text of {} is searched by reading it", message.email(), unreadable);
+      return TextSignature.ofAnything();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package postroad.message.text;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes texts equal that differ in case, or in how a letter with its accent is written: the
+ * collation {@code i;unicode-casemap} (RFC 5051 §2). It maps character by character, so a text cut
+ * between two of them maps the same.
+ */
+public final class Casemap {
+
+  private static final int BASIC = 0x10000;
+  private static final char UNKNOWN = '\uFFFD';
+
+  /** Of the characters that one {@code char} holds; each is worked out when it first comes. */
+  private static final @Nullable String[] KNOWN = new String[BASIC];
+
+  private Casemap() {}
+
+  public static String of(CharSequence text) {
+    StringBuilder mapped = new StringBuilder(text.length());
+    append(text, mapped);
+    return mapped.toString();
+  }
+
+  /** Half a character, which no charset can write, becomes U+FFFD, and so does NUL. */
+  static void append(CharSequence text, StringBuilder to) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        to.append((char) (c - 'a' + 'A'));
+      } else if (c < 128 && c > 0) {
+        to.append(c);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        to.append(mapped(Character.toCodePoint(c, text.charAt(++i))));
+      } else {
+        to.append(ofBasic(c));
+      }
+    }
+  }
+
+  private static String ofBasic(char c) {
+    String known = KNOWN[c];
+    if (known == null) {
+      known = mapped(Character.isSurrogate(c) || c == 0 ? UNKNOWN : c);
+      KNOWN[c] = known;
+    }
+    return known;
+  }
+
+  private static String mapped(int character) {
+    return Normalizer.normalize(
+        Character.toString(Character.toTitleCase(character)), Normalizer.Form.NFKD);
+  }
+}

@@ -1,0 +1,5 @@
+/** Proofs of indexing. */
+@NullMarked
+package postroad.mailbox.indexing;
+
+import org.jspecify.annotations.NullMarked;
