@@ -12,7 +12,6 @@ import postroad.mailboxstore.Limit;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.Usage;
-import postroad.mailboxstore.search.MailboxIndex;
 
 /** Everything a session shows: mailboxes, what is in them, and the octets. */
 @Component
@@ -20,7 +19,6 @@ public final class MailStores {
 
   private final Mailboxes mailboxes;
   private final Messages messages;
-  private final MailboxIndex index;
   private final BodyStore bodies;
   private final Quotas quotas;
   private final TransactionTemplate transaction;
@@ -28,13 +26,11 @@ public final class MailStores {
   public MailStores(
       Mailboxes mailboxes,
       Messages messages,
-      MailboxIndex index,
       BodyStore bodies,
       Quotas quotas,
       PlatformTransactionManager transactions) {
     this.mailboxes = mailboxes;
     this.messages = messages;
-    this.index = index;
     this.bodies = bodies;
     this.quotas = quotas;
     this.transaction = new TransactionTemplate(transactions);
@@ -46,10 +42,6 @@ public final class MailStores {
 
   public Messages messages() {
     return messages;
-  }
-
-  public MailboxIndex index() {
-    return index;
   }
 
   public BodyStore bodies() {

@@ -32,6 +32,7 @@ class ChangedMailboxes {
   }
 
   /** The next ones, as soon as there are any; none when there were none for so long. */
+  @SuppressWarnings("WaitNotInLoop") // woken for nothing, it answers none, and is asked again
   synchronized List<MailboxKey> take(int most, long millis) throws InterruptedException {
     if (waiting.isEmpty()) {
       wait(Math.max(1, millis));

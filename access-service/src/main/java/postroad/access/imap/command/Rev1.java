@@ -16,17 +16,20 @@ import postroad.access.imap.search.BaseKeys;
 import postroad.access.imap.search.MessageSearch;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.notice.MailboxNews;
+import postroad.mailboxstore.search.MailboxIndex;
 
 /** IMAP4rev1 (RFC 3501), the base protocol, in the same terms as what extends it. */
 @Component
 class Rev1 implements ImapExtension {
 
   private final MailStores stores;
+  private final MailboxIndex index;
   private final MailboxNews news;
   private final AccessSettings settings;
 
-  Rev1(MailStores stores, MailboxNews news, AccessSettings settings) {
+  Rev1(MailStores stores, MailboxIndex index, MailboxNews news, AccessSettings settings) {
     this.stores = stores;
+    this.index = index;
     this.news = news;
     this.settings = settings;
   }
@@ -94,7 +97,7 @@ class Rev1 implements ImapExtension {
     var search =
         new MessageSearch(
             stores.messages(),
-            stores.index(),
+            index,
             stores.bodies(),
             settings.imapLimits().contentSearches());
     for (Numbering numbering : Numbering.values()) {

@@ -9,6 +9,9 @@ import postroad.message.text.TextSeeker;
 /** Reads a message through and makes its signature. */
 final class SignatureBuilder implements TextSeeker {
 
+  /** What stands before each line of a header. */
+  static final String BEGINNING = "\n";
+
   /** Of a longer text anything is taken to be in it: there is not much that is not. */
   private static final int LONGEST = 4 * 1024 * 1024;
 
@@ -18,13 +21,11 @@ final class SignatureBuilder implements TextSeeker {
   /** A line begins with a line break, so that its beginning is a gram too. */
   @Override
   public boolean isIn(String line) {
-    StringBuilder mapped = new StringBuilder(BEGINNING).append(Casemap.of(line));
+    String mapped = BEGINNING + Casemap.of(line);
     TextGrams.each(mapped, 0, this::set);
     length += mapped.length();
     return length > LONGEST;
   }
-
-  static final String BEGINNING = "\n";
 
   @Override
   public boolean isIn(Reader text) throws IOException {
