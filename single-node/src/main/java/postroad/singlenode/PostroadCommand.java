@@ -11,6 +11,8 @@ import postroad.embedded.EmbeddedPostgres;
 import postroad.singlenode.bodies.BodiesCommand;
 import postroad.singlenode.directory.DirectoryCommand;
 import postroad.singlenode.directory.Noun;
+import postroad.singlenode.moving.ExportCommand;
+import postroad.singlenode.moving.ImportCommand;
 import postroad.singlenode.queue.QueueCommand;
 import postroad.singlenode.queue.SuppressionCommand;
 import postroad.singlenode.trace.TraceCommand;
@@ -43,6 +45,8 @@ public final class PostroadCommand {
         case "queue" -> new QueueCommand(terminal).run(rest);
         case "suppressions" -> new SuppressionCommand(terminal).run(rest);
         case "bodies" -> new BodiesCommand(terminal).run(rest);
+        case "import" -> new ImportCommand(terminal).run(rest);
+        case "export" -> new ExportCommand(terminal).run(rest);
         default ->
             Noun.of(verb)
                 .map(noun -> new DirectoryCommand(noun, terminal).run(rest))

@@ -1,14 +1,10 @@
 package postroad.mailbox.moving;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
@@ -44,30 +40,22 @@ class ImportTransaction {
     this.transaction = new CallersTransaction(database);
   }
 
-  /** Puts those that were never brought before into their mailboxes, which are made if missing. */
+  /**
+   * Puts those that were never brought before into their mailbox, which is made if it is missing.
+   *
+   * @param arrivals of one mailbox: who holds the lock of one does not wait for another
+   */
   Filed file(UUID account, List<Arrival> arrivals) {
-    Map<String, Long> targets = new HashMap<>();
-    for (Arrival arrival : arrivals) {
-      targets.computeIfAbsent(arrival.bill().mailbox(), name -> mailbox(account, name).id());
-    }
+    Mailbox target = mailbox(account, arrivals.getFirst().bill().mailbox());
     return transaction.run(() -> {
       List<Arrival> news = notBroughtBefore(account, arrivals);
-      bodies.storeAll(news.stream().map(Arrival::whole).filter(Objects::nonNull).toList());
-      // By id, as everybody locks mailboxes.
-      SortedMap<Long, List<NewMessage>> byMailbox = new TreeMap<>();
-      for (Arrival arrival : news) {
-        byMailbox
-            .computeIfAbsent(
-                Objects.requireNonNull(targets.get(arrival.bill().mailbox())),
-                _ -> new ArrayList<>())
-            .add(arrival.message());
+      if (news.isEmpty()) {
+        return Filed.NOTHING;
       }
-      List<MailboxChanged> changed = new ArrayList<>();
-      byMailbox.forEach((mailbox, arrived) ->
-          changed.add(
-              new MailboxChanged(
-                  account, mailbox, messages.append(account, mailbox, arrived).modseq())));
-      return new Filed(news.size(), changed);
+      bodies.storeAll(news.stream().map(Arrival::whole).filter(Objects::nonNull).toList());
+      List<NewMessage> arrived = news.stream().map(Arrival::message).toList();
+      long modseq = messages.append(account, target.id(), arrived).modseq();
+      return new Filed(news.size(), Optional.of(new MailboxChanged(account, target.id(), modseq)));
     });
   }
 
@@ -88,10 +76,8 @@ class ImportTransaction {
   }
 
   /** What a transaction brought. */
-  record Filed(int messages, List<MailboxChanged> changed) {
+  record Filed(int messages, Optional<MailboxChanged> changed) {
 
-    Filed {
-      changed = List.copyOf(changed);
-    }
+    static final Filed NOTHING = new Filed(0, Optional.empty());
   }
 }

@@ -86,7 +86,7 @@ class Loading {
     for (Stored message : portion) {
       byte[] body = octets.get(message.row().body());
       if (body == null) {
-        missing(mailbox, message);
+        announceLost(mailbox, message, to);
       } else {
         announce(mailbox, message, to);
         to.write(body);
@@ -98,27 +98,31 @@ class Loading {
     try (InputStream body = bodies.open(message.row().body(), 0, Long.MAX_VALUE)) {
       announce(mailbox, message, to);
       body.transferTo(to);
-    } catch (NoSuchBodyException gone) {
-      missing(mailbox, message);
+    } catch (NoSuchBodyException lost) {
+      announceLost(mailbox, message, to);
     }
   }
 
   private static void announce(Mailbox mailbox, Stored message, OutputStream to)
       throws IOException {
-    to.write(
-        MailStream.announcing(
-            new Waybill(
-                mailbox.name(),
-                FlagWords.of(message.flags()),
-                message.row().internalDate(),
-                message.row().size(),
-                Waybill.nameOf(mailbox.uidValidity(), message.row().uid()))));
+    to.write(MailStream.announcing(bill(mailbox, message, message.row().size())));
     to.write(message.row().trace().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** It was removed meanwhile, or the body store has lost it. */
-  private static void missing(Mailbox mailbox, Stored message) {
-    log.warn(
+  /** No message is empty: so whoever reads sees that there was one. */
+  private static void announceLost(Mailbox mailbox, Stored message, OutputStream to)
+      throws IOException {
+    log.error(
         "the octets of message {} in mailbox {} are not there", message.row().uid(), mailbox.id());
+    to.write(MailStream.announcing(bill(mailbox, message, 0)));
+  }
+
+  private static Waybill bill(Mailbox mailbox, Stored message, long size) {
+    return new Waybill(
+        mailbox.name(),
+        FlagWords.of(message.flags()),
+        message.row().internalDate(),
+        size,
+        Waybill.nameOf(mailbox.uidValidity(), message.row().uid()));
   }
 }

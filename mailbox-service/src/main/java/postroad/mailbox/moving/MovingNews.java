@@ -31,13 +31,14 @@ class MovingNews {
   /** A hint, which may be lost: whoever looks at the mailbox next sees what is there. */
   void tell(Filed filed) {
     imported.increment(filed.messages());
-    for (MailboxChanged changed : filed.changed()) {
-      try {
-        var _ =
-            kafka.send(Wire.event(Topics.MAILBOX_CHANGED, changed.account().toString(), changed));
-      } catch (KafkaException | org.springframework.kafka.KafkaException away) {
-        log.debug("a change of a mailbox was not told", away);
-      }
+    filed.changed().ifPresent(this::tell);
+  }
+
+  private void tell(MailboxChanged changed) {
+    try {
+      var _ = kafka.send(Wire.event(Topics.MAILBOX_CHANGED, changed.account().toString(), changed));
+    } catch (KafkaException | org.springframework.kafka.KafkaException away) {
+      log.debug("a change of a mailbox was not told", away);
     }
   }
 

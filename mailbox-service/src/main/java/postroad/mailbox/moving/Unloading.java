@@ -16,9 +16,9 @@ import postroad.mailbox.moving.MessageIntake.RefusedMessageException;
 import postroad.mailboxstore.ImportLedger;
 
 /**
- * Takes the messages of a stream into an account, in portions that are a transaction each. A stream
- * that was cut off may be sent again from its beginning: what was taken is passed over. A message
- * that cannot be taken is reported, and those behind it are taken.
+ * Takes the messages of a stream into an account, in portions of one mailbox that are a transaction
+ * each. A stream that was cut off may be sent again from its beginning: what was taken is passed
+ * over. A message that cannot be taken is reported, and those behind it are taken.
  */
 @Component
 class Unloading {
@@ -49,11 +49,11 @@ class Unloading {
     ImportReport report = new ImportReport();
     List<Arrival> portion = new ArrayList<>();
     for (Optional<Waybill> bill = mails.next(); bill.isPresent(); bill = mails.next()) {
-      read(account, bill.get(), mails.octets(), report).ifPresent(portion::add);
-      if (isFull(portion)) {
+      if (isFull(portion) || isForAnother(bill.get(), portion)) {
         file(account, portion, report);
         portion = new ArrayList<>();
       }
+      read(account, bill.get(), mails.octets(), report).ifPresent(portion::add);
     }
     file(account, portion, report);
     return report.seen();
@@ -62,6 +62,10 @@ class Unloading {
   private boolean isFull(List<Arrival> portion) {
     return portion.size() >= settings.messages()
         || portion.stream().mapToLong(Arrival::held).sum() >= settings.bytes().toBytes();
+  }
+
+  private static boolean isForAnother(Waybill bill, List<Arrival> portion) {
+    return !portion.isEmpty() && !portion.getFirst().bill().mailbox().equals(bill.mailbox());
   }
 
   private Optional<Arrival> read(

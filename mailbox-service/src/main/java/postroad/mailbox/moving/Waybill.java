@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox its name, levels separated by {@code /}
  * @param flags as IMAP writes them: {@code \Seen}, and keywords
  * @param internalDate when it came to its first server (RFC 9051 §2.3.3)
- * @param size how many octets it has
+ * @param size how many octets it has; 0 when the server it comes from has lost them
  * @param name what it is called by whoever brings it: a message brought under a name that was
  *     brought before is passed over. Absent when it is to come in whatever came before
  */

@@ -1,6 +1,7 @@
 package postroad.singlenode.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import postroad.singlenode.DataFolder;
@@ -26,6 +28,9 @@ public final class Node implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FOR_LARGE = Duration.ofMinutes(10);
+  private static final int UNAVAILABLE = 503;
+  private static final int LONGEST_REFUSAL = 64 * 1024;
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
   private final String address;
@@ -87,48 +92,81 @@ public final class Node implements AutoCloseable {
     return json(ask("DELETE", path + written(query), null));
   }
 
+  /** Sends octets of any length. */
+  public JsonNode post(String path, String type, Supplier<InputStream> octets) {
+    HttpRequest.Builder request =
+        request(path)
+            .timeout(FOR_LARGE)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofInputStream(octets));
+    return json(answer(request, BodyHandlers.ofString()).body());
+  }
+
+  /** Octets of any length, as they come. */
+  public InputStream open(String path, Map<String, ?> query) {
+    HttpRequest.Builder request = request(path + written(query)).timeout(FOR_LARGE).GET();
+    return answer(request, BodyHandlers.ofInputStream()).body();
+  }
+
   @Override
   public void close() {
     http.close();
   }
 
   private String ask(String method, String path, @Nullable String body) {
+    HttpRequest.Builder request =
+        request(path)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return answer(request, BodyHandlers.ofString()).body();
+  }
+
+  private HttpRequest.Builder request(String path) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address + path))
-              .timeout(PATIENCE)
-              .header("Authorization", "Bearer " + token)
-              .header("Postroad-Operator", System.getProperty("user.name", "operator"))
-              .header("Content-Type", "application/json")
-              .method(
-                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-              .build();
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new NodeException(refusal(answer));
-      }
-      return answer.body();
-    } catch (IOException silent) {
-      throw new NodeException(address + " does not answer; is the node running?");
+      return HttpRequest.newBuilder(URI.create(address + path))
+          .header("Authorization", "Bearer " + token)
+          .header("Postroad-Operator", System.getProperty("user.name", "operator"));
     } catch (IllegalArgumentException noAddress) {
       throw new NodeException("not an address or a token: " + address);
+    }
+  }
+
+  private <T> HttpResponse<T> answer(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> reading) {
+    try {
+      HttpResponse<T> answer = http.send(request.build(), reading);
+      if (answer.statusCode() >= 300) {
+        throw refusal(answer.statusCode(), text(answer.body()));
+      }
+      return answer;
+    } catch (IOException silent) {
+      throw new NodeAwayException(address + " does not answer; is the node running?");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new NodeException("interrupted");
     }
   }
 
-  /** What a problem (RFC 9457) says to do. */
-  private static String refusal(HttpResponse<String> answer) {
-    try {
-      JsonNode detail = JSON.readTree(answer.body()).path("detail");
-      if (detail.isString()) {
-        return detail.asString();
+  private static String text(Object body) throws IOException {
+    if (body instanceof InputStream octets) {
+      try (octets) {
+        return new String(octets.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
       }
-    } catch (JacksonException noProblem) {
-      return "the node answered " + answer.statusCode();
     }
-    return "the node answered " + answer.statusCode();
+    return String.valueOf(body);
+  }
+
+  /** What a problem (RFC 9457) says to do. */
+  private static NodeException refusal(int status, String answer) {
+    String why = "the node answered " + status;
+    try {
+      JsonNode detail = JSON.readTree(answer).path("detail");
+      why = detail.isString() ? detail.asString() : why;
+    } catch (JacksonException noProblem) {
+      why = "the node answered " + status;
+    }
+    return status == UNAVAILABLE ? new NodeAwayException(why) : new NodeException(why);
   }
 
   private static JsonNode json(String text) {

@@ -1,0 +1,78 @@
+package postroad.singlenode.mailformat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Goes through octets line by line, and through a long line piece by piece. */
+final class LinePieces {
+
+  private static final int LONGEST = 4 * 1024;
+
+  private final InputStream from;
+  private final byte[] octets = new byte[LONGEST];
+  private int length;
+  private boolean beginsLine = true;
+  private boolean endsLine = true;
+
+  /** Of a stream that is cheap to read octet by octet. */
+  LinePieces(InputStream from) {
+    this.from = from;
+  }
+
+  /** Goes to the next piece; false when there is none. */
+  boolean advance() throws IOException {
+    beginsLine = endsLine;
+    endsLine = false;
+    length = 0;
+    while (length < LONGEST && !endsLine) {
+      int octet = from.read();
+      if (octet < 0) {
+        break;
+      }
+      octets[length++] = (byte) octet;
+      endsLine = octet == '\n';
+    }
+    return length > 0;
+  }
+
+  /** The piece, as long as {@link #length} says. */
+  byte[] octets() {
+    return octets;
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean beginsLine() {
+    return beginsLine;
+  }
+
+  /** Whether it is a line with nothing but its end. */
+  boolean isEmptyLine() {
+    return beginsLine
+        && ((length == 1 && octets[0] == '\n')
+            || (length == 2 && octets[0] == '\r' && octets[1] == '\n'));
+  }
+
+  /** How many {@code >} stand in front of what looks like the beginning of a message, or -1. */
+  int quotes() {
+    int quotes = 0;
+    while (quotes < length && octets[quotes] == '>') {
+      quotes++;
+    }
+    int beginning = FromLine.BEGINNING.length();
+    boolean looksSo =
+        beginsLine
+            && length - quotes >= beginning
+            && FromLine.BEGINNING.equals(
+                new String(octets, quotes, beginning, StandardCharsets.ISO_8859_1));
+    return looksSo ? quotes : -1;
+  }
+
+  /** The piece, without the end of its line. */
+  String text() {
+    return new String(octets, 0, length, StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+}
