@@ -19,6 +19,7 @@ class KafkaConfiguration {
   NewTopics mailboxTopics(TopicPlan plan) {
     return plan.writtenHere(
         Topics.deadLettersOf(Topics.LOCAL),
+        Topics.ACCEPTED,
         Topics.RETURNED,
         Topics.MAILBOX_CHANGED,
         Topics.JOURNAL);

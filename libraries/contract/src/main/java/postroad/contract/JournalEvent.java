@@ -57,6 +57,25 @@ public sealed interface JournalEvent {
       implements JournalEvent {}
 
   /**
+   * What the recipient wants done with mail sent this one on, as a mail of its own that has ends of
+   * its own. It is an end where the mail was not filed as well.
+   *
+   * @param forward the mail it went on as
+   */
+  record Forwarded(
+      MailId mailId, Instant at, MailAddress recipient, List<MailAddress> targets, MailId forward)
+      implements JournalEvent {
+
+    public Forwarded {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** The sender was answered in the recipient's name; the recipient's end is another event. */
+  record Answered(MailId mailId, Instant at, MailAddress recipient, MailAddress to, MailId answer)
+      implements JournalEvent {}
+
+  /**
    * An end: another host took the mail.
    *
    * @param tls protocol and cipher; absent when it went in plain

@@ -4,8 +4,9 @@ package postroad.contract;
 public final class Topics {
 
   /**
-   * This mail is ours now: deliver it or report it. Key: mail id. Writer: smtp-ingress, and spool
-   * for its own reports. Reader: spool. Carries {@link AcceptedMail}.
+   * This mail is ours now: deliver it or report it. Key: mail id. Writer: smtp-ingress, spool for
+   * its own reports, and mailbox for mail that is sent on or answers another. Reader: spool.
+   * Carries {@link AcceptedMail}.
    */
   public static final String ACCEPTED = "mail.accepted";
 

@@ -120,6 +120,8 @@ class WireFormatTest {
             "ordered-remote",
             new JournalEvent.OrderedRemote(ID, AT, BOB, "b.test", new NextHop("::1", 25))),
         Arguments.of("expanded", new JournalEvent.Expanded(ID, AT, BOB, List.of(ALICE))),
+        Arguments.of("forwarded", new JournalEvent.Forwarded(ID, AT, BOB, List.of(ALICE), ID)),
+        Arguments.of("answered", new JournalEvent.Answered(ID, AT, BOB, ALICE, ID)),
         Arguments.of("filed", new JournalEvent.Filed(ID, AT, BOB, ACCOUNT, "INBOX")),
         Arguments.of(
             "relayed",

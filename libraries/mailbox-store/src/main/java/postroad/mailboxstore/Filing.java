@@ -1,6 +1,7 @@
 package postroad.mailboxstore;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import postroad.contract.MailId;
@@ -26,8 +27,15 @@ public interface Filing {
    */
   Filed file(List<FilingOrder> orders, Function<UUID, Limit> limits);
 
-  /** What was filed now, and what there was no room for, each in the order of the orders. */
-  record Filed(List<FiledMail> mails, List<FilingOrder> tooMuch) {}
+  /**
+   * What was filed now, and what there was no room for, each in the order of the orders.
+   *
+   * @param usage what accounts that have a limit and something new have now
+   */
+  record Filed(List<FiledMail> mails, List<FilingOrder> tooMuch, Map<UUID, Usage> usage) {
+
+    public static final Filed NOTHING = new Filed(List.of(), List.of(), Map.of());
+  }
 
   /**
    * One mail for one account.

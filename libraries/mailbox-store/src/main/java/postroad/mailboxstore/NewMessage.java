@@ -19,6 +19,11 @@ public record NewMessage(
     Instant internalDate,
     MessageStructure structure) {
 
+  /** The same with these flags. */
+  public NewMessage with(Flags other) {
+    return new NewMessage(body, trace, bodySize, other, internalDate, structure);
+  }
+
   /** In octets, trace fields included. */
   long size() {
     return bodySize + trace.getBytes(StandardCharsets.UTF_8).length;

@@ -18,6 +18,7 @@ import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
 import postroad.mailboxstore.MessageRepository.Arrival;
 import postroad.mailboxstore.MessageRepository.Place;
+import postroad.mailboxstore.UsageRepository.Room;
 
 /**
  * Files mail in PostgreSQL. The ledger's row decides what is filed now: two who file the same mail
@@ -38,16 +39,18 @@ final class PostgresFiling implements Filing {
   @Override
   public Filed file(List<FilingOrder> orders, Function<UUID, Limit> limits) {
     if (orders.isEmpty()) {
-      return new Filed(List.of(), List.of());
+      return Filed.NOTHING;
     }
     return tables
         .transaction()
         .run(() -> {
           List<FilingOrder> news = enterIntoLedger(orders);
-          List<FilingOrder> tooMuch = tables.usage().tooMuchOf(news, limits);
-          List<FilingOrder> fitting = without(tooMuch, news);
+          Room room = tables.usage().roomFor(news, limits);
+          List<FilingOrder> fitting = without(room.tooMuch(), news);
           return new Filed(
-              fitting.isEmpty() ? List.of() : file(fitting, mailboxesFor(fitting)), tooMuch);
+              fitting.isEmpty() ? List.of() : file(fitting, mailboxesFor(fitting)),
+              room.tooMuch(),
+              room.used());
         });
   }
 

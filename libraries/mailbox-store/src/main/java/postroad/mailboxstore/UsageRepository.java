@@ -54,8 +54,8 @@ final class UsageRepository {
     }
   }
 
-  /** Those of these orders for which there is no room; a small mail behind a large one may fit. */
-  List<FilingOrder> tooMuchOf(List<FilingOrder> orders, Function<UUID, Limit> limits) {
+  /** For which of these orders there is room; a small mail behind a large one may fit. */
+  Room roomFor(List<FilingOrder> orders, Function<UUID, Limit> limits) {
     Map<UUID, Limit> limited = new HashMap<>();
     for (FilingOrder order : orders) {
       Limit limit = limits.apply(order.account());
@@ -63,13 +63,17 @@ final class UsageRepository {
         limited.put(order.account(), limit);
       }
     }
-    if (limited.isEmpty()) {
-      return List.of();
-    }
+    return limited.isEmpty() ? Room.ENOUGH : roomWithin(limited, orders);
+  }
+
+  private Room roomWithin(Map<UUID, Limit> limited, List<FilingOrder> orders) {
     Map<UUID, Usage> used = of(limited.keySet());
     List<FilingOrder> tooMuch = new ArrayList<>();
     for (FilingOrder order : orders) {
-      Limit limit = limited.getOrDefault(order.account(), Limit.NONE);
+      Limit limit = limited.get(order.account());
+      if (limit == null) {
+        continue;
+      }
       Usage after =
           used.getOrDefault(order.account(), Usage.NOTHING).plusMessage(order.message().size());
       if (limit.isExceededBy(after.bytes(), after.messages())) {
@@ -78,6 +82,17 @@ final class UsageRepository {
         used.put(order.account(), after);
       }
     }
-    return tooMuch;
+    return new Room(tooMuch, used);
+  }
+
+  /**
+   * What becomes of orders to file.
+   *
+   * @param tooMuch the orders for which there is no room
+   * @param used what the accounts that have a limit have when the others are filed
+   */
+  record Room(List<FilingOrder> tooMuch, Map<UUID, Usage> used) {
+
+    static final Room ENOUGH = new Room(List.of(), Map.of());
   }
 }

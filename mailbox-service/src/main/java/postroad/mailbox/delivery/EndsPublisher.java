@@ -11,19 +11,26 @@ import postroad.contract.MailboxChanged;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
 import postroad.kafka.Journal;
+import postroad.mailbox.outgoing.Outbox;
 
-/** Tells what became of a batch: back to the spool, into the journal, to those who look on. */
+/**
+ * Tells what became of a batch: back to the spool, into the journal, to those who look on; and
+ * sends what it caused.
+ */
 @Component
 class EndsPublisher {
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final Journal journal;
+  private final Outbox outbox;
   private final Counter filed;
   private final Counter failed;
 
-  EndsPublisher(KafkaTemplate<String, byte[]> kafka, Journal journal, MeterRegistry meters) {
+  EndsPublisher(
+      KafkaTemplate<String, byte[]> kafka, Journal journal, Outbox outbox, MeterRegistry meters) {
     this.kafka = kafka;
     this.journal = journal;
+    this.outbox = outbox;
     this.filed = meters.counter("postroad.filed");
     this.failed = meters.counter("postroad.failed");
   }
@@ -40,7 +47,8 @@ class EndsPublisher {
       written.add(
           kafka.send(Wire.event(Topics.MAILBOX_CHANGED, changed.account().toString(), changed)));
     }
-    journal.record(ends.filed());
+    journal.record(ends.events());
     CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)).join();
+    outbox.send(ends.caused());
   }
 }

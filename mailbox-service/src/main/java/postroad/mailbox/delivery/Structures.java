@@ -10,12 +10,15 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
+import postroad.message.HeaderFields;
 import postroad.message.MessageScanner;
 import postroad.message.MessageStructure;
 
 /** Reads each mail of a batch once and remembers where its parts are. */
 @Component
 class Structures {
+
+  private static final int HEADER_LIMIT = 64 * 1024;
 
   private final BodyStore bodies;
 
@@ -39,6 +42,18 @@ class Structures {
       throw new UncheckedIOException(unreadable);
     } catch (StackOverflowError tooDeep) {
       throw new IllegalStateException("the parts are nested too deep", tooDeep);
+    }
+  }
+
+  /** The mail's own header fields; the first 64 KiB of a longer header. */
+  HeaderFields headerOf(LocalMail mail) {
+    if (mail.envelope().body().inline()) {
+      return HeaderFields.of(mail.octets());
+    }
+    try (InputStream stored = bodies.open(mail.body(), 0, HEADER_LIMIT)) {
+      return HeaderFields.of(stored.readAllBytes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -154,6 +154,32 @@ class AdministrationIT {
   }
 
   @Test
+  void whatUsersWantDoneWithTheirMailIsSaidAndTakenBack() throws Exception {
+    call("POST", "/admin/domains", "{\"name\":\"b.test\"}");
+    call("POST", "/admin/accounts", "{\"address\":\"una@b.test\",\"password\":\"correct horse\"}");
+    String forwarding = "/admin/accounts/una@b.test/forwarding";
+    refused(call("GET", forwarding, ""), 404, "forwarding");
+    String wanted = "{\"targets\":[\"una@far.test\"],\"keep\":true}";
+    assertThat(call("PUT", forwarding, wanted).statusCode()).isEqualTo(204);
+    assertThat(call("GET", forwarding, "").body()).isEqualTo(wanted.replace(" ", ""));
+    assertThat(call("PUT", forwarding, "{\"targets\":[],\"keep\":true}").statusCode())
+        .isEqualTo(400);
+    assertThat(call("DELETE", forwarding, "").statusCode()).isEqualTo(204);
+    refused(call("DELETE", forwarding, ""), 404, "forwarding");
+
+    String vacation = "/admin/accounts/una@b.test/vacation";
+    refused(call("GET", vacation, ""), 404, "vacation");
+    String away =
+        "{\"text\":\"Back on Monday.\",\"until\":\"2026-11-30T00:00:00Z\",\"period\":\"P3D\"}";
+    assertThat(call("PUT", vacation, away).statusCode()).isEqualTo(204);
+    assertThat(json(call("GET", vacation, "")).get("until").asString())
+        .isEqualTo("2026-11-30T00:00:00Z");
+    assertThat(call("PUT", vacation, "{\"subject\":\"away\"}").statusCode()).isEqualTo(400);
+    assertThat(call("DELETE", vacation, "").statusCode()).isEqualTo(204);
+    refused(call("GET", "/admin/accounts/eve@b.test/vacation", ""), 404, "account");
+  }
+
+  @Test
   void wrongInputIsAnsweredWithItsReason() throws Exception {
     String accounts = "/admin/accounts";
     refused(call("POST", accounts, "{\"address\":\"nobody\",\"password\":\"x\"}"), 400, "local@");

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import postroad.contract.BounceClass;
 import postroad.contract.JournalEvent;
 import postroad.contract.JournalEvent.Accepted;
+import postroad.contract.JournalEvent.Answered;
 import postroad.contract.JournalEvent.Deferred;
 import postroad.contract.JournalEvent.DelayReported;
 import postroad.contract.JournalEvent.Dropped;
 import postroad.contract.JournalEvent.Expanded;
 import postroad.contract.JournalEvent.Failed;
 import postroad.contract.JournalEvent.Filed;
+import postroad.contract.JournalEvent.Forwarded;
 import postroad.contract.JournalEvent.Held;
 import postroad.contract.JournalEvent.OrderedLocal;
 import postroad.contract.JournalEvent.OrderedRemote;
@@ -61,7 +63,7 @@ final class Timeline {
     return switch (event) {
       case Accepted e -> e.origin().door() == Origin.Door.REPORT ? "spool" : "ingress";
       case Relayed _, TlsTried _ -> "relay";
-      case Filed _ -> "mailbox";
+      case Filed _, Forwarded _, Answered _ -> "mailbox";
       case OrderedLocal _, OrderedRemote _, Expanded _, Held _, Deferred _, Failed _ -> "spool";
       case DelayReported _, SuccessReported _, Reported _, Dropped _, Steered _ -> "spool";
     };
@@ -74,6 +76,8 @@ final class Timeline {
       case OrderedRemote e -> e.recipient();
       case Expanded e -> e.recipient();
       case Filed e -> e.recipient();
+      case Forwarded e -> e.recipient();
+      case Answered e -> e.recipient();
       case Relayed e -> e.recipient();
       case Held e -> e.recipient();
       case Deferred e -> e.recipient();
@@ -93,6 +97,8 @@ final class Timeline {
       case OrderedRemote e -> "to be carried to " + e.destination() + byWayOf(e);
       case Expanded e -> "goes to " + all(e.targets());
       case Filed e -> "filed in " + e.mailbox();
+      case Forwarded e -> "goes on to " + all(e.targets()) + ", as mail " + e.forward();
+      case Answered e -> e.to() + " answered automatically, by mail " + e.answer();
       case Relayed e -> relayed(e);
       case TlsTried e -> tlsTried(e);
       case Held e -> "held until " + clock.format(e.until()) + ", as the sender asked";

@@ -1,0 +1,5 @@
+/** Proofs of quotas. */
+@NullMarked
+package postroad.mailbox.quota;
+
+import org.jspecify.annotations.NullMarked;
