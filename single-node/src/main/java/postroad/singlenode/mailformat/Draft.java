@@ -1,10 +1,8 @@
 package postroad.singlenode.mailformat;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,10 +57,8 @@ final class Draft implements Closeable {
   /** Its octets as they will lie on disk. */
   InputStream open() throws IOException {
     InputStream stored =
-        large == null
-            ? new ByteArrayInputStream(small)
-            : new BufferedInputStream(Files.newInputStream(large), 64 * 1024);
-    return byLf ? new BufferedInputStream(new WithoutCr(stored), 16 * 1024) : stored;
+        large == null ? new ByteArrayInputStream(small) : Files.newInputStream(large);
+    return byLf ? new WithoutCr(stored) : stored;
   }
 
   /** The end of a line on disk. */
@@ -107,39 +103,68 @@ final class Draft implements Closeable {
     }
   }
 
-  /** Lines that ended by CRLF end by LF. */
-  private static final class WithoutCr extends FilterInputStream {
+  /** Lines that ended by CRLF end by LF; a CR alone stays. */
+  private static final class WithoutCr extends InputStream {
 
-    private int ahead = NONE;
-
-    private static final int NONE = -2;
+    private final InputStream from;
+    private final byte[] read = new byte[16 * 1024];
+    private final byte[] without = new byte[read.length + 1];
+    private int at;
+    private int limit;
+    private boolean crIsOwed;
 
     WithoutCr(InputStream from) {
-      super(from);
+      this.from = from;
     }
 
     @Override
     public int read() throws IOException {
-      int octet = ahead == NONE ? super.read() : ahead;
-      ahead = NONE;
-      if (octet == '\r') {
-        ahead = super.read();
-        if (ahead == '\n') {
-          ahead = NONE;
-          return '\n';
-        }
-      }
-      return octet;
+      return at < limit || fill() ? without[at++] & 0xff : -1;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = 0;
-      int octet = 0;
-      while (count < length && (octet = read()) >= 0) {
-        into[offset + count++] = (byte) octet;
+      if (length == 0 || (at == limit && !fill())) {
+        return length == 0 ? 0 : -1;
       }
-      return count == 0 && octet < 0 ? -1 : count;
+      int count = Math.min(length, limit - at);
+      System.arraycopy(without, at, into, offset, count);
+      at += count;
+      return count;
+    }
+
+    private boolean fill() throws IOException {
+      at = 0;
+      limit = 0;
+      while (limit == 0) {
+        int count = from.read(read);
+        if (count < 0) {
+          if (crIsOwed) {
+            without[limit++] = '\r';
+            crIsOwed = false;
+          }
+          return limit > 0;
+        }
+        for (int i = 0; i < count; i++) {
+          take(read[i]);
+        }
+      }
+      return true;
+    }
+
+    private void take(byte octet) {
+      if (crIsOwed && octet != '\n') {
+        without[limit++] = '\r';
+      }
+      crIsOwed = octet == '\r';
+      if (!crIsOwed) {
+        without[limit++] = octet;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      from.close();
     }
   }
 }

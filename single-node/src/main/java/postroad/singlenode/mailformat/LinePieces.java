@@ -10,14 +10,25 @@ final class LinePieces {
   private static final int LONGEST = 4 * 1024;
 
   private final InputStream from;
+  private final byte[] buffer = new byte[16 * 1024];
+  private int at;
+  private int limit;
+  private long left;
+
   private final byte[] octets = new byte[LONGEST];
   private int length;
   private boolean beginsLine = true;
   private boolean endsLine = true;
 
-  /** Of a stream that is cheap to read octet by octet. */
+  /** All that comes. */
   LinePieces(InputStream from) {
+    this(from, Long.MAX_VALUE);
+  }
+
+  /** So many octets, and no more of the stream. */
+  LinePieces(InputStream from, long length) {
     this.from = from;
+    this.left = length;
   }
 
   /** Goes to the next piece; false when there is none. */
@@ -25,15 +36,24 @@ final class LinePieces {
     beginsLine = endsLine;
     endsLine = false;
     length = 0;
-    while (length < LONGEST && !endsLine) {
-      int octet = from.read();
-      if (octet < 0) {
-        break;
-      }
-      octets[length++] = (byte) octet;
+    while (length < LONGEST && !endsLine && (at < limit || fill())) {
+      byte octet = buffer[at++];
+      octets[length++] = octet;
       endsLine = octet == '\n';
     }
     return length > 0;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = left == 0 ? 0 : Math.max(0, from.read(buffer, 0, (int) Math.min(buffer.length, left)));
+    left -= limit;
+    return limit > 0;
+  }
+
+  /** How many octets that were to come have not. */
+  long missing() {
+    return left;
   }
 
   /** The piece, as long as {@link #length} says. */

@@ -43,13 +43,18 @@ final class Maildir implements FoundMailbox {
   public long amount() throws IOException {
     long amount = 0;
     for (Path file : files()) {
-      try {
-        amount += Files.size(file);
-      } catch (NoSuchFileException moved) {
-        continue; // it is looked for again when it is read
-      }
+      amount += sizeOf(file);
     }
     return amount;
+  }
+
+  /** None of a file that was moved: it is looked for again when it is read. */
+  private static long sizeOf(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException moved) {
+      return 0;
+    }
   }
 
   @Override

@@ -40,7 +40,8 @@ record MaildirName(String unique, String letters) implements Comparable<MaildirN
 
   List<String> flags(Map<Character, String> keywords) {
     List<String> flags = new ArrayList<>();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       String word = FLAGS.getOrDefault(letter, keywords.get(letter));
       if (word != null) {
         flags.add(word);

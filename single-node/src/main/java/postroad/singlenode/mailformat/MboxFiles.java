@@ -105,7 +105,7 @@ final class MboxFiles {
   /** The file of a mailbox; what would be hidden, or lead elsewhere, is escaped. */
   static Path fileOf(Path folder, String name) {
     Path file = folder;
-    String[] levels = name.split("/");
+    String[] levels = name.split("/", -1);
     for (int i = 0; i < levels.length; i++) {
       String level = levels[i].replace("%", "%25");
       String safe = level.startsWith(".") ? "%2E" + level.substring(1) : level;

@@ -86,8 +86,9 @@ final class MboxHeader {
     addIf(flags, (mozilla & MOZILLA_REPLIED) != 0, "\\Answered");
     addIf(flags, (mozilla & MOZILLA_MARKED) != 0, "\\Flagged");
     addIf(flags, (mozilla & MOZILLA_EXPUNGED) != 0, "\\Deleted");
-    for (char letter : values.getOrDefault("X-Status", "").toCharArray()) {
-      String word = FLAGS.get(letter);
+    String letters = values.getOrDefault("X-Status", "");
+    for (int i = 0; i < letters.length(); i++) {
+      String word = FLAGS.get(letters.charAt(i));
       addIf(flags, word != null, String.valueOf(word));
     }
     for (String field : List.of("X-Keywords", "X-Mozilla-Keys")) {

@@ -1,7 +1,5 @@
 package postroad.singlenode.mailformat;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,9 +22,9 @@ final class MboxMessageStream extends InputStream {
 
   MboxMessageStream(MboxSpan span) throws IOException {
     this.span = span;
-    this.from = new BufferedInputStream(Files.newInputStream(span.file()));
+    this.from = Files.newInputStream(span.file());
     from.skipNBytes(span.from());
-    this.lines = new LinePieces(new Bounded(from, span.end().content() - span.from()));
+    this.lines = new LinePieces(from, span.end().content() - span.from());
   }
 
   @Override
@@ -56,6 +54,9 @@ final class MboxMessageStream extends InputStream {
         at = mayBeQuoted() && lines.quotes() > 0 ? 1 : 0;
       }
     } while (limit > 0 && passingOver);
+    if (limit == 0 && lines.missing() > 0) {
+      throw new IOException("the file has become shorter");
+    }
     return limit > 0;
   }
 
@@ -74,29 +75,5 @@ final class MboxMessageStream extends InputStream {
   @Override
   public void close() throws IOException {
     from.close();
-  }
-
-  /** Ends with the message. */
-  private static final class Bounded extends FilterInputStream {
-
-    private long left;
-
-    Bounded(InputStream from, long length) {
-      super(from);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int octet = super.read();
-      if (octet < 0) {
-        throw new IOException("the file has become shorter");
-      }
-      left--;
-      return octet;
-    }
   }
 }

@@ -1,6 +1,5 @@
 package postroad.singlenode.mailformat;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,11 +99,13 @@ final class MboxWriter implements MailboxWriter {
   private static Quoted quote(Draft message, OutputStream to) throws IOException {
     long body = -1;
     boolean endsLine = false;
-    try (InputStream octets = new BufferedInputStream(message.open())) {
+    try (InputStream octets = message.open()) {
       LinePieces lines = new LinePieces(octets);
       while (lines.advance()) {
         int quote = lines.quotes() >= 0 ? 1 : 0;
-        to.write(">".repeat(quote).getBytes(StandardCharsets.US_ASCII));
+        if (quote > 0) {
+          to.write('>');
+        }
         to.write(lines.octets(), 0, lines.length());
         if (body >= 0) {
           body += quote + lines.length();

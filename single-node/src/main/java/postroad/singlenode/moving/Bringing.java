@@ -1,5 +1,6 @@
 package postroad.singlenode.moving;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,9 @@ final class Bringing {
       return account.bring(() -> ParcelStream.of(parcels));
     } catch (NodeAwayException away) {
       for (Parcel parcel : parcels) {
-        if (parcel.trouble() != null) {
-          throw new UnreadableParcelException(parcel, String.valueOf(parcel.trouble()));
+        IOException trouble = parcel.trouble();
+        if (trouble != null) {
+          throw new UnreadableParcelException(parcel, Help.why(trouble));
         }
       }
       throw away;

@@ -12,6 +12,7 @@ import postroad.singlenode.mailformat.FoundAccount.Format;
 import postroad.singlenode.mailformat.FoundMailbox;
 import postroad.singlenode.node.Administration;
 import postroad.singlenode.node.Node;
+import postroad.singlenode.node.NodeAwayException;
 import postroad.singlenode.node.NodeException;
 import postroad.singlenode.node.Printable;
 import postroad.singlenode.node.Words;
@@ -70,11 +71,18 @@ public final class ImportCommand {
   }
 
   /** With the subscriptions that were kept; where nobody kept any, all are subscribed to. */
-  private static void makeMailboxes(RemoteAccount account, FoundAccount found, String into) {
+  private void makeMailboxes(RemoteAccount account, FoundAccount found, String into) {
     for (FoundMailbox mailbox : found.mailboxes()) {
       boolean subscribed =
           found.subscriptions().map(names -> isAmong(names, mailbox.name())).orElse(true);
-      account.create(Importing.nameOf(mailbox, into), subscribed);
+      String name = Importing.nameOf(mailbox, into);
+      try {
+        account.create(name, subscribed);
+      } catch (NodeAwayException away) {
+        throw away;
+      } catch (NodeException refusal) { // so are its messages, each of which is named
+        terminal.complain("postroad: " + Printable.line(name + ": " + refusal.getMessage()));
+      }
     }
   }
 

@@ -55,11 +55,7 @@ final class Importing {
 
   /** What IMAP cannot say in a name becomes something it can. */
   static String nameOf(FoundMailbox mailbox, String into) {
-    return below(into, mailbox.name());
-  }
-
-  static String below(String into, String name) {
-    String sound = name.replaceAll("[%*\\p{Cntrl}]", "_");
+    String sound = mailbox.name().replaceAll("[%*\\p{Cntrl}]", "_");
     String whole = into.isEmpty() ? sound : into + MailboxName.SEPARATOR + sound;
     return whole.equalsIgnoreCase("INBOX") ? "INBOX" : whole;
   }
@@ -78,7 +74,7 @@ final class Importing {
             try {
               load.add(Parcel.of(message, name, names));
             } catch (IOException unreadable) {
-              refuse(new Refusal(message.where(), String.valueOf(unreadable.getMessage())));
+              refuse(new Refusal(message.where(), Help.why(unreadable)));
             }
             if (isFull()) {
               send(carrier);

@@ -35,6 +35,8 @@ class ExportTest {
               + "From z",
           "Status: mine\r\nContent-Length: 3\r\nX-Keywords: a\r\n\r\nab\r\n",
           "Content-Length: 4\r\nSubject: theirs\r\n\r\nab\r\n",
+          "Subject: CR alone\r\n\r\na\rb\r\n\r",
+          "Subject: CR alone\r\n\r\n" + "abc\r".repeat(400_000) + "\r\n",
           "Subject: bare\r\n\r\na\nb\rc\r\r\nd\r\n",
           "Subject: large\r\n\r\n" + "0123456789abcdef\r\n".repeat(100_000),
           "Subject: large and bare\r\n\r\n" + "x".repeat(1_500_000) + "\n",
