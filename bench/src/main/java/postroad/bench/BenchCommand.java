@@ -52,13 +52,15 @@ public final class BenchCommand {
              --data DIR       keeps everything in DIR (default: bench/data)
              --mails N        so many wait (default: 1000000)
 
-             ./postroad bench mailbox [OPTIONS]   filing alone, and into mailboxes that are full
+             ./postroad bench mailbox [OPTIONS]   filing alone, filing into what is full, and the way from a client into a
+                                                  mailbox, beside Postfix and Dovecot if they are installed
 
              --data DIR       keeps everything in DIR (default: bench/data)
              --mails N        files so many for each row, a third of them before the clock runs (default: 150000)
+             --seconds N      sends so long for each row of the way (default: 8)
              --java OPTIONS   of the Java of each service (default: -Xmx256m)
-             --settings LIST  what the mailbox service is told, such as "--mailbox.filing.listeners=1"
-             --only PARTS     filing, growth, with commas (default: all)
+             --only PARTS     filing, growth, way, with commas (default: all)
+             --no-postfix     leaves Postfix and Dovecot out
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -142,25 +144,18 @@ public final class BenchCommand {
   }
 
   private void mailbox(Deque<String> words) throws IOException {
-    Path folder = Path.of("bench/data");
     int mails = 150_000;
-    List<String> java = List.of("-Xmx256m");
-    List<String> settings = List.of();
-    Set<MailboxBench.Part> parts = EnumSet.allOf(MailboxBench.Part.class);
+    Deque<String> others = new ArrayDeque<>();
     while (!words.isEmpty()) {
       String word = words.pop();
-      switch (word) {
-        case "--data" -> folder = Path.of(value(word, words));
-        case "--mails" -> mails = Integer.parseInt(value(word, words));
-        case "--java" -> java = List.of(value(word, words).split(" +"));
-        case "--settings" -> settings = List.of(value(word, words).split(" +"));
-        case "--only" -> parts = parts(MailboxBench.Part.class, value(word, words));
-        default -> throw new IllegalArgumentException("not understood: " + word);
+      if (word.equals("--mails")) {
+        mails = Integer.parseInt(value(word, words));
+      } else {
+        others.add(word);
       }
     }
-    new MailboxBench(
-            new MailboxBench.Options(folder.toAbsolutePath(), mails, java, settings, parts), out)
-        .run();
+    boolean beside = MailboxBench.canCompare();
+    new MailboxBench(comparison(MailboxBench.Part.class, beside, others), mails, out).run();
   }
 
   private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {

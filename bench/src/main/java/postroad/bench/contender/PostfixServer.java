@@ -46,12 +46,26 @@ public final class PostfixServer implements AutoCloseable {
    * @param routes the next host of each domain it is to relay mail to
    */
   public static PostfixServer start(Path folder, Map<String, NextHop> routes) throws IOException {
+    Map<String, String> transports =
+        routes.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, to -> "smtp:" + inBrackets(to.getValue())));
+    return startWith(folder, transports);
+  }
+
+  /**
+   * Starts it below this folder.
+   *
+   * @param transports how mail for each domain leaves it, in its own words, see transport(5)
+   */
+  public static PostfixServer startWith(Path folder, Map<String, String> transports)
+      throws IOException {
     int port = ServerProcess.freePort();
     Path settings = Files.createDirectories(folder.resolve("etc"));
     Files.createDirectories(folder.resolve("queue"));
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(settings.resolve("main.cf"), main(folder, settings.resolve("transport")));
-    Files.writeString(settings.resolve("transport"), transports(routes));
+    Files.writeString(settings.resolve("transport"), lines(transports));
     Files.writeString(settings.resolve("master.cf"), master(port));
     Tool.run("chown", "postfix", folder.resolve("data").toString());
     PostfixServer server = new PostfixServer(settings, port);
@@ -60,15 +74,17 @@ public final class PostfixServer implements AutoCloseable {
     return server;
   }
 
+  /** Where mail comes in. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
   public Contender contender() throws IOException {
     String pid = Files.readString(settings.resolveSibling("queue/pid/master.pid")).strip();
     ProcessHandle master =
         ProcessHandle.of(Long.parseLong(pid))
             .orElseThrow(() -> new IOException("Postfix has ended already"));
-    return new Contender(
-        "Postfix",
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        List.of(new ProcessTree(master)));
+    return new Contender("Postfix", address(), List.of(new ProcessTree(master)));
   }
 
   @Override
@@ -109,9 +125,9 @@ public final class PostfixServer implements AutoCloseable {
         .formatted(folder.toAbsolutePath(), transports.toAbsolutePath());
   }
 
-  private static String transports(Map<String, NextHop> routes) {
-    return routes.entrySet().stream()
-        .map(route -> route.getKey() + " smtp:" + inBrackets(route.getValue()) + "\n")
+  private static String lines(Map<String, String> transports) {
+    return transports.entrySet().stream()
+        .map(transport -> transport.getKey() + " " + transport.getValue() + "\n")
         .collect(Collectors.joining());
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import postroad.bench.contender.ServiceProcess;
 import postroad.bench.contender.ServiceProcess.Plan;
@@ -23,25 +22,23 @@ import postroad.bench.process.ProcessTree;
  */
 record Filing(long mails, double seconds, SequencedMap<String, Double> cpuMillis) {
 
-  private static final String MAIN = "postroad.mailbox.MailboxServiceApplication";
+  static final String MAIN = "postroad.mailbox.MailboxServiceApplication";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /**
    * The service under test.
    *
    * @param java options of its Java
-   * @param settings what it is told beside the usual
    */
-  record Service(Path folder, Ground ground, List<String> java, List<String> settings) {
+  record Service(Path folder, Ground ground, List<String> java) {
 
     Service {
       java = List.copyOf(java);
-      settings = List.copyOf(settings);
     }
 
     ServiceProcess start() throws IOException {
       return ServiceProcess.start(
-          new Plan("mailbox", MAIN, java, settings), folder, ground, Java.ofThisProcess());
+          new Plan("mailbox", MAIN, java, List.of()), folder, ground, Java.ofThisProcess());
     }
   }
 
@@ -73,11 +70,7 @@ record Filing(long mails, double seconds, SequencedMap<String, Double> cpuMillis
     parts.put("mailbox", process.tree());
     parts.put("broker", ground.processes().getFirst());
     parts.put("database", ground.processes().getLast());
-    SequencedMap<String, Double> spent = new LinkedHashMap<>();
-    for (Map.Entry<String, ProcessTree> part : parts.entrySet()) {
-      spent.put(part.getKey(), part.getValue().cpuSeconds());
-    }
-    return spent;
+    return MailServer.cpuSeconds(parts);
   }
 
   private static long awaitFiled(Backlog backlog, long offsets) throws IOException {

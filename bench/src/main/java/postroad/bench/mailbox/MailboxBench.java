@@ -3,12 +3,11 @@ package postroad.bench.mailbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.ServiceProcess;
 import postroad.bench.ground.Ground;
 import postroad.bench.process.Java;
@@ -16,7 +15,8 @@ import postroad.bench.process.Java;
 /** All of it, row by row: filing alone, filing into much, and the way from a client to a reader. */
 public final class MailboxBench {
 
-  private final Options options;
+  private final ComparisonOptions<Part> options;
+  private final int mails;
   private final PrintStream out;
 
   /** What can be measured by itself. */
@@ -24,31 +24,25 @@ public final class MailboxBench {
     /** Filing alone, for 200 and for 1,000 accounts. */
     FILING,
     /** Filing into an INBOX of up to a million messages, and for up to 100,000 accounts. */
-    GROWTH
+    GROWTH,
+    /** The way from a client into a mailbox, beside Postfix and Dovecot. */
+    WAY
   }
 
   /**
-   * What the measurement is told.
+   * Prints as it goes.
    *
-   * @param folder where everything lies
    * @param mails how many are filed for each row
-   * @param java options of the Java of each service
-   * @param settings what the mailbox service is told beside the usual
-   * @param parts what is measured
    */
-  public record Options(
-      Path folder, int mails, List<String> java, List<String> settings, Set<Part> parts) {
-
-    public Options {
-      java = List.copyOf(java);
-      settings = List.copyOf(settings);
-      parts = Set.copyOf(parts);
-    }
+  public MailboxBench(ComparisonOptions<Part> options, int mails, PrintStream out) {
+    this.options = options;
+    this.mails = mails;
+    this.out = out;
   }
 
-  public MailboxBench(Options options, PrintStream out) {
-    this.options = options;
-    this.out = out;
+  /** Whether the others are on this machine. */
+  public static boolean canCompare() {
+    return PostfixDovecot.isInstalled();
   }
 
   /** Runs it all and prints as it goes. */
@@ -57,8 +51,7 @@ public final class MailboxBench {
     out.println("starting ...");
     try (Ground ground = Ground.start(options.folder(), Java.ofThisProcess());
         Backlog backlog = new Backlog(ground.brokers())) {
-      var service =
-          new Filing.Service(options.folder(), ground, options.java(), options.settings());
+      var service = new Filing.Service(options.folder(), ground, options.java());
       try (ServiceProcess first = service.start()) {
         out.println("the tables are made, the Actuator is at " + first.port());
       }
@@ -68,6 +61,9 @@ public final class MailboxBench {
       }
       if (options.parts().contains(Part.GROWTH)) {
         bench.growth();
+      }
+      if (options.parts().contains(Part.WAY)) {
+        new WholeWay(options, out).run(ground);
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
@@ -116,11 +112,11 @@ public final class MailboxBench {
 
     private Filing filed(List<UUID> accounts, long before) throws IOException {
       long from = backlog.filed();
-      backlog.add(options.mails(), accounts);
-      Filing filing = Filing.of(service, backlog, from, options.mails() / 3, options.mails());
+      backlog.add(mails, accounts);
+      Filing filing = Filing.of(service, backlog, from, mails / 3, mails);
       long present = residents.filed() - before;
-      if (present != options.mails()) {
-        throw new IOException(present + " of " + options.mails() + " mails are in mailboxes");
+      if (present != mails) {
+        throw new IOException(present + " of " + mails + " mails are in mailboxes");
       }
       return filing;
     }

@@ -3,7 +3,9 @@ package postroad.bench.mailbox;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import postroad.contract.MailAddress;
 
 /** Whom mail is filed for: accounts written past the directory, which would hash passwords. */
 final class Residents {
@@ -52,11 +54,36 @@ final class Residents {
 
   /** They have never had mail: nobody has a mailbox, and nothing is in the tables. */
   void forgetMail() {
-    db.execute(
+    String all =
+        db.queryForObject(
+            """
+            SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables
+             WHERE schemaname IN ('mailbox', 'body')
+               AND tablename NOT IN ('flyway_schema_history', 'look')
+            """,
+            String.class);
+    db.execute("TRUNCATE " + all);
+  }
+
+  /** Everybody has the password that somebody has. */
+  void giveAllThePasswordOf(MailAddress somebody) {
+    db.update(
         """
-        TRUNCATE mailbox.mailbox, mailbox.subscription, mailbox.email, mailbox.message,
-                 mailbox.expunged, mailbox.ledger, body.body, body.chunk, body.loose
-        """);
+        INSERT INTO directory.credential (account, password_hash)
+        SELECT a.id, c.password_hash
+          FROM directory.account AS a, directory.account AS b
+          JOIN directory.credential AS c ON c.account = b.id
+         WHERE a.domain = ? AND b.domain = ? AND b.local_part = ?
+        ON CONFLICT (account) DO NOTHING
+        """,
+        DOMAIN,
+        somebody.domain(),
+        somebody.localPart());
+  }
+
+  /** What the first so many are called. */
+  static List<String> addresses(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(n -> "user" + n + "@" + DOMAIN).toList();
   }
 
   /** The first so many have the mailboxes everybody has, and nothing in them. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One client: as little work as possible, for it shares the machine with what it measures. */
-final class SmtpClient implements AutoCloseable {
+public final class SmtpClient implements AutoCloseable {
 
   private static final int PATIENCE = 60_000; // ms
   private static final byte[] EHLO = octets("EHLO source.bench.test\r\n");
@@ -32,7 +32,7 @@ final class SmtpClient implements AutoCloseable {
   }
 
   /** Connects and says EHLO. */
-  static SmtpClient connect(InetSocketAddress server) throws IOException {
+  public static SmtpClient connect(InetSocketAddress server) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
@@ -51,10 +51,10 @@ final class SmtpClient implements AutoCloseable {
 
   /** What a client says of its mail, and the mail itself with its dot, made once for all. */
   @SuppressWarnings("ArrayRecordComponent") // written out as they are, and compared by nobody
-  record Words(byte[] rcpt, byte[] envelope, byte[] mail) {
+  public record Words(byte[] rcpt, byte[] envelope, byte[] mail) {
 
     /** The words for each recipient, with one mail for all of them. */
-    static List<Words> of(List<String> recipients, int size) {
+    public static List<Words> of(List<String> recipients, int size) {
       byte[] mail = joined(mail(size), octets("\r\n.\r\n"));
       return recipients.stream().map(recipient -> of(recipient, mail)).toList();
     }
@@ -76,7 +76,7 @@ final class SmtpClient implements AutoCloseable {
   }
 
   /** Sends one mail; returns when the server has taken it. */
-  void send(Words words, Exchange exchange) throws IOException {
+  public void send(Words words, Exchange exchange) throws IOException {
     switch (exchange) {
       case PIPELINED -> {
         output.write(words.envelope());
@@ -93,7 +93,8 @@ final class SmtpClient implements AutoCloseable {
     ask(words.mail(), 250);
   }
 
-  void quit() throws IOException {
+  /** Says good-bye; returns when the server has. */
+  public void quit() throws IOException {
     ask(QUIT, 221);
   }
 
