@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +24,16 @@ final class AccountTermsRepository {
   }
 
   AccountTerms of(UUID account) {
-    return db.sql(
+    return of(List.of(account)).getOrDefault(account, AccountTerms.USUAL);
+  }
+
+  /** Of each of these; who is not there has the usual ones. */
+  Map<UUID, AccountTerms> of(Collection<UUID> accounts) {
+    Map<UUID, AccountTerms> terms = new HashMap<>();
+    accounts.forEach(account -> terms.put(account, AccountTerms.USUAL));
+    db.sql(
             """
-            SELECT coalesce(mine.bytes, ours.bytes) AS bytes,
+            SELECT a.id, coalesce(mine.bytes, ours.bytes) AS bytes,
                    coalesce(mine.messages, ours.messages) AS messages,
                    f.targets, f.keep, v.subject, v.body, v.starts, v.ends, v.period_seconds
               FROM directory.account a
@@ -30,13 +41,15 @@ final class AccountTermsRepository {
               LEFT JOIN directory.domain_quota ours ON ours.domain = a.domain
               LEFT JOIN directory.forwarding f ON f.account = a.id
               LEFT JOIN directory.vacation v ON v.account = a.id
-             WHERE a.id = ?
+             WHERE a.id = ANY (CAST(? AS uuid[]))
             """)
-        .param(account)
-        .query((row, _) ->
-            new AccountTerms(quota(row), new MailWishes(forwarding(row), vacation(row))))
-        .optional()
-        .orElse(AccountTerms.USUAL);
+        .param(accounts.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          terms.put(
+              row.getObject("id", UUID.class),
+              new AccountTerms(quota(row), new MailWishes(forwarding(row), vacation(row))));
+        });
+    return terms;
   }
 
   static QuotaRule quota(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package postroad.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,12 @@ final class CachedDirectory implements Directory {
   @Override
   public Optional<Account> account(UUID id) {
     return accounts.get(id, () -> repository.account(id));
+  }
+
+  @Override
+  public void expect(Collection<UUID> some) {
+    accounts.expect(some, repository::accounts);
+    terms.expect(some, repository::terms);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package postroad.directory;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import postroad.contract.MailAddress;
@@ -19,6 +20,12 @@ public interface Directory {
 
   /** The account of this id, while it exists. */
   Optional<Account> account(UUID id);
+
+  /**
+   * Says whom somebody is about to ask for, one by one: what is not freshly known of them is asked
+   * at once. When the database is away, the questions themselves will say so.
+   */
+  default void expect(Collection<UUID> accounts) {}
 
   /**
    * Whether this account may write from that address: its own, an alias that leads to it, or one it

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,21 @@ final class DirectoryRepository {
         .optional();
   }
 
+  /** Those of these that there are. */
+  Map<UUID, Account> accounts(Collection<UUID> ids) {
+    return db
+        .sql(
+            """
+            SELECT id, local_part, domain FROM directory.account
+             WHERE id = ANY (CAST(:ids AS uuid[]))
+            """)
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, _) -> account(row))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Account::id, Function.identity()));
+  }
+
   Optional<Account> account(Name name) {
     return db.sql(
             """
@@ -177,6 +193,10 @@ final class DirectoryRepository {
 
   AccountTerms terms(UUID account) {
     return terms.of(account);
+  }
+
+  Map<UUID, AccountTerms> terms(Collection<UUID> accounts) {
+    return terms.of(accounts);
   }
 
   private static Domain domain(ResultSet row) throws SQLException {

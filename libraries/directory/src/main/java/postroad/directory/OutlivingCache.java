@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -67,6 +70,31 @@ final class OutlivingCache<K, V> {
       }
       return Optional.of(known.value());
     }
+  }
+
+  /**
+   * Asks at once for all of which nothing fresh is known; one alone is asked for when its time has
+   * come.
+   */
+  void expect(Collection<K> keys, Function<Collection<K>, Map<K, V>> question) {
+    List<K> unsure = keys.stream().distinct().filter(key -> !isAnswered(key)).toList();
+    if (unsure.size() < 2 || outage.isOn()) {
+      return;
+    }
+    long asked = generation.get();
+    try {
+      Map<K, V> answers = question.apply(unsure);
+      for (K key : unsure) {
+        var _ = remember(key, asked, Optional.ofNullable(answers.get(key)));
+      }
+    } catch (DataAccessException away) {
+      outage.noticed();
+    }
+  }
+
+  private boolean isAnswered(K key) {
+    Known<V> known = found.getIfPresent(key);
+    return known == null ? absent.getIfPresent(key) != null : isFresh(known);
   }
 
   /** Something was changed: nothing is fresh any more, but what was found still outlives. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,19 @@ class AccountTermsIT {
     open.quotas.set(bob, QuotaRule.USUAL);
     assertThat(open.quotas.of(bob)).isEqualTo(new Quota(5, SETTING.messages()));
     assertThat(open.quotas.ruleOf(bob.address().domain())).isEqualTo(new QuotaRule(5L, null));
+  }
+
+  @Test
+  void manyMayBeAskedForAtOnce() {
+    Account eve = open.account("eve@" + bob.address().domain());
+    open.quotas.set(eve, new QuotaRule(7L, 8L));
+    UUID nobody = UUID.randomUUID();
+    open.directory.expect(List.of(bob.id(), nobody, eve.id()));
+    assertThat(open.directory.account(bob.id())).contains(bob);
+    assertThat(open.directory.account(eve.id())).contains(eve);
+    assertThat(open.directory.account(nobody)).isEmpty();
+    assertThat(open.quotas.of(bob)).isEqualTo(SETTING);
+    assertThat(open.quotas.of(eve)).isEqualTo(new Quota(7, 8));
   }
 
   @Test

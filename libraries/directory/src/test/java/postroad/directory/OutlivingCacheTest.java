@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,31 @@ class OutlivingCacheTest {
     pass(Duration.ofSeconds(6));
     assertThat(ask("bob")).contains("moved");
     assertThat(ask("eve")).contains("new here");
+  }
+
+  @Test
+  void whoIsExpectedIsAskedForWithTheOthers() {
+    ask("bob");
+    pass(Duration.ofSeconds(6));
+    cache.expect(List.of("bob", "eve", "bob"), _ -> Map.of("bob", "moved"));
+    questions = 0;
+    assertThat(ask("bob")).contains("moved");
+    assertThat(ask("eve")).isEmpty();
+    assertThat(questions).isZero();
+  }
+
+  @Test
+  void expectingSomebodyInAnOutageLosesNothing() {
+    ask("bob");
+    pass(Duration.ofSeconds(6));
+    cache.expect(
+        List.of("bob", "eve"),
+        _ -> {
+          throw new DataAccessResourceFailureException("away");
+        });
+    away = true;
+    assertThat(ask("bob")).contains("at home");
+    assertThatThrownBy(() -> ask("eve")).isInstanceOf(DataAccessException.class);
   }
 
   @Test
