@@ -41,6 +41,7 @@ class MailboxDelivery implements BatchFiling {
 
   @Override
   public Ends file(List<LocalMail> mails) {
+    residents.expect(mails);
     Map<MailId, MessageStructure> read = structures.of(mails);
     List<Plan> plans = new ArrayList<>(mails.size());
     for (LocalMail mail : mails) {

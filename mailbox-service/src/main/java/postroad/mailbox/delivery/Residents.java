@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import postroad.contract.LocalDelivery.ForAccount;
 import postroad.directory.Account;
 import postroad.directory.Directory;
 import postroad.directory.Quota;
@@ -21,6 +22,15 @@ class Residents {
   Residents(Directory directory, Quotas quotas) {
     this.directory = directory;
     this.quotas = quotas;
+  }
+
+  /** Asks the directory at once for all whom these mails are for. */
+  void expect(Collection<LocalMail> mails) {
+    directory.expect(
+        mails.stream()
+            .flatMap(mail -> mail.order().accounts().stream())
+            .map(ForAccount::account)
+            .toList());
   }
 
   Optional<Account> account(UUID id) {
