@@ -63,11 +63,8 @@ class ImportController {
 
   /** Lets everything come in once more. */
   @DeleteMapping("/imports")
-  Forgotten forget(@PathVariable String address, Operator operator) {
-    Account account = accounts.of(address);
-    int forgotten = ledger.forget(account.id());
-    log.info("{} had the imports into account {} forgotten", operator.name(), account.id());
-    return new Forgotten(forgotten);
+  Forgotten forget(@PathVariable String address) {
+    return new Forgotten(ledger.forget(accounts.of(address).id()));
   }
 
   /** What messages are called by whoever asks. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import postroad.administration.Operator;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxName;
@@ -26,6 +29,8 @@ import postroad.mailboxstore.Mailboxes;
 @RestController
 @RequestMapping("/admin/accounts/{address}/mailboxes")
 class MailboxController {
+
+  private static final Logger log = LoggerFactory.getLogger(MailboxController.class);
 
   private final MovedAccounts accounts;
   private final Mailboxes mailboxes;
@@ -61,12 +66,13 @@ class MailboxController {
         .body(seen(there));
   }
 
-  /** The messages above a UID, as a stream. */
+  /** The messages above a UID, as a stream; whoever takes out somebody's mail is named. */
   @GetMapping("/{mailbox}/messages")
   void messages(
       @PathVariable String address,
       @PathVariable long mailbox,
       @RequestParam(defaultValue = "0") long after,
+      Operator operator,
       HttpServletResponse response)
       throws IOException {
     Mailbox wanted =
@@ -74,6 +80,8 @@ class MailboxController {
             .find(accounts.of(address).id(), mailbox)
             .orElseThrow(() ->
                 new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such mailbox"));
+    log.info(
+        "{} takes out mailbox {} of account {}", operator.name(), mailbox, wanted.account());
     response.setContentType(MailStream.TYPE);
     loading.load(wanted, after, response.getOutputStream());
   }
