@@ -116,6 +116,29 @@ public final class Accounts {
     return Name.of(address).flatMap(this::alias);
   }
 
+  /** The aliases of a domain, by name. */
+  public List<Alias> aliasesOf(String domain) {
+    return db.sql(
+            """
+            SELECT local_part, domain, targets FROM directory.alias
+             WHERE domain = :domain ORDER BY local_part
+            """)
+        .param("domain", Name.domain(domain).orElse(""))
+        .query((row, _) ->
+            new Alias(
+                new MailAddress(row.getString("local_part"), row.getString("domain")),
+                DirectoryRepository.addresses(row.getArray("targets"))))
+        .list();
+  }
+
+  /** Whether the account may log in, as far as itself is concerned; empty for nobody. */
+  public Optional<Boolean> isEnabled(UUID account) {
+    return db.sql("SELECT enabled FROM directory.account WHERE id = ?")
+        .param(account)
+        .query(Boolean.class)
+        .optional();
+  }
+
   /** Makes an alias, in a local domain; its targets may be anywhere. */
   public Creation<Alias> createAlias(MailAddress address, List<MailAddress> targets) {
     Optional<Creation.Reason> objection = register.objection(address);

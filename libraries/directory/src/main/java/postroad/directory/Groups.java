@@ -27,6 +27,18 @@ public final class Groups {
     return Name.of(address).flatMap(this::group);
   }
 
+  /** The names of a domain's groups. */
+  public List<MailAddress> namesIn(String domain) {
+    return db.sql(
+            """
+            SELECT local_part, domain FROM directory.mail_group
+             WHERE domain = :domain ORDER BY local_part
+            """)
+        .param("domain", Name.domain(domain).orElse(""))
+        .query((row, _) -> new MailAddress(row.getString("local_part"), row.getString("domain")))
+        .list();
+  }
+
   /** Makes a group with these members; one that is there is left as it is. */
   public Creation<Group> create(Group wanted) {
     Optional<Creation.Reason> objection = objection(wanted);

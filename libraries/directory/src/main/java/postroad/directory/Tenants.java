@@ -27,6 +27,11 @@ public final class Tenants {
     return Name.domain(domain).flatMap(name -> Optional.ofNullable(tenants().get(name)));
   }
 
+  /** The same as it is stored at this moment, for who is about to change it. */
+  public Optional<String> stored(String domain) {
+    return Name.domain(domain).flatMap(name -> Optional.ofNullable(read().get(name)));
+  }
+
   /** Gives a domain to a tenant, or takes it away from all; false when there is no such domain. */
   public boolean assign(String domain, @Nullable String tenant) {
     Optional<String> name = Name.domain(domain);

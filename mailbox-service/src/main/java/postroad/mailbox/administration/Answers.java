@@ -10,7 +10,6 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 import postroad.contract.MailAddress;
 import postroad.directory.Creation;
-import postroad.directory.Domains;
 
 /** What the administration answers: 201 for what is new, 200 for what was there, a reason else. */
 final class Answers {
@@ -63,30 +62,7 @@ final class Answers {
           case NO_SUCH_NAME -> HttpStatus.NOT_FOUND;
           default -> HttpStatus.BAD_REQUEST;
         };
-    return new ResponseStatusException(status, why(reason));
-  }
-
-  /** Why something cannot be made, for the person who asked for it. */
-  static String why(Creation.Reason reason) {
-    return switch (reason) {
-      case NOT_A_DOMAIN_NAME -> "this is not a domain name";
-      case NO_SUCH_DOMAIN -> "the domain is not ours yet: create it first";
-      case DOMAIN_NOT_LOCAL ->
-          "the names of this domain are not here: it is relayed or stands for another";
-      case DOMAIN_IN_USE -> "the domain has names, rules or a catch-all, or others stand for it";
-      case NAME_TAKEN -> "an account, an alias or a group has this name";
-      case NAME_HAS_DELIMITER -> "the local part contains a delimiter of sub-addresses";
-      case NAME_RESERVED -> "local parts like this are for senders we rewrite";
-      case NO_SUCH_NAME -> "there is no alias or group of this name";
-      case NOT_A_MEMBER -> "a member is local@domain";
-      case TOO_MANY_RULES -> "a domain has " + Domains.MOST_RULES + " rules at most";
-      case LEADS_IN_A_CIRCLE ->
-          "following these targets leads back to this name and to nobody else";
-      case UNUSABLE_PASSWORD -> "this password cannot be used";
-      case NO_TARGETS -> "an alias has at least one target";
-      case NOT_A_SELECTOR -> "a selector is one or two labels of DNS: letters, digits and hyphens";
-      case NOT_A_SENDER -> "a sender is local@domain, or @domain for all of it";
-    };
+    return new ResponseStatusException(status, reason.words());
   }
 
   static ErrorResponseException conflict(String why) {

@@ -80,7 +80,7 @@ class ArrivalController {
       case Creation.Made<Account> _ -> new Outcome(line.line(), "made", null);
       case Creation.AlreadyThere<Account> _ -> new Outcome(line.line(), "there", null);
       case Creation.Refused<Account>(Creation.Reason reason) ->
-          new Outcome(line.line(), "wrong", Answers.why(reason));
+          new Outcome(line.line(), "wrong", reason.words());
     };
   }
 

@@ -121,6 +121,20 @@ public enum Noun {
     int obey(String verb, Desk desk) {
       return DkimVerbs.obey(verb, desk);
     }
+  },
+  DIRECTORY(
+      """
+      Usage: ./postroad directory diff FILE [--prune aliases,groups,domains]
+             ./postroad directory apply FILE [--prune aliases,groups,domains] [--yes]
+
+      FILE says in YAML which domains, accounts, aliases and groups there are to be. diff shows what is different; apply
+      shows it, asks, and does all of it or nothing. What the file does not know is left alone, or removed where --prune
+      says so (aliases and groups of its domains, domains without names); accounts are never removed.
+      """) {
+    @Override
+    int obey(String verb, Desk desk) {
+      return FileVerbs.obey(verb, desk);
+    }
   };
 
   private final String help;

@@ -222,6 +222,31 @@ class DirectoryCommandIT {
   }
 
   @Test
+  void aFileIsComparedShownAndApplied(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("directory.yml"),
+            "domains: {file.test: }\naliases: {info@file.test: [x@far.test]}\n");
+    assertThat(say(Noun.DIRECTORY, "diff", file.toString())).isZero();
+    assertThat(said().lines())
+        .containsExactly("+ domain file.test: local", "+ alias info@file.test: [x@far.test]");
+    assertThat(say(Noun.DIRECTORY, "apply", file.toString())).as("nobody to ask").isEqualTo(1);
+    assertThat(say(Noun.DIRECTORY, "apply", file.toString(), "--yes")).isZero();
+    assertThat(said()).contains("2 changes applied");
+    assertThat(say(Noun.DIRECTORY, "apply", file.toString(), "--yes")).isZero();
+    assertThat(said()).contains("nothing is different");
+    Files.writeString(file, "domains: {file.test: }\n");
+    assertThat(say(Noun.DIRECTORY, "apply", file.toString(), "--yes", "--prune", "aliases"))
+        .isZero();
+    assertThat(said()).contains("- alias info@file.test");
+    Files.writeString(file, "domains: {file.test: {colour: red}}\naliases: 7\n");
+    assertThat(say(Noun.DIRECTORY, "diff", file.toString())).isEqualTo(1);
+    assertThat(complained()).contains("line 1: not understood: colour", "line 2");
+    assertThat(say(Noun.DIRECTORY, "diff", file.toString(), "--prune", "accounts")).isEqualTo(1);
+    assertThat(complained()).contains("aliases, groups, domains");
+  }
+
+  @Test
   void everyNounHelpsAndWhatIsNotUnderstoodIsSaid() {
     for (Noun noun : Noun.values()) {
       assertThat(say(noun, "--help")).isZero();
