@@ -101,7 +101,7 @@ final class Moving {
   private String rate(Duration took) {
     double seconds = Math.max(0.001, took.toMillis() / 1000.0);
     return String.format(
-        Locale.ROOT, "%.0f mails/s, %s/s", bodies / seconds, Size.of(Math.round(octets / seconds)));
+        Locale.ROOT, "%.1f mails/s, %s/s", bodies / seconds, Size.of(Math.round(octets / seconds)));
   }
 
   private void tell(String deed, long mails, long size, String more) {
