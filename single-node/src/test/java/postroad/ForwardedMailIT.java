@@ -98,6 +98,27 @@ class ForwardedMailIT {
   }
 
   @Test
+  void whoIsAwayHasMailSentOnKeepsItAndAnswersItsSender() throws Exception {
+    b.admin(
+        "/accounts", "{\"address\":\"fred@b.test\",\"password\":\"%s\"}".formatted(Site.PASSWORD));
+    b.adminKeeps(
+        "/accounts/fred@b.test/forwarding", "{\"targets\":[\"alice@a.test\"],\"keep\":true}");
+    b.adminKeeps("/accounts/fred@b.test/vacation", "{\"text\":\"Back on Monday.\"}");
+
+    send("carol@c.test", "fred@b.test", "where are you");
+
+    assertThat(onlyMailOf("alice", "where are you"))
+        .contains("=c.test=carol@b.test>\r\n")
+        .contains("Delivered-To: fred@b.test\r\n");
+    assertThat(onlyMailOf("carol@c.test", "Auto: where are you"))
+        .startsWith("Return-Path: <>\r\n")
+        .contains("From: <fred@b.test>\r\n", "Auto-Submitted: auto-replied\r\n", "Back on Monday");
+    try (ImapClient client = b.imap("fred@b.test")) {
+      assertThat(client.select("INBOX")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRelayedDomainGoesToItsHostWhateverDnsSays() throws Exception {
     send("carol@c.test", "x@branch.test", "to the branch");
     assertThat(onlyMailOf("alice", "to the branch"))
@@ -110,8 +131,8 @@ class ForwardedMailIT {
       stranger.send(
           from,
           List.of(to),
-          "Subject: %s\r\nFrom: x@c.test\r\n\r\nA few words.\r\n"
-              .formatted(subject)
+          "Subject: %s\r\nFrom: x@c.test\r\nTo: %s\r\n\r\nA few words.\r\n"
+              .formatted(subject, to)
               .getBytes(StandardCharsets.US_ASCII));
     }
   }

@@ -141,16 +141,26 @@ final class Site implements AutoCloseable {
 
   /** Has the administration make this; the site was started with {@link #ADMIN_TOKEN}. */
   void admin(String path, String json) throws IOException, InterruptedException {
+    administer("POST", path, json, 201);
+  }
+
+  /** Has the administration keep this. */
+  void adminKeeps(String path, String json) throws IOException, InterruptedException {
+    administer("PUT", path, json, 204);
+  }
+
+  private void administer(String method, String path, String json, int expected)
+      throws IOException, InterruptedException {
     URI where = URI.create("http://127.0.0.1:" + number("mailbox") + "/admin" + path);
     HttpRequest request =
         HttpRequest.newBuilder(where)
             .header("Authorization", "Bearer " + ADMIN_TOKEN)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
     }
   }
 

@@ -96,10 +96,7 @@ class Rev1 implements ImapExtension {
     var flags = new FlagStore(stores, news);
     var search =
         new MessageSearch(
-            stores.messages(),
-            index,
-            stores.bodies(),
-            settings.imapLimits().contentSearches());
+            stores.messages(), index, stores.bodies(), settings.imapLimits().contentSearches());
     for (Numbering numbering : Numbering.values()) {
       commands.add(new Search(numbering, search));
       commands.add(new Fetch(numbering, stores, flags));

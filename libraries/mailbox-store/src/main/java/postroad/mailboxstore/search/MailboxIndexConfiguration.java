@@ -16,8 +16,7 @@ public class MailboxIndexConfiguration {
   }
 
   @Bean
-  MailboxIndexing mailboxIndexing(
-      DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
+  MailboxIndexing mailboxIndexing(DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
     return new MailboxIndexing(database, bodies);
   }
 }
