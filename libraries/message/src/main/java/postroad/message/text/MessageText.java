@@ -76,8 +76,9 @@ public final class MessageText {
 
   private static InputStream decoded(InputStream raw, String encoding) {
     return switch (encoding) {
-      case "base64" -> new Base64InputStream(raw, DecodeMonitor.SILENT);
-      case "quoted-printable" -> new QuotedPrintableInputStream(raw, DecodeMonitor.SILENT);
+      case "base64" -> new NeverEmptyStream(new Base64InputStream(raw, DecodeMonitor.SILENT));
+      case "quoted-printable" ->
+          new NeverEmptyStream(new QuotedPrintableInputStream(raw, DecodeMonitor.SILENT));
       default -> raw;
     };
   }
