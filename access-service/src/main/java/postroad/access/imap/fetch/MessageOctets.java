@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.MessageRow;
 import postroad.message.text.MessageOctetSource;
@@ -28,6 +32,21 @@ public final class MessageOctets implements MessageOctetSource {
     this.bodies = bodies;
     this.trace = row.trace().getBytes(StandardCharsets.UTF_8);
     this.front = trace;
+  }
+
+  /** Reads those that are small at once, instead of each when it is asked for. */
+  public static void fetchSmall(List<MessageOctets> messages, BodyStore bodies) {
+    List<MessageOctets> small =
+        messages.stream().filter(message -> message.size() <= KEPT_WHOLE).toList();
+    Map<UUID, byte[]> found =
+        bodies.readAll(small.stream().map(message -> message.row.body()).distinct().toList());
+    for (MessageOctets message : small) {
+      byte[] body = found.get(message.row.body());
+      if (body != null && message.trace.length + body.length == message.size()) {
+        message.front = Arrays.copyOf(message.trace, message.trace.length + body.length);
+        System.arraycopy(body, 0, message.front, message.trace.length, body.length);
+      }
+    }
   }
 
   /** How many octets there are. */

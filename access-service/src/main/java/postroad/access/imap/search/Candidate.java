@@ -27,6 +27,11 @@ public final class Candidate {
     structure = itsStructure;
   }
 
+  /** Nothing is asked of them any more. */
+  void forgetOctets() {
+    octets = null;
+  }
+
   boolean hasRow() {
     return row != null;
   }

@@ -29,6 +29,8 @@ public final class MessageSearch {
 
   private static final int BATCH = 200;
 
+  private static final int READ_AT_ONCE = 25;
+
   /** So few are looked at without the index being asked. */
   private static final int FEW = 50;
 
@@ -38,7 +40,7 @@ public final class MessageSearch {
   private final Semaphore contentSearches;
 
   /**
-   * @param contentSearches so many messages at once may be read through
+   * @param contentSearches so many portions of messages at once may be read through
    */
   public MessageSearch(
       Messages messages, MailboxIndex index, BodyStore bodies, int contentSearches) {
@@ -97,7 +99,7 @@ public final class MessageSearch {
     if (dearest.compareTo(Cost.STRUCTURE) >= 0) {
       running = matching(withStructures(mailbox, running), keys, Cost.STRUCTURE);
     }
-    return matching(running, keys, Cost.OCTETS);
+    return readThrough(running, keys);
   }
 
   private List<Candidate> matching(List<Candidate> running, List<SearchKey> keys, Cost cost)
@@ -108,20 +110,33 @@ public final class MessageSearch {
     }
     List<Candidate> left = new ArrayList<>();
     for (Candidate message : running) {
-      if (cost == Cost.OCTETS ? readThrough(message, asked) : matches(message, asked)) {
+      if (matches(message, asked)) {
         left.add(message);
       }
     }
     return left;
   }
 
-  private boolean readThrough(Candidate message, List<SearchKey> keys) throws IOException {
-    contentSearches.acquireUninterruptibly();
-    try {
-      return matches(message, keys);
-    } finally {
-      contentSearches.release();
+  /** Those that match when they are read through; small bodies are fetched some at a time. */
+  private List<Candidate> readThrough(List<Candidate> running, List<SearchKey> keys)
+      throws IOException {
+    List<SearchKey> asked = keys.stream().filter(key -> key.cost() == Cost.OCTETS).toList();
+    if (asked.isEmpty()) {
+      return running;
     }
+    List<Candidate> left = new ArrayList<>();
+    for (int start = 0; start < running.size(); start += READ_AT_ONCE) {
+      List<Candidate> some = running.subList(start, Math.min(running.size(), start + READ_AT_ONCE));
+      contentSearches.acquireUninterruptibly();
+      try {
+        MessageOctets.fetchSmall(some.stream().map(Candidate::octets).toList(), bodies);
+        left.addAll(matching(some, asked, Cost.OCTETS));
+      } finally {
+        some.forEach(Candidate::forgetOctets);
+        contentSearches.release();
+      }
+    }
+    return left;
   }
 
   private static boolean matches(Candidate message, List<SearchKey> keys) throws IOException {
