@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
 import postroad.mailboxstore.Filing.FilingOrder;
+import postroad.mailboxstore.search.MailboxIndex;
+import postroad.mailboxstore.search.MailboxIndexing;
+import postroad.mailboxstore.search.Question;
+import postroad.mailboxstore.search.Question.Days;
+import postroad.mailboxstore.search.Question.Field;
 
 /** Among 100,000 messages of many accounts, what is done for one never reads a whole table. */
 class HotStatementsIT {
@@ -70,7 +76,33 @@ class HotStatementsIT {
         "INSERT INTO body.body (id, content, size, sha256) SELECT body, id, 1, '' FROM mailbox.email");
     run("INSERT INTO body.chunk (content, seq, octets) SELECT id, 0, 'x' FROM mailbox.email");
     run("INSERT INTO body.loose (body) SELECT body FROM mailbox.email");
+    fillIndex();
     run("ANALYZE");
+  }
+
+  private static void fillIndex() {
+    run(
+        """
+        INSERT INTO mailbox.indexed (account, mailbox_id, uid)
+        SELECT account, id, CASE name WHEN 'INBOX' THEN 100 ELSE 0 END FROM mailbox.mailbox
+        """);
+    run(
+        """
+        INSERT INTO mailbox.email_summary (account, email_id, thread_id, base_subject, from_text)
+        SELECT account, id, id, 'HI', 'ANN@A.TEST' FROM mailbox.email
+        """);
+    run(
+        """
+        INSERT INTO mailbox.loose_signature (account, email_id, signature)
+        SELECT account, id, CAST('\\x00ff00ff00ff00ff' AS bytea) FROM mailbox.email
+        """);
+    run("INSERT INTO mailbox.thread_word SELECT account, id, id FROM mailbox.email");
+    run(
+        """
+        INSERT INTO mailbox.text_segment (account, positions, width, emails, bits)
+        SELECT account, 64, 1, '', CAST(repeat('x', 64) AS bytea)
+          FROM (SELECT DISTINCT account FROM mailbox.email) AS a, generate_series(1, 3)
+        """);
   }
 
   @AfterAll
@@ -121,8 +153,34 @@ class HotStatementsIT {
     var _ = mailboxes.subscriptions(account);
     var _ = messages.sizes(account, id);
     file(List.of(order(account), order(other), order(account)));
+    index(account, inbox, mailboxes.find(account, "Archive").orElseThrow());
     var _ = store.get(Forgetting.class).forgetFiled(Duration.ofDays(1), 100);
     var _ = store.get(Forgetting.class).forgetExpunged(Duration.ofDays(1), 100);
+  }
+
+  /** What is new is indexed, and every kind of question asked. */
+  private static void index(UUID account, Mailbox inbox, Mailbox archive) {
+    NewMessage message = Samples.message(0);
+    store
+        .get(BodyStore.class)
+        .storeAll(List.of(new BodyStore.Whole(message.body(), new byte[1000], "")));
+    var _ = store.get(Messages.class).append(account, archive.id(), List.of(message));
+    var _ =
+        store
+            .get(MailboxIndexing.class)
+            .indexNext(List.of(new MailboxKey(account, archive.id())), 200);
+    MailboxIndex index = store.get(MailboxIndex.class);
+    Days days = Days.on(LocalDate.EPOCH);
+    for (Question question :
+        List.of(
+            new Question.Arrived(days),
+            new Question.Sent(days),
+            new Question.Larger(1),
+            new Question.InField(Field.FROM, "ANN"),
+            new Question.InText(List.of("ANYTHING")))) {
+      assertThat(index.ask(account, inbox.id(), question)).isPresent();
+    }
+    assertThat(index.threads(account, inbox.id(), List.of(1L))).hasSize(1);
   }
 
   /** As the mailbox service does: octets, ledger and messages; then somebody reads. */

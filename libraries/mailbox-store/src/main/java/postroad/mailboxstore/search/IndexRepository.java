@@ -135,7 +135,7 @@ final class IndexRepository {
             .param("tos", strings(summaries, each -> each.header().to()))
             .param("ccs", strings(summaries, each -> each.header().cc()))
             .param("bccs", strings(summaries, each -> each.header().bcc()))
-            .query(UUID.class)
+            .query((row, _) -> row.getObject("email_id", UUID.class))
             .list());
   }
 

@@ -1,5 +1,7 @@
 package postroad.mailboxstore.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -93,12 +95,13 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   /** What stands in the rows of the messages themselves needs no index to have come by. */
   private Optional<Found> known(StatementSpec uids) {
-    return Optional.of(new Found(uids.query(Long.class).list(), Long.MAX_VALUE, true));
+    return Optional.of(new Found(uids.query(PostgresMailboxIndex::uid).list(), Long.MAX_VALUE, true));
   }
 
   private Optional<Found> indexed(MailboxKey mailbox, StatementSpec uids) {
     long upTo = index.indexedUpTo(mailbox);
-    return Optional.of(new Found(uids.param("upTo", upTo).query(Long.class).list(), upTo, true));
+    List<Long> found = uids.param("upTo", upTo).query(PostgresMailboxIndex::uid).list();
+    return Optional.of(new Found(found, upTo, true));
   }
 
   private Optional<Found> inText(MailboxKey mailbox, List<String> mapped) {
@@ -113,7 +116,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
         messages(mailbox, "uid <= :upTo AND email_id = ANY (CAST(:emails AS uuid[]))")
             .param("upTo", upTo)
             .param("emails", emails.stream().map(UUID::toString).toArray(String[]::new))
-            .query(Long.class)
+            .query(PostgresMailboxIndex::uid)
             .list();
     return Optional.of(new Found(uids, upTo, false));
   }
@@ -164,5 +167,9 @@ final class PostgresMailboxIndex implements MailboxIndex {
                 + which)
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id());
+  }
+
+  private static long uid(ResultSet row, int number) throws SQLException {
+    return row.getLong("uid");
   }
 }

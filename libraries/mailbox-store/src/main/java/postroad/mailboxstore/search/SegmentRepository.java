@@ -115,7 +115,7 @@ final class SegmentRepository {
                 """)
             .param("account", account)
             .param("looked", LOOKED_AT)
-            .query(Long.class)
+            .query((row, _) -> row.getLong("id"))
             .list();
     for (Long id : looked) {
       List<UUID> left = left(account, emails(account, id));
@@ -133,7 +133,7 @@ final class SegmentRepository {
             """)
         .param("account", account)
         .param("emails", strings(emails))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("email_id", UUID.class))
         .list();
   }
 
