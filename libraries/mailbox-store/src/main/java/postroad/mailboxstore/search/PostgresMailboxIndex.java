@@ -162,9 +162,9 @@ final class PostgresMailboxIndex implements MailboxIndex {
               FROM mailbox.message AS m
               JOIN mailbox.email_summary AS s ON s.account = m.account AND s.email_id = m.email_id
              WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid <= :upTo
-               AND s.account = :account AND\s\
+               AND s.account = :account AND (%s)
             """
-                + which)
+                .formatted(which))
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id());
   }
