@@ -80,8 +80,7 @@ class MailboxController {
             .find(accounts.of(address).id(), mailbox)
             .orElseThrow(() ->
                 new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such mailbox"));
-    log.info(
-        "{} takes out mailbox {} of account {}", operator.name(), mailbox, wanted.account());
+    log.info("{} takes out mailbox {} of account {}", operator.name(), mailbox, wanted.account());
     response.setContentType(MailStream.TYPE);
     loading.load(wanted, after, response.getOutputStream());
   }

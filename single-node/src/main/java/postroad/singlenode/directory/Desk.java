@@ -111,12 +111,20 @@ record Desk(Words said, Node node, Terminal terminal) {
     thing
         .properties()
         .forEach(field -> {
-          String value = text(field.getValue());
-          if (!value.isEmpty()) {
-            terminal.say(Printable.line("%-14s %s".formatted(field.getKey(), value)));
+          boolean isTable = field.getValue().isArray() && field.getValue().path(0).isObject();
+          if (isTable) {
+            field.getValue().forEach(row -> say(field.getKey(), text(row)));
+          } else {
+            say(field.getKey(), text(field.getValue()));
           }
         });
     return 0;
+  }
+
+  private void say(String name, String value) {
+    if (!value.isEmpty()) {
+      terminal.say(Printable.line("%-14s %s".formatted(name, value)));
+    }
   }
 
   /** Says that it was done; to programs, what came of it. */
