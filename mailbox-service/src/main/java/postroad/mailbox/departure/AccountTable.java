@@ -50,7 +50,7 @@ record AccountTable(String name, String condition, Way way) {
     return switch (way) {
       case WITH_THE_ACCOUNT, IN_PORTIONS, BY_NAME -> DELETE.formatted(name, name, condition);
       case WITH_BODIES -> DELETE.formatted(name, name, condition) + " RETURNING body";
-      case AS_DELETED_MAIL -> DELETE_MAIL.formatted(condition);
+      case AS_DELETED_MAIL -> DELETE_MAIL.replace("{condition}", condition);
     };
   }
 
@@ -65,7 +65,7 @@ record AccountTable(String name, String condition, Way way) {
       """
       WITH chosen AS MATERIALIZED (
         SELECT mail_id, recipient FROM spool.waiting
-         WHERE %s AND NOT coalesce(claimed_until > now(), false)
+         WHERE ({condition}) AND NOT coalesce(claimed_until > now(), false)
          ORDER BY mail_id, recipient LIMIT :portion FOR UPDATE SKIP LOCKED),
       done AS (
         UPDATE spool.waiting AS waiting
