@@ -15,6 +15,7 @@ import postroad.singlenode.moving.ExportCommand;
 import postroad.singlenode.moving.ImportCommand;
 import postroad.singlenode.queue.QueueCommand;
 import postroad.singlenode.queue.SuppressionCommand;
+import postroad.singlenode.restore.RestoreCommand;
 import postroad.singlenode.trace.TraceCommand;
 
 /** The command {@code postroad}: runs a node, follows a mail through one, or steers its queue. */
@@ -44,6 +45,7 @@ public final class PostroadCommand {
         case "trace" -> new TraceCommand(terminal).run(rest);
         case "queue" -> new QueueCommand(terminal).run(rest);
         case "suppressions" -> new SuppressionCommand(terminal).run(rest);
+        case "restore" -> new RestoreCommand(terminal).run(rest);
         case "bodies" -> new BodiesCommand(terminal).run(rest);
         case "import" -> new ImportCommand(terminal).run(rest);
         case "export" -> new ExportCommand(terminal).run(rest);

@@ -1,6 +1,7 @@
 package postroad.mailboxstore;
 
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +25,7 @@ import postroad.mailboxstore.sharing.PostgresMailboxSharing;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(MailboxIndexConfiguration.class)
+@EnableConfigurationProperties(UndeleteSettings.class)
 public class MailboxStoreConfiguration {
 
   @Bean
@@ -33,14 +35,26 @@ public class MailboxStoreConfiguration {
 
   /** Asks for the schema only to come after it. */
   @Bean
-  MailboxTables mailboxTables(DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
+  MailboxTables mailboxTables(
+      DataSource database, OwnSchema mailboxSchema, BodyStore bodies, UndeleteSettings undelete) {
     JdbcClient db = JdbcClient.create(database);
     return new MailboxTables(
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db),
         new EmailRepository(db, bodies),
-        new UsageRepository(db));
+        new UsageRepository(db),
+        new RestorableRepository(db, undelete));
+  }
+
+  @Bean
+  Undelete undelete(MailboxTables tables, Mailboxes mailboxes) {
+    return new Undelete(tables, mailboxes);
+  }
+
+  @Bean
+  Retention retention(DataSource database, OwnSchema mailboxSchema) {
+    return new Retention(JdbcClient.create(database));
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package postroad.mailboxstore;
 
+import java.util.List;
+import java.util.UUID;
 import postroad.database.CallersTransaction;
 
 /** The tables and the transaction around what is done to them. */
@@ -8,4 +10,15 @@ record MailboxTables(
     MailboxRepository mailboxes,
     MessageRepository messages,
     EmailRepository emails,
-    UsageRepository usage) {}
+    UsageRepository usage,
+    RestorableRepository restorables) {
+
+  /** Removes the messages of a mailbox that goes itself, and is locked. */
+  void empty(MailboxKey mailbox) {
+    boolean isKept = restorables.keepAll(mailbox);
+    List<UUID> without = messages.removeAll(mailbox);
+    if (!isKept) {
+      emails.removeMessages(mailbox.account(), without);
+    }
+  }
+}

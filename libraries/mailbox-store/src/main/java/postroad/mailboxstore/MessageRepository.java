@@ -81,6 +81,25 @@ final class MessageRepository {
         .list();
   }
 
+  /** The first messages of a mailbox, as far as they came before this moment: UIDs are in order. */
+  List<Present> presentBefore(MailboxKey mailbox, Instant before, int most) {
+    return db.sql(
+            """
+            SELECT * FROM (
+              SELECT uid, modseq, flags, keywords, size, email_id, saved_at
+                FROM mailbox.message
+               WHERE account = :account AND mailbox_id = :mailbox
+               ORDER BY uid LIMIT :most) AS first
+             WHERE saved_at < CAST(:before AS timestamptz) ORDER BY uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("before", before.toString())
+        .param("most", most)
+        .query(new PresentReader())
+        .list();
+  }
+
   SortedMap<Long, Long> sizes(MailboxKey mailbox) {
     SortedMap<Long, Long> sizes = new TreeMap<>();
     db.sql(

@@ -1,5 +1,6 @@
 package postroad.mailboxstore;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ public interface Messages {
 
   /** Removes every message marked {@code \Deleted}. */
   MailboxDelta expungeAll(UUID account, long mailbox);
+
+  /**
+   * Removes messages that came into the mailbox before this moment, the first that came first.
+   *
+   * @param most how many at most; none were left when fewer went
+   */
+  MailboxDelta expungeOlder(UUID account, long mailbox, Instant before, int most);
 
   /** What APPENDUID says (RFC 4315 §3). */
   record AppendedMessages(long uidValidity, List<Long> uids, long modseq) {}

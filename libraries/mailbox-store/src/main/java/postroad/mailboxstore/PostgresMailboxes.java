@@ -171,7 +171,7 @@ final class PostgresMailboxes implements Mailboxes {
         return false; // INBOX stays (RFC 9051 §6.3.5)
       }
       var _ = tables.mailboxes().lock(key);
-      tables.emails().removeMessages(account, tables.messages().removeAll(key));
+      tables.empty(key);
       return db.sql("DELETE FROM mailbox.mailbox WHERE account = :account AND id = :mailbox")
               .param("account", account)
               .param("mailbox", mailbox)

@@ -1,5 +1,6 @@
 package postroad.mailboxstore;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -179,13 +180,26 @@ final class PostgresMessages implements Messages {
     });
   }
 
+  @Override
+  public MailboxDelta expungeOlder(UUID account, long mailbox, Instant before, int most) {
+    MailboxKey key = new MailboxKey(account, mailbox);
+    return inTransaction(() -> {
+      Standing standing = tables.mailboxes().lock(key);
+      return expunge(key, standing, tables.messages().presentBefore(key, before, most));
+    });
+  }
+
   private MailboxDelta expunge(MailboxKey key, Standing before, List<Present> messages) {
     if (messages.isEmpty()) {
       return new MailboxDelta(List.of(), List.of(), before.highestModseq());
     }
+    List<Long> uids = messages.stream().map(Present::uid).toList();
+    boolean isKept = tables.restorables().keep(key, uids);
     long modseq = remove(key, messages);
-    tables.emails().removeMessages(key.account(), emailsOf(messages));
-    return new MailboxDelta(List.of(), messages.stream().map(Present::uid).toList(), modseq);
+    if (!isKept) {
+      tables.emails().removeMessages(key.account(), emailsOf(messages));
+    }
+    return new MailboxDelta(List.of(), uids, modseq);
   }
 
   /** Removes messages from their mailbox and returns the MODSEQ at which they went. */

@@ -1,8 +1,10 @@
 package postroad.mailboxstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import postroad.bodystore.BodyStoreConfiguration;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
@@ -18,6 +20,19 @@ final class StoreUnderTest implements AutoCloseable {
       new AnnotationConfigApplicationContext();
 
   StoreUnderTest() {
+    this(Map.of());
+  }
+
+  /** With one setting that is not the usual one. */
+  StoreUnderTest(String setting, String value) {
+    this(Map.of(setting, value));
+  }
+
+  private StoreUnderTest(Map<String, Object> settings) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("of the test", settings));
     TestDatabase fresh = engine();
     HikariDataSource database = new HikariDataSource();
     database.setJdbcUrl(fresh.url());

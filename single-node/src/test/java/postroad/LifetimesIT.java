@@ -3,14 +3,19 @@ package postroad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,18 +34,23 @@ import postroad.directory.Residence;
 import postroad.mailbox.MailboxServiceApplication;
 import postroad.mailbox.departure.AccountTables;
 import postroad.mailboxstore.Mailboxes;
+import postroad.singlenode.Terminal;
+import postroad.singlenode.restore.RestoreCommand;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An account is deleted where all services have their tables. */
-class DeletedAccountIT {
+/** Accounts and messages come to their end where all services have their tables. */
+class LifetimesIT {
 
   private static final String TOKEN = "a token of the operators";
 
+  private static final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
   private static JdbcClient db;
+  private static RowsOfAccounts rows;
   private static ConfigurableApplicationContext mailbox;
 
   @BeforeAll
@@ -50,6 +60,7 @@ class DeletedAccountIT {
     Stream.of("directory", "body", "mailbox", "spool", "ingress", "submission")
         .forEach(schema -> OwnSchema.upToDate(source, schema).close());
     db = JdbcClient.create(source);
+    rows = new RowsOfAccounts(db);
     mailbox =
         MailboxServiceApplication.builder()
             .run(
@@ -63,6 +74,9 @@ class DeletedAccountIT {
                 "--mailbox.departure.every=100ms",
                 "--mailbox.departure.look-again=100ms",
                 "--mailbox.departure.portion=2",
+                "--mailbox.retention.every=100ms",
+                "--mailbox.retention.junk=7d",
+                "--postroad.mailboxes.undelete=1d",
                 "--server.port=0");
     bean(Accounts.class).createDomain("b.test");
   }
@@ -92,7 +106,7 @@ class DeletedAccountIT {
     Account ann = account("ann");
     Account bob = account("bob");
     for (Account each : List.of(ann, bob)) {
-      fill(each);
+      rows.fill(each, inboxOf(each));
     }
     bean(Accounts.class)
         .createAlias(address("sales"), List.of(ann.address(), bob.address()))
@@ -118,6 +132,34 @@ class DeletedAccountIT {
     assertThat(json(call("GET", "/admin/departures?address=ann@b.test"))).hasSize(1);
 
     allIsThere(bob);
+  }
+
+  @Test
+  void whatIsOldGoesAndCanBePutBack() throws Exception {
+    Account carl = account("carl");
+    rows.fill(carl, inboxOf(carl));
+    age(carl, 2, 31);
+    String retention = "/admin/accounts/carl@b.test/retention";
+    assertThat(call("PUT", retention, "{\"mailbox\":\"INBOX\",\"days\":30}").statusCode())
+        .isEqualTo(204);
+    assertThat(call("PUT", retention, "{\"mailbox\":\"Nowhere\",\"days\":30}").statusCode())
+        .isEqualTo(404);
+    assertThat(call("PUT", retention, "{\"mailbox\":\"INBOX\",\"days\":-1}").statusCode())
+        .isEqualTo(400);
+    assertThat(json(call("GET", retention)).get(0).get("days").asInt()).isEqualTo(30);
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> count("mailbox.message WHERE account = ?", carl.id()) == 1);
+
+    assertThat(restore("--dry-run")).isZero();
+    assertThat(said.toString()).contains("INBOX").contains("  2  ");
+    assertThat(count("mailbox.message WHERE account = ?", carl.id())).isEqualTo(1);
+    assertThat(restore("--folder", "Junk")).isEqualTo(1);
+    assertThat(restore("--folder", "INBOX", "--since", "2026-01-01T00:00:00Z")).isZero();
+    assertThat(count("mailbox.message WHERE account = ?", carl.id())).isEqualTo(3);
+    assertThat(restore()).isEqualTo(1);
+    assertThat(call("DELETE", retention + "?mailbox=INBOX").statusCode()).isEqualTo(204);
   }
 
   private static void proves(JsonNode report) {
@@ -151,58 +193,29 @@ class DeletedAccountIT {
     assertThat(count("submission.debt WHERE account = ?", bob.id())).isEqualTo(1);
   }
 
-  /**
-   * Three messages, mail that waits for it (as a sub-address) and from it, and traces elsewhere.
-   */
-  private static void fill(Account account) {
+  private static long inboxOf(Account account) {
     bean(Mailboxes.class).createDefaults(account.id());
-    long inbox = bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow().id();
-    for (long uid = 1; uid <= 3; uid++) {
-      UUID email = UUID.randomUUID();
-      db.sql(
-              "INSERT INTO mailbox.email (account, id, body, trace, structure) VALUES (?, ?, ?, '', '')")
-          .params(account.id(), email, UUID.randomUUID())
-          .update();
-      db.sql(
-              """
-              INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                           size, internal_date, saved_at, email_id)
-              VALUES (?, ?, ?, 1, 1, 0, '', 1, now(), now(), ?)
-              """)
-          .params(account.id(), inbox, uid, email)
-          .update();
-      db.sql("INSERT INTO mailbox.ledger (account, mail_id) VALUES (?, ?)")
-          .params(account.id(), UUID.randomUUID())
-          .update();
-    }
-    String local = account.address().localPart();
-    waiting(account.id(), local + "+lists@b.test", "b.test", "null");
-    waiting(account.id(), "x@far.test", "far.test", "\"" + account.address() + "\"");
-    db.sql("INSERT INTO spool.told (mail_id, recipient, action, cause) VALUES (?, ?, 'failed', '')")
-        .params(account.id(), account.address().toString())
-        .update();
-    db.sql("INSERT INTO submission.debt VALUES (?, now(), now(), now(), now())")
-        .params(account.id())
-        .update();
-    db.sql("INSERT INTO ingress.greylist VALUES ('192.0.2.0/24', ?, 'x@far.test', now(), 0, now())")
-        .params(account.address().toString())
+    return bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow().id();
+  }
+
+  /** The first so many came so many days ago. */
+  private static void age(Account account, int uids, int days) {
+    db.sql(
+            """
+            UPDATE mailbox.message SET saved_at = now() - make_interval(days => ?)
+             WHERE account = ? AND uid <= ?
+            """)
+        .params(days, account.id(), uids)
         .update();
   }
 
-  private static void waiting(UUID mail, String recipient, String destination, String user) {
-    db.sql(
-            """
-            INSERT INTO spool.waiting (mail_id, recipient, destination, attempts, status, accepted_at,
-                                       due_at, envelope, outcome, tenant)
-            VALUES (?, ?, ?, 1, '4.0.0', now(), now() + interval '1 day', ?, '', ?)
-            """)
-        .params(
-            mail,
-            recipient,
-            destination,
-            "{\"origin\":{\"user\":%s}}".formatted(user),
-            user.equals("null") ? null : "b.test")
-        .update();
+  private static int restore(String... options) {
+    List<String> words = new ArrayList<>(List.of("carl@b.test", "--token", TOKEN));
+    words.addAll(List.of("--url", "http://127.0.0.1:" + port()));
+    words.addAll(List.of(options));
+    said.reset();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return new RestoreCommand(Terminal.of(out, out)).run(words);
   }
 
   private static long deeds(Account account) {
@@ -236,15 +249,25 @@ class DeletedAccountIT {
 
   private static HttpResponse<String> call(String method, String path)
       throws IOException, InterruptedException {
-    int port = ((ServletWebServerApplicationContext) mailbox).getWebServer().getPort();
+    return call(method, path, "");
+  }
+
+  private static HttpResponse<String> call(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, HttpRequest.BodyPublishers.noBody())
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + TOKEN)
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, BodyHandlers.ofString());
     }
+  }
+
+  private static int port() {
+    var web = ((ServletWebServerApplicationContext) mailbox).getWebServer();
+    return Objects.requireNonNull(web).getPort();
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -1,0 +1,5 @@
+/** Putting back messages that were expunged. */
+@NullMarked
+package postroad.singlenode.restore;
+
+import org.jspecify.annotations.NullMarked;
