@@ -96,7 +96,7 @@ class LifetimesIT {
                  WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
                    AND tablename <> 'flyway_schema_history'
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     assertThat(tables).isNotEmpty().allMatch(AccountTables::isKnown);
   }
@@ -153,7 +153,7 @@ class LifetimesIT {
         .until(() -> count("mailbox.message WHERE account = ?", carl.id()) == 1);
 
     assertThat(restore("--dry-run")).isZero();
-    assertThat(said.toString()).contains("INBOX").contains("  2  ");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("INBOX").contains("  2  ");
     assertThat(count("mailbox.message WHERE account = ?", carl.id())).isEqualTo(1);
     assertThat(restore("--folder", "Junk")).isEqualTo(1);
     assertThat(restore("--folder", "INBOX", "--since", "2026-01-01T00:00:00Z")).isZero();

@@ -62,14 +62,14 @@ record RowsOfAccounts(JdbcClient db) {
             """
             INSERT INTO spool.waiting (mail_id, recipient, destination, attempts, status, accepted_at,
                                        due_at, envelope, outcome, tenant)
-            VALUES (?, ?, ?, 1, '4.0.0', now(), now() + interval '1 day', ?, '', ?)
+            VALUES (?, ?, ?, 1, '4.0.0', now(), now() + interval '1 day', ?, '', nullif(?, ''))
             """)
         .params(
             mail,
             recipient,
             destination,
             "{\"origin\":{\"user\":%s}}".formatted(user),
-            user.equals("null") ? null : "b.test")
+            user.equals("null") ? "" : "b.test")
         .update();
   }
 }

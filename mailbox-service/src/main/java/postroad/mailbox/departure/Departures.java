@@ -83,8 +83,7 @@ class Departures {
       if (table.way() != Way.WITH_THE_ACCOUNT) {
         int removed = removeAll(table, departure);
         isClean &=
-            !table.way().endsForGood()
-                || (removed == 0 && leftovers.count(table, departure) == 0);
+            !table.way().endsForGood() || (removed == 0 && leftovers.count(table, departure) == 0);
       }
     }
     int looks = isClean ? departure.looks() + 1 : 0;

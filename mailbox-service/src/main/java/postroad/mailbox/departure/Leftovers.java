@@ -52,7 +52,7 @@ class Leftovers {
     if (table.way() != Way.WITH_BODIES) {
       return removal.update();
     }
-    List<UUID> letGo = removal.query(UUID.class).list();
+    List<UUID> letGo = removal.query((row, _) -> row.getObject("body", UUID.class)).list();
     bodies.letGo(letGo);
     return letGo.size();
   }

@@ -95,7 +95,8 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   /** What stands in the rows of the messages themselves needs no index to have come by. */
   private Optional<Found> known(StatementSpec uids) {
-    return Optional.of(new Found(uids.query(PostgresMailboxIndex::uid).list(), Long.MAX_VALUE, true));
+    return Optional.of(
+        new Found(uids.query(PostgresMailboxIndex::uid).list(), Long.MAX_VALUE, true));
   }
 
   private Optional<Found> indexed(MailboxKey mailbox, StatementSpec uids) {
