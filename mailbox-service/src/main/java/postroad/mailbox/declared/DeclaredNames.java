@@ -62,7 +62,7 @@ class DeclaredNames {
 
   private void furnish(Account account, Declaration.Account declared, Changes changes) {
     Boolean enabled = declared.enabled();
-    if (enabled != null && enabled != accounts.isEnabled(account.id()).orElse(enabled)) {
+    if (enabled != null && !accounts.isEnabled(account.id()).orElse(enabled).equals(enabled)) {
       boolean _ = enabled ? accounts.enable(account.id()) : accounts.disable(account.id());
       changes.changed(
           "account %s: %s".formatted(account.address(), enabled ? "enabled" : "disabled"));
