@@ -108,7 +108,7 @@ class WireFormatTest {
   }
 
   static Stream<Arguments> events() {
-    return Stream.concat(onTheWay(), trouble());
+    return Stream.of(onTheWay(), ends(), trouble()).flatMap(kind -> kind);
   }
 
   private static Stream<Arguments> onTheWay() {
@@ -122,10 +122,6 @@ class WireFormatTest {
         Arguments.of("expanded", new JournalEvent.Expanded(ID, AT, BOB, List.of(ALICE))),
         Arguments.of("forwarded", new JournalEvent.Forwarded(ID, AT, BOB, List.of(ALICE), ID)),
         Arguments.of("answered", new JournalEvent.Answered(ID, AT, BOB, ALICE, ID)),
-        Arguments.of("filed", new JournalEvent.Filed(ID, AT, BOB, ACCOUNT, "INBOX")),
-        Arguments.of(
-            "relayed",
-            new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3", "dane")),
         Arguments.of(
             "tls-tried",
             new JournalEvent.TlsTried(
@@ -145,12 +141,20 @@ class WireFormatTest {
         Arguments.of("delay-reported", new JournalEvent.DelayReported(ID, AT, BOB, ID)),
         Arguments.of(
             "success-reported", new JournalEvent.SuccessReported(ID, AT, BOB, "relayed", ID)),
-        Arguments.of("reported", new JournalEvent.Reported(ID, AT, BOB, ID)),
-        Arguments.of("dropped", new JournalEvent.Dropped(ID, AT, BOB, "no report on a report")),
         Arguments.of(
             "steered",
             new JournalEvent.Steered(
                 ID, AT, BOB, JournalEvent.Steered.Deed.REROUTED, "alice", "mx.c.test:25")));
+  }
+
+  private static Stream<Arguments> ends() {
+    return Stream.of(
+        Arguments.of("filed", new JournalEvent.Filed(ID, AT, BOB, ACCOUNT, "INBOX")),
+        Arguments.of(
+            "relayed",
+            new JournalEvent.Relayed(ID, AT, BOB, "mx.b.test", "250 2.0.0 Ok", "TLSv1.3", "dane")),
+        Arguments.of("reported", new JournalEvent.Reported(ID, AT, BOB, ID)),
+        Arguments.of("dropped", new JournalEvent.Dropped(ID, AT, BOB, "no report on a report")));
   }
 
   private static Stream<Arguments> trouble() {
