@@ -1,6 +1,7 @@
 package postroad.ingress.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,12 @@ class SeveralLargeMailsTest {
                 "inline-limit=64KB",
                 "byte-budget=512KB",
                 "budget-patience=60s");
+        RawClient slow = RawClient.withMailBegun(ingress.address("exchange"));
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      slow.say("DATA\r\n");
+      slow.expect("354 ");
+      slow.say("I hold my share until all others are done\r\n");
+      await().until(() -> ingress.octetsHeld() > 0);
       List<Future<Double>> most = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         Callable<Double> sending = () -> sendAndWatch(ingress);
@@ -42,6 +48,8 @@ class SeveralLargeMailsTest {
       assertThat(ingress.taken())
           .hasSize(CLIENTS)
           .allMatch(mail -> mail.octets().length == PIECES * PIECE.length());
+      slow.say(".\r\n");
+      slow.expect("250 2.0.0 Ok: ");
       assertThat(ingress.octetsHeld()).isZero();
       assertThat(ingress.bodiesOpen()).isZero();
     }
