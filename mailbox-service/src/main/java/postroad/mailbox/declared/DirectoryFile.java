@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import postroad.mailbox.rounds.Rounds;
 
 /**
  * Applies the directory's file at the start, and each time it is another one. What is wrong with it
@@ -27,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("directoryFileHealthIndicator") // so that health calls it "directoryFile"
 @ConditionalOnProperty("mailbox.directory-file.path")
-final class DirectoryFile implements SmartLifecycle, HealthIndicator {
+final class DirectoryFile extends Rounds implements HealthIndicator {
 
   private static final Logger log = LoggerFactory.getLogger("postroad.audit");
 
@@ -35,39 +33,15 @@ final class DirectoryFile implements SmartLifecycle, HealthIndicator {
   private final DirectoryFileSettings settings;
   private final Path path;
   private final AtomicInteger mistakes;
-  private volatile @Nullable ScheduledExecutorService clock;
   private volatile @Nullable String applied;
   private volatile @Nullable String trouble = "not applied yet";
 
   DirectoryFile(DeclaredDirectory directory, DirectoryFileSettings settings, MeterRegistry meters) {
+    super("directory-file", Duration.ZERO, settings.every());
     this.directory = directory;
     this.settings = settings;
     this.path = Objects.requireNonNull(settings.path());
     this.mistakes = meters.gauge("postroad.directory.file.mistakes", new AtomicInteger());
-  }
-
-  @Override
-  public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("directory-file").factory());
-    long pause = Math.max(1, settings.every().toMillis());
-    var _ = started.scheduleWithFixedDelay(this::look, 0, pause, TimeUnit.MILLISECONDS);
-    clock = started;
-  }
-
-  @Override
-  public void stop() {
-    ScheduledExecutorService started = clock;
-    if (started != null) {
-      started.shutdownNow();
-    }
-    clock = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return clock != null;
   }
 
   @Override
@@ -78,7 +52,8 @@ final class DirectoryFile implements SmartLifecycle, HealthIndicator {
         : Health.down().withDetail("file", path.toString()).withDetail("reason", reason).build();
   }
 
-  private void look() {
+  @Override
+  protected void goRound() {
     try {
       String text = Files.readString(path, StandardCharsets.UTF_8);
       if (!text.equals(applied)) {

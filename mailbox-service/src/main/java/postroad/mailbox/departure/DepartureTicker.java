@@ -1,59 +1,32 @@
 package postroad.mailbox.departure;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import postroad.mailbox.rounds.Rounds;
 
 /** Goes on with what is to be removed, as long as there is something. Any replica may. */
 @Component
-final class DepartureTicker implements SmartLifecycle {
+final class DepartureTicker extends Rounds {
 
   private static final Logger log = LoggerFactory.getLogger(DepartureTicker.class);
 
   private final Departures departures;
   private final DepartureRepository repository;
   private final DepartureSettings settings;
-  private volatile @Nullable ScheduledExecutorService clock;
 
   DepartureTicker(
       Departures departures,
       DepartureRepository repository,
       DepartureSettings settings,
       MeterRegistry meters) {
+    super("departures", settings.every());
     this.departures = departures;
     this.repository = repository;
     this.settings = settings;
     meters.gauge("postroad.departures", this, DepartureTicker::open);
-  }
-
-  @Override
-  public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("departures").factory());
-    long pause = Math.max(1, settings.every().toMillis());
-    var _ = started.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
-    clock = started;
-  }
-
-  @Override
-  public void stop() {
-    ScheduledExecutorService started = clock;
-    if (started != null) {
-      started.shutdownNow();
-    }
-    clock = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return clock != null;
   }
 
   private double open() {
@@ -65,7 +38,8 @@ final class DepartureTicker implements SmartLifecycle {
     }
   }
 
-  private void tick() {
+  @Override
+  protected void goRound() {
     try {
       while (isRunning() && departures.goOn()) {
         log.debug("looked at one that is to be removed");

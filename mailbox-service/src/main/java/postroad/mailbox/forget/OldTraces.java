@@ -2,22 +2,18 @@ package postroad.mailbox.forget;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import postroad.kafka.TopicSettings;
+import postroad.mailbox.rounds.Rounds;
 import postroad.mailboxstore.Forgetting;
 
 /** Looks now and then for traces that are too old, and forgets them. Any number of replicas may. */
 @Component
-final class OldTraces implements SmartLifecycle {
+final class OldTraces extends Rounds {
 
   private static final Logger log = LoggerFactory.getLogger(OldTraces.class);
 
@@ -25,10 +21,10 @@ final class OldTraces implements SmartLifecycle {
   private final ForgetSettings settings;
   private final Counter filed;
   private final Counter expunged;
-  private volatile @Nullable ScheduledExecutorService clock;
 
   OldTraces(
       Forgetting forgetting, ForgetSettings settings, TopicSettings topics, MeterRegistry meters) {
+    super("old-traces", settings.every());
     settings.requireLongerThan(topics.retention());
     this.forgetting = forgetting;
     this.settings = settings;
@@ -37,29 +33,7 @@ final class OldTraces implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("old-traces").factory());
-    long pause = Math.max(1, settings.every().toMillis());
-    var _ = started.scheduleWithFixedDelay(this::tryOnce, pause, pause, TimeUnit.MILLISECONDS);
-    clock = started;
-  }
-
-  @Override
-  public void stop() {
-    ScheduledExecutorService started = clock;
-    if (started != null) {
-      started.shutdownNow();
-    }
-    clock = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return clock != null;
-  }
-
-  private void tryOnce() {
+  protected void goRound() {
     try {
       int most = settings.atOnce();
       all(filed, () -> forgetting.forgetFiled(settings.filed(), most));

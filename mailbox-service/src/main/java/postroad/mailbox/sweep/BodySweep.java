@@ -4,14 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -20,13 +15,14 @@ import postroad.bodystore.Holder;
 import postroad.bodystore.LooseBodies;
 import postroad.bodystore.LooseBodies.Arrived;
 import postroad.bodystore.LooseBodies.Look;
+import postroad.mailbox.rounds.Rounds;
 
 /**
  * Looks now and then at the bodies somebody has let go of, and removes those that nobody refers to:
  * no message, no waiting mail, no record that is still to be read. Any number of replicas may.
  */
 @Component
-final class BodySweep implements SmartLifecycle {
+final class BodySweep extends Rounds {
 
   private static final Logger log = LoggerFactory.getLogger(BodySweep.class);
 
@@ -38,7 +34,6 @@ final class BodySweep implements SmartLifecycle {
   private final ConsumerFactory<String, byte[]> consumers;
   private final SweepSettings settings;
   private final Counter removed;
-  private volatile @Nullable ScheduledExecutorService clock;
 
   BodySweep(
       LooseBodies bodies,
@@ -46,6 +41,7 @@ final class BodySweep implements SmartLifecycle {
       ConsumerFactory<String, byte[]> consumers,
       SweepSettings settings,
       MeterRegistry meters) {
+    super("body-sweep", settings.every());
     this.bodies = bodies;
     this.admin = admin;
     this.consumers = consumers;
@@ -54,29 +50,7 @@ final class BodySweep implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("body-sweep").factory());
-    long pause = Math.max(1, settings.every().toMillis());
-    var _ = started.scheduleWithFixedDelay(this::tryOnce, pause, pause, TimeUnit.MILLISECONDS);
-    clock = started;
-  }
-
-  @Override
-  public void stop() {
-    ScheduledExecutorService started = clock;
-    if (started != null) {
-      started.shutdownNow();
-    }
-    clock = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return clock != null;
-  }
-
-  private void tryOnce() {
+  protected void goRound() {
     try {
       once();
     } catch (DataAccessException | KafkaException away) {
