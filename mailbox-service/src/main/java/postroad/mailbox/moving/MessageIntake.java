@@ -1,13 +1,13 @@
 package postroad.mailbox.moving;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore;
+import postroad.bodystore.StoredWhileRead;
 import postroad.contract.Sha256;
 import postroad.mailboxstore.NewMessage;
 import postroad.message.MessageScanner;
@@ -63,32 +63,6 @@ class MessageIntake {
   private static NewMessage message(UUID body, Waybill bill, MessageStructure structure) {
     return new NewMessage(
         body, "", bill.size(), FlagWords.read(bill.flags()), bill.internalDate(), structure);
-  }
-
-  /** Whatever is read of a message is stored too. */
-  private static final class StoredWhileRead extends FilterInputStream {
-
-    private final BodyStore.Incoming incoming;
-
-    StoredWhileRead(InputStream message, BodyStore.Incoming incoming) {
-      super(message);
-      this.incoming = incoming;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
-      if (count > 0) {
-        incoming.write(into, offset, count);
-      }
-      return count;
-    }
   }
 
   /** This message cannot be taken; the reason is for the operator. */

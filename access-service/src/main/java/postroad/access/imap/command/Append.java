@@ -17,6 +17,7 @@ import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Literal;
 import postroad.access.notice.MailboxNews;
 import postroad.bodystore.BodyStore;
+import postroad.bodystore.StoredWhileRead;
 import postroad.contract.BodyReference;
 import postroad.contract.MailboxChanged;
 import postroad.directory.Account;

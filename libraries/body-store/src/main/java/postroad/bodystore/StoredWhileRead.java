@@ -1,16 +1,16 @@
-package postroad.access.imap.command;
+package postroad.bodystore;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import postroad.bodystore.BodyStore;
 
 /** A message on its way in: whatever is read of it is stored too. */
-final class StoredWhileRead extends FilterInputStream {
+public final class StoredWhileRead extends FilterInputStream {
 
   private final BodyStore.Incoming incoming;
 
-  StoredWhileRead(InputStream message, BodyStore.Incoming incoming) {
+  /** Stores what is read of the message into the body, which stays the caller's to end. */
+  public StoredWhileRead(InputStream message, BodyStore.Incoming incoming) {
     super(message);
     this.incoming = incoming;
   }
