@@ -78,7 +78,7 @@ final class ImapSession implements Turn {
         new ImapReader.Limits(
             (int) settings.imapLimits().command().toBytes(),
             2 * settings.imapLimits().message().toBytes(),
-            vocabulary.has(SessionOption.NON_SYNCHRONISING_LITERALS));
+            vocabulary.longestUnaskedLiteral());
     this.reader = new ImapReader(connection.input(), limits, this::beforeLiteral);
     this.arguments = new Arguments(reader);
   }

@@ -24,6 +24,9 @@ import postroad.access.imap.search.SearchWord;
 @Component
 public final class ImapVocabulary {
 
+  /** How many octets a small literal has (RFC 7888 §5). */
+  private static final int SMALL_LITERAL = 4096;
+
   private final List<ImapExtension> extensions;
   private final Map<String, ImapCommand> commands;
   private final Map<String, FetchWord> fetchItems;
@@ -105,6 +108,14 @@ public final class ImapVocabulary {
 
   public boolean has(SessionOption option) {
     return options.contains(option);
+  }
+
+  /** The longest literal that may come without our word; negative when none may. */
+  public long longestUnaskedLiteral() {
+    if (has(SessionOption.NON_SYNCHRONISING_LITERALS)) {
+      return Long.MAX_VALUE;
+    }
+    return has(SessionOption.SMALL_NON_SYNCHRONISING_LITERALS) ? SMALL_LITERAL : -1;
   }
 
   /** The attributes of a name in LIST, in the extensions' order. */

@@ -5,8 +5,10 @@ package postroad.access.imap;
  * beside it.
  */
 public enum SessionOption {
-  /** A literal may come without our word (RFC 7888); read by the session's reader. */
+  /** A literal may come without our word (RFC 7888 §3); read by the session's reader. */
   NON_SYNCHRONISING_LITERALS,
+  /** A small one may (RFC 7888 §5); read by the session's reader. */
+  SMALL_NON_SYNCHRONISING_LITERALS,
   /** AUTHENTICATE may carry the client's first response (RFC 4959); read by AUTHENTICATE. */
   SASL_INITIAL_RESPONSE
 }

@@ -2,6 +2,8 @@ package postroad.access.imap.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +112,16 @@ public final class Arguments {
 
   /** An atom, a quoted string or a literal, as text. */
   public String astring() throws IOException {
-    return new String(astringOctets(), StandardCharsets.UTF_8);
+    return utf8(astringOctets());
+  }
+
+  /** What is not ASCII is UTF-8, whether or not the client has said that it would be. */
+  private static String utf8(byte[] octets) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (CharacterCodingException otherCharset) {
+      throw new SyntaxError("text has to be UTF-8");
+    }
   }
 
   /** An atom, a quoted string or a literal. */
@@ -125,8 +136,21 @@ public final class Arguments {
   public Optional<String> nstring() throws IOException {
     int c = reader.peek();
     if (c == '"' || c == '{') {
-      return Optional.of(new String(stringOctets(), StandardCharsets.UTF_8));
+      return Optional.of(utf8(stringOctets()));
     }
+    return nil();
+  }
+
+  /** A string of any octets, which as a literal may be binary, or nothing for NIL. */
+  public Optional<byte[]> nstringOctets() throws IOException {
+    int c = reader.peek();
+    if (c == '"') {
+      return Optional.of(quoted());
+    }
+    return c == '{' || c == '~' ? Optional.of(octets(reader.literal())) : nil();
+  }
+
+  private <T> Optional<T> nil() throws IOException {
     if (!word().equals("NIL")) {
       throw new SyntaxError("a string or NIL is expected");
     }
@@ -134,10 +158,10 @@ public final class Arguments {
   }
 
   private byte[] stringOctets() throws IOException {
-    if (reader.peek() == '"') {
-      return quoted();
-    }
-    Literal literal = reader.literal();
+    return reader.peek() == '"' ? quoted() : octets(literal());
+  }
+
+  private byte[] octets(Literal literal) throws IOException {
     reader.spend(literal.size());
     byte[] octets = new byte[(int) literal.size()];
     try (InputStream from = reader.open(literal)) {
@@ -176,7 +200,7 @@ public final class Arguments {
     int c = reader.peek();
     String raw =
         c == '"' || c == '{'
-            ? new String(stringOctets(), StandardCharsets.UTF_8)
+            ? utf8(stringOctets())
             : run(octet -> isAstringChar(octet) || octet == '%' || octet == '*');
     return Utf7.decode(raw);
   }
@@ -229,6 +253,15 @@ public final class Arguments {
 
   /** The announcement of a literal; its octets are asked for by {@link #open}. */
   public Literal literal() throws IOException {
+    Literal literal = reader.literal();
+    if (literal.binary()) {
+      throw new SyntaxError("a binary literal has no place here");
+    }
+    return literal;
+  }
+
+  /** The same, of a literal that may be binary (RFC 3516 §7, literal8). */
+  public Literal binaryLiteral() throws IOException {
     return reader.literal();
   }
 

@@ -38,9 +38,10 @@ public final class ImapReader {
    *
    * @param commandOctets the longest command, literals included that we keep in memory
    * @param skippedLiteral the longest literal that is read only to be thrown away
-   * @param nonSynchronising whether {@code {5+}} is understood (RFC 7888)
+   * @param unaskedLiteral the longest literal that may come without our word, {@code {5+}} (RFC
+   *     7888)
    */
-  public record Limits(int commandOctets, long skippedLiteral, boolean nonSynchronising) {}
+  public record Limits(int commandOctets, long skippedLiteral, long unaskedLiteral) {}
 
   /** Told of every literal before it is read: the place to give the client time and our word. */
   @FunctionalInterface
@@ -98,8 +99,15 @@ public final class ImapReader {
     room -= (int) octets;
   }
 
-  /** Reads <code>{5}</code> and the line's end behind it; the octets themselves wait. */
+  /**
+   * Reads <code>{5}</code> or <code>~{5}</code> and the line's end behind it; the octets themselves
+   * wait.
+   */
   Literal literal() throws IOException {
+    boolean binary = peek() == '~';
+    if (binary) {
+      take();
+    }
     if (peek() != '{') {
       throw new SyntaxError("a literal is expected");
     }
@@ -110,10 +118,10 @@ public final class ImapReader {
     if (literal == null) {
       throw new SyntaxError("a literal needs a size in braces at the end of a line");
     }
-    if (!literal.synchronising() && !limits.nonSynchronising()) {
-      throw new SyntaxError("non-synchronising literals are not supported");
+    if (!literal.synchronising() && literal.size() > limits.unaskedLiteral()) {
+      throw new SyntaxError("a literal of this size has to wait for our word");
     }
-    return literal;
+    return new Literal(literal.size(), literal.synchronising(), binary);
   }
 
   /** Asks for the octets of the literal just read, and gives them; what is left is skipped. */

@@ -40,13 +40,48 @@ class ArgumentsTest {
 
   @Test
   void literalPlusIsRefusedWhereItIsNotKnown() throws IOException {
-    Words words = Words.withoutLiteralPlus("{3+}\r\nabc NOOP\r\nnext\r\n");
+    Words words = Words.withUnaskedLiterals(-1, "{3+}\r\nabc NOOP\r\nnext\r\n");
 
     assertThatThrownBy(words.arguments::astring).isInstanceOf(SyntaxError.class);
     words.reader.skipRest();
 
     words.reader.begin();
     assertThat(words.arguments.astring()).isEqualTo("next");
+  }
+
+  @Test
+  void smallLiteralsMayComeUnaskedWhereLargeOnesMayNot() throws IOException {
+    Words words = Words.withUnaskedLiterals(3, "{3+}\r\nabc {4+}\r\nabcd NOOP\r\nnext\r\n");
+
+    assertThat(words.arguments.astring()).isEqualTo("abc");
+    words.arguments.space();
+    assertThatThrownBy(words.arguments::astring).isInstanceOf(SyntaxError.class);
+    words.reader.skipRest();
+
+    words.reader.begin();
+    assertThat(words.arguments.astring()).isEqualTo("next");
+  }
+
+  @Test
+  void binaryLiteralsHoldAnyOctetWhereTheyBelong() throws IOException {
+    Words words = Words.of("~{3}\r\na\0b NIL ~{1+}\r\n\0 ~{1}\r\n");
+
+    assertThat(words.arguments.nstringOctets()).hasValue(new byte[] {'a', 0, 'b'});
+    words.arguments.space();
+    assertThat(words.arguments.nstringOctets()).isEmpty();
+    words.arguments.space();
+    Literal binary = words.arguments.binaryLiteral();
+    assertThat(binary).isEqualTo(new Literal(1, false, true));
+    assertThat(words.arguments.open(binary).readAllBytes()).containsExactly(0);
+    words.arguments.space();
+    assertThatThrownBy(words.arguments::literal).isInstanceOf(SyntaxError.class);
+  }
+
+  @Test
+  void quotedTextIsUtf8OrNothing() throws IOException {
+    assertThat(Words.in("\"Stra\u00c3\u009fe\"\r\n").astring()).isEqualTo("Stra\u00dfe");
+    assertThatThrownBy(() -> Words.in("\"Stra\u00dfe\"\r\n").astring())
+        .isInstanceOf(SyntaxError.class);
   }
 
   @Test

@@ -17,8 +17,8 @@ public final class Words {
   final ImapReader reader;
   final Arguments arguments;
 
-  private Words(byte[] octets, boolean nonSynchronising) {
-    var limits = new ImapReader.Limits(COMMAND, SKIPPED, nonSynchronising);
+  private Words(byte[] octets, long unaskedLiteral) {
+    var limits = new ImapReader.Limits(COMMAND, SKIPPED, unaskedLiteral);
     this.reader = new ImapReader(new ByteArrayInputStream(octets), limits, asked::add);
     this.arguments = new Arguments(reader);
     reader.begin();
@@ -26,11 +26,12 @@ public final class Words {
 
   /** With LITERAL+. */
   static Words of(String text) {
-    return new Words(text.getBytes(StandardCharsets.ISO_8859_1), true);
+    return new Words(text.getBytes(StandardCharsets.ISO_8859_1), Long.MAX_VALUE);
   }
 
-  static Words withoutLiteralPlus(String text) {
-    return new Words(text.getBytes(StandardCharsets.ISO_8859_1), false);
+  /** With literals that may come unasked up to this size, or none when it is negative. */
+  static Words withUnaskedLiterals(long longest, String text) {
+    return new Words(text.getBytes(StandardCharsets.ISO_8859_1), longest);
   }
 
   /** The words of a command, for grammars of other packages. */
