@@ -67,7 +67,7 @@ public final class Arguments {
 
   /** An atom as the client wrote it. */
   public String atom() throws IOException {
-    return run(Arguments::isAtomChar);
+    return run(Alphabet::isAtomChar);
   }
 
   /** An atom in capitals. */
@@ -77,12 +77,12 @@ public final class Arguments {
 
   /** Letters, digits, dots and hyphens, in capitals: the name of something to fetch. */
   public String dottedWord() throws IOException {
-    return run(c -> isLetterOrDigit(c) || c == '.' || c == '-').toUpperCase(Locale.ROOT);
+    return run(c -> Alphabet.isLetterOrDigit(c) || c == '.' || c == '-').toUpperCase(Locale.ROOT);
   }
 
   /** A tag (RFC 3501 §9): an astring without plus signs. */
   public String tag() throws IOException {
-    return run(c -> c != '+' && isAstringChar(c));
+    return run(c -> c != '+' && Alphabet.isAstringChar(c));
   }
 
   /** A number of up to 63 bits. */
@@ -103,7 +103,7 @@ public final class Arguments {
   /** Whether a word comes next. */
   public boolean seesLetter() throws IOException {
     int c = reader.peek();
-    return c != ImapReader.LINE_END && isLetterOrDigit(c) && !seesNumberSet();
+    return c != ImapReader.LINE_END && Alphabet.isLetterOrDigit(c) && !seesNumberSet();
   }
 
   public NumberSet numberSet() throws IOException {
@@ -129,7 +129,7 @@ public final class Arguments {
     int c = reader.peek();
     return c == '"' || c == '{'
         ? stringOctets()
-        : run(Arguments::isAstringChar).getBytes(StandardCharsets.ISO_8859_1);
+        : run(Alphabet::isAstringChar).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** A string, or nothing for NIL. */
@@ -201,7 +201,7 @@ public final class Arguments {
     String raw =
         c == '"' || c == '{'
             ? utf8(stringOctets())
-            : run(octet -> isAstringChar(octet) || octet == '%' || octet == '*');
+            : run(octet -> Alphabet.isAstringChar(octet) || octet == '%' || octet == '*');
     return Utf7.decode(raw);
   }
 
@@ -279,19 +279,6 @@ public final class Arguments {
       throw new SyntaxError("an argument is missing or holds a character it may not hold");
     }
     return text.toString();
-  }
-
-  private static boolean isAtomChar(int c) {
-    return c > 0x20 && c < 0x7f && "(){%*\"\\]".indexOf(c) < 0;
-  }
-
-  /** Octets above ASCII are let through: clients send UTF-8 mailbox names bare. */
-  private static boolean isAstringChar(int c) {
-    return isAtomChar(c) || c == ']' || c > 0x7f;
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** A question about one octet. */
