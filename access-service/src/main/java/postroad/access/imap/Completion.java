@@ -56,11 +56,10 @@ public sealed interface Completion {
   }
 
   /** Not understood, or not now. */
-  record Bad(String text) implements Completion {
+  record Bad(@Nullable String code, String text) implements Completion {
 
-    @Override
-    public @Nullable String code() {
-      return null;
+    public Bad(String text) {
+      this(null, text);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package postroad.access.imap;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.fetch.FetchWord;
 import postroad.access.imap.search.SearchWord;
+import postroad.access.imap.wire.Mode;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 
@@ -49,14 +51,78 @@ public interface ImapExtension {
     return List.of();
   }
 
-  /** Words that ENABLE understands (RFC 5161). */
-  default Set<String> enables() {
-    return Set.of();
+  /** Words that ENABLE understands (RFC 5161 §3.1). */
+  default List<Enabling> enables() {
+    return List.of();
+  }
+
+  /** What SELECT and EXAMINE take in parentheses (RFC 4466 §2.1). */
+  default List<SelectParameter> selectParameters() {
+    return List.of();
+  }
+
+  /** What SELECT and EXAMINE tell of a mailbox besides what the base protocol does. */
+  default List<SelectNote> selectNotes() {
+    return List.of();
+  }
+
+  /**
+   * What FETCH takes in parentheses behind its items (RFC 4466 §2.4). Modifiers are applied in the
+   * order of their words: CHANGEDSINCE before PARTIAL counts, and both before VANISHED tells.
+   */
+  default List<FetchModifier> fetchModifiers() {
+    return List.of();
+  }
+
+  /** What STORE takes in parentheses before the flags (RFC 4466 §2.5). */
+  default List<StoreModifier> storeModifiers() {
+    return List.of();
   }
 
   /** Changes in how a session speaks. */
   default Set<SessionOption> options() {
     return Set.of();
+  }
+
+  /** A word of ENABLE and all it switches on, what it implies included. */
+  record Enabling(String word, Set<Mode> modes) {}
+
+  /** A parameter of SELECT and EXAMINE. */
+  interface SelectParameter {
+    String word();
+
+    /** Reads the rest of it, and says what there is to tell once the mailbox is open. */
+    SelectNote read(Turn turn) throws IOException;
+  }
+
+  /** Tells something of a mailbox just opened. */
+  interface SelectNote {
+
+    /** Nothing, for a parameter that only switches something on. */
+    SelectNote NOTHING = (_, _) -> {};
+
+    void tell(Turn turn, MailboxView.Opened opened) throws IOException;
+  }
+
+  /** A parameter of FETCH. */
+  interface FetchModifier {
+    String word();
+
+    /** Reads the rest of it, and says what it makes of the plan once the command is read. */
+    FetchChange read(Turn turn) throws IOException;
+  }
+
+  /** What a modifier makes of a FETCH before anything is shown. */
+  interface FetchChange {
+    void apply(Turn turn, FetchPlan plan) throws IOException;
+  }
+
+  /** A parameter of STORE. */
+  interface StoreModifier {
+    String word();
+
+    /** Reads the rest of it, and says after which MODSEQ a changed message is left as it is. */
+    long read(Turn turn) throws IOException;
   }
 
   /** One number that STATUS can tell. */

@@ -22,10 +22,10 @@ import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.ImapReader;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.Literal;
+import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
 import postroad.mailboxstore.NoSuchMailboxException;
-import postroad.mailboxstore.OverQuotaException;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
 
@@ -49,6 +49,7 @@ final class ImapSession implements Turn {
   private final ImapVocabulary vocabulary;
   private final AccessSettings settings;
 
+  private final Modes modes = new Modes();
   private final ImapReader reader;
   private final Arguments arguments;
   private final ImapWriter writer;
@@ -72,15 +73,15 @@ final class ImapSession implements Turn {
     this.desk = desk;
     this.vocabulary = vocabulary;
     this.settings = settings;
-    this.writer = new ImapWriter(connection.output());
-    this.untagged = new Untagged(writer);
+    this.writer = new ImapWriter(connection.output(), modes);
+    this.untagged = new Untagged(writer, modes);
     var limits =
         new ImapReader.Limits(
             (int) settings.imapLimits().command().toBytes(),
             2 * settings.imapLimits().message().toBytes(),
             vocabulary.longestUnaskedLiteral());
     this.reader = new ImapReader(connection.input(), limits, this::beforeLiteral);
-    this.arguments = new Arguments(reader);
+    this.arguments = new Arguments(reader, modes);
   }
 
   void serve() throws IOException {
@@ -155,22 +156,7 @@ final class ImapSession implements Turn {
       log.warn("a response was cut short, and with it the session", trouble);
       throw new IOException("a response was cut short");
     }
-    return switch (trouble) {
-      case SyntaxError mistake -> new Completion.Bad(mistake.text());
-      case DataAccessException away -> unavailable(away);
-      case TransactionException away -> unavailable(away);
-      case NoSuchMailboxException _ -> Completion.NO_SUCH_MAILBOX; // deleted this moment
-      case OverQuotaException _ -> Completion.OVER_QUOTA;
-      default -> {
-        log.error("a command broke", trouble);
-        yield Completion.BROKEN;
-      }
-    };
-  }
-
-  private static Completion unavailable(RuntimeException away) {
-    log.warn("the mail store does not answer: {}", away.toString());
-    return Completion.UNAVAILABLE;
+    return Trouble.toldAs(trouble);
   }
 
   private void tellAtEnd(Telling telling) throws IOException {
@@ -236,6 +222,11 @@ final class ImapSession implements Turn {
   public Standing standing() {
     boolean open = state instanceof Authenticated || state instanceof Selected;
     return new Standing(tls.isPresent() && !connection.isTls(), open, desk);
+  }
+
+  @Override
+  public Modes modes() {
+    return modes;
   }
 
   @Override

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension.Arrival;
 import postroad.access.imap.ImapExtension.ArrivalCode;
+import postroad.access.imap.ImapExtension.Enabling;
+import postroad.access.imap.ImapExtension.FetchModifier;
 import postroad.access.imap.ImapExtension.ListAttribute;
 import postroad.access.imap.ImapExtension.ListedName;
+import postroad.access.imap.ImapExtension.SelectNote;
+import postroad.access.imap.ImapExtension.SelectParameter;
 import postroad.access.imap.ImapExtension.StatusItem;
+import postroad.access.imap.ImapExtension.StoreModifier;
 import postroad.access.imap.fetch.FetchWord;
 import postroad.access.imap.search.SearchWord;
 
@@ -34,7 +39,11 @@ public final class ImapVocabulary {
   private final Map<String, StatusItem> statusItems;
   private final List<ListAttribute> listAttributes;
   private final List<ArrivalCode> arrivalCodes;
-  private final Set<String> enables;
+  private final Map<String, Enabling> enables;
+  private final Map<String, SelectParameter> selectParameters;
+  private final List<SelectNote> selectNotes;
+  private final Map<String, FetchModifier> fetchModifiers;
+  private final Map<String, StoreModifier> storeModifiers;
   private final Set<SessionOption> options = EnumSet.noneOf(SessionOption.class);
 
   public ImapVocabulary(List<ImapExtension> extensions) {
@@ -44,7 +53,14 @@ public final class ImapVocabulary {
     this.fetchItems = oneOwner("FETCH item", ImapExtension::fetchItems, FetchWord::word);
     this.searchKeys = oneOwner("SEARCH key", ImapExtension::searchKeys, SearchWord::word);
     this.statusItems = oneOwner("STATUS item", ImapExtension::statusItems, StatusItem::word);
-    this.enables = oneOwner("ENABLE word", ImapExtension::enables, word -> word).keySet();
+    this.enables = oneOwner("ENABLE word", ImapExtension::enables, Enabling::word);
+    this.selectParameters =
+        oneOwner("SELECT parameter", ImapExtension::selectParameters, SelectParameter::word);
+    this.selectNotes = all(ImapExtension::selectNotes);
+    this.fetchModifiers =
+        oneOwner("FETCH modifier", ImapExtension::fetchModifiers, FetchModifier::word);
+    this.storeModifiers =
+        oneOwner("STORE modifier", ImapExtension::storeModifiers, StoreModifier::word);
     this.listAttributes = all(ImapExtension::listAttributes);
     this.arrivalCodes = all(ImapExtension::arrivalCodes);
     extensions.forEach(extension -> options.addAll(extension.options()));
@@ -102,8 +118,24 @@ public final class ImapVocabulary {
     return Optional.ofNullable(statusItems.get(word));
   }
 
-  public boolean canEnable(String word) {
-    return enables.contains(word);
+  public Optional<Enabling> enabling(String word) {
+    return Optional.ofNullable(enables.get(word));
+  }
+
+  public Optional<SelectParameter> selectParameter(String word) {
+    return Optional.ofNullable(selectParameters.get(word));
+  }
+
+  public List<SelectNote> selectNotes() {
+    return selectNotes;
+  }
+
+  public Optional<FetchModifier> fetchModifier(String word) {
+    return Optional.ofNullable(fetchModifiers.get(word));
+  }
+
+  public Optional<StoreModifier> storeModifier(String word) {
+    return Optional.ofNullable(storeModifiers.get(word));
   }
 
   public boolean has(SessionOption option) {

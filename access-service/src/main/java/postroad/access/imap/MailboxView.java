@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.Mode;
+import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.mailboxstore.Mailbox;
@@ -27,6 +29,7 @@ public final class MailboxView {
   private final Mailbox mailbox;
   private final boolean writable;
   private final MailStores stores;
+  private final Modes modes;
   private final MessageList messages = new MessageList();
   private final SortedSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -36,10 +39,11 @@ public final class MailboxView {
   private int existsTold;
   private int keywordsTold;
 
-  private MailboxView(Mailbox mailbox, boolean writable, MailStores stores) {
+  private MailboxView(Mailbox mailbox, boolean writable, MailStores stores, Modes modes) {
     this.mailbox = mailbox;
     this.writable = writable;
     this.stores = stores;
+    this.modes = modes;
   }
 
   /** How SELECT and EXAMINE open a mailbox. */
@@ -52,9 +56,9 @@ public final class MailboxView {
   public record Opened(MailboxView view, MailboxCounts counts) {}
 
   /** Opens a mailbox; only a session that may write takes \Recent away from others. */
-  public static Opened open(Mailbox mailbox, Access access, MailStores stores) {
+  public static Opened open(Mailbox mailbox, Access access, MailStores stores, Modes modes) {
     boolean writable = access == Access.READ_WRITE;
-    var view = new MailboxView(mailbox, writable, stores);
+    var view = new MailboxView(mailbox, writable, stores, modes);
     UUID account = mailbox.account();
     return stores.atOnce(() -> {
       // in this order: what comes in between makes UIDNEXT too large, never too small
@@ -139,7 +143,7 @@ public final class MailboxView {
     for (MessageState state : states) {
       int number = messages.numberOf(state.uid());
       if (number > 0) {
-        messages.setFlags(number, state.flags());
+        messages.set(number, state);
         keywords.addAll(state.flags().keywords());
         changed.remove(state.uid());
       }
@@ -176,7 +180,7 @@ public final class MailboxView {
       if (number > 0) {
         notice(number, state);
       } else if (state.uid() > messages.lastUid()) {
-        messages.add(state.uid(), state.flags(), state.uid() >= recentFrom);
+        messages.add(state, state.uid() >= recentFrom && !modes.has(Mode.IMAP4REV2));
         keywords.addAll(state.flags().keywords());
       }
     }
@@ -199,9 +203,11 @@ public final class MailboxView {
   }
 
   private void notice(int number, MessageState state) {
-    if (!messages.at(number).flags().equals(state.flags())) {
-      messages.setFlags(number, state.flags());
-      keywords.addAll(state.flags().keywords());
+    MessageLine before = messages.at(number);
+    messages.set(number, state);
+    keywords.addAll(state.flags().keywords());
+    boolean isNew = modes.has(Mode.CONDSTORE) && before.modseq() != state.modseq();
+    if (isNew || !before.flags().equals(state.flags())) {
       changed.add(state.uid());
     }
   }
@@ -218,10 +224,9 @@ public final class MailboxView {
     }
     if (telling != Telling.NOT_EXPUNGED && !gone.isEmpty()) {
       changed.removeAll(gone);
-      for (int number : messages.remove(gone)) {
-        out.expunge(number);
-        existsTold--;
-      }
+      List<Integer> numbers = messages.remove(gone);
+      out.gone(numbers, gone.stream().sorted().toList());
+      existsTold -= numbers.size();
       gone.clear();
     }
     if (messages.size() != existsTold) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.wire.MessageLine;
 import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.MessageState;
 
 /** The messages a session knows of, in UID order: a message's number is its place, from 1. */
 final class MessageList {
@@ -15,6 +16,7 @@ final class MessageList {
   private long[] uids = new long[16];
   private Flags[] flags = new Flags[16];
   private boolean[] recent = new boolean[16];
+  private long[] modseqs = new long[16];
   private int size;
 
   /** Most messages have one of a few sets of flags; each set is kept once. */
@@ -26,7 +28,7 @@ final class MessageList {
 
   MessageLine at(int number) {
     int i = number - 1;
-    return new MessageLine(number, uids[i], flags[i], recent[i]);
+    return new MessageLine(number, uids[i], flags[i], recent[i], modseqs[i]);
   }
 
   long uid(int number) {
@@ -49,21 +51,24 @@ final class MessageList {
     return found < 0 ? -found : found + 1;
   }
 
-  void setFlags(int number, Flags now) {
-    flags[number - 1] = shared.computeIfAbsent(now, same -> same);
+  /** Takes over how a message stands now. */
+  void set(int number, MessageState now) {
+    flags[number - 1] = shared.computeIfAbsent(now.flags(), same -> same);
+    modseqs[number - 1] = now.modseq();
   }
 
-  void add(long uid, Flags now, boolean isRecent) {
+  void add(MessageState message, boolean isRecent) {
     if (size == uids.length) {
       int larger = size * 2;
       uids = Arrays.copyOf(uids, larger);
       flags = Arrays.copyOf(flags, larger);
       recent = Arrays.copyOf(recent, larger);
+      modseqs = Arrays.copyOf(modseqs, larger);
     }
-    uids[size] = uid;
+    uids[size] = message.uid();
     recent[size] = isRecent;
     size++;
-    setFlags(size, now);
+    set(size, message);
   }
 
   /**
@@ -81,6 +86,7 @@ final class MessageList {
         uids[kept] = uids[i];
         flags[kept] = flags[i];
         recent[kept] = recent[i];
+        modseqs[kept] = modseqs[i];
         kept++;
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.Modes;
 
 /** One command's view of its session: what the client said, and what may be said and done. */
 public interface Turn {
@@ -19,6 +20,9 @@ public interface Turn {
 
   /** What the connection allows. */
   Standing standing();
+
+  /** What the client has switched on. */
+  Modes modes();
 
   /** The session goes on in this state. */
   void become(SessionState next);

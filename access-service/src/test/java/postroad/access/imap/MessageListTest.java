@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.MessageState;
 
 class MessageListTest {
 
@@ -35,7 +36,7 @@ class MessageListTest {
   @Test
   void growsAsNeeded() {
     for (long uid = 1; uid <= 1000; uid++) {
-      messages.add(uid, Flags.NONE, uid > 990);
+      messages.add(new MessageState(uid, 1, Flags.NONE), uid > 990);
     }
 
     assertThat(messages.numberOf(1000)).isEqualTo(1000);
@@ -45,7 +46,7 @@ class MessageListTest {
 
   private void add(long... uids) {
     for (long uid : uids) {
-      messages.add(uid, Flags.NONE, false);
+      messages.add(new MessageState(uid, 1, Flags.NONE), false);
     }
   }
 }

@@ -43,7 +43,14 @@ public interface Messages {
   AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages, Limit limit);
 
   /** Changes flags; returns the messages whose flags are now different, by UID. */
-  MailboxDelta changeFlags(UUID account, long mailbox, Collection<Long> uids, FlagChange change);
+  default MailboxDelta changeFlags(
+      UUID account, long mailbox, Collection<Long> uids, FlagChange change) {
+    return changeFlags(account, mailbox, uids, change, Long.MAX_VALUE).done();
+  }
+
+  /** The same for messages that have not changed since that MODSEQ (RFC 7162 §3.1.3). */
+  FlagsChanged changeFlags(
+      UUID account, long mailbox, Collection<Long> uids, FlagChange change, long unchangedSince);
 
   /** Copies messages with their flags and internal dates; no octets move. */
   default CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target) {

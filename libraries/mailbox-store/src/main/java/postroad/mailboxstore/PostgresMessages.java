@@ -82,15 +82,20 @@ final class PostgresMessages implements Messages {
   }
 
   @Override
-  public MailboxDelta changeFlags(
-      UUID account, long mailbox, Collection<Long> uids, FlagChange change) {
+  public FlagsChanged changeFlags(
+      UUID account, long mailbox, Collection<Long> uids, FlagChange change, long unchangedSince) {
     MailboxKey key = new MailboxKey(account, mailbox);
     return inTransaction(() -> {
       Standing before = tables.mailboxes().lock(key);
       long modseq = before.highestModseq() + 1;
       Tally tally = Tally.NONE;
       List<MessageState> changed = new ArrayList<>();
+      List<Long> refused = new ArrayList<>();
       for (Present message : tables.messages().present(key, uids)) {
+        if (message.state().modseq() > unchangedSince) {
+          refused.add(message.uid());
+          continue;
+        }
         Flags flags = FlagChanges.apply(change, message.state().flags());
         if (!FlagChanges.same(flags, message.state().flags())) {
           changed.add(new MessageState(message.uid(), modseq, flags));
@@ -101,11 +106,12 @@ final class PostgresMessages implements Messages {
         }
       }
       if (changed.isEmpty()) {
-        return new MailboxDelta(List.of(), List.of(), before.highestModseq());
+        var nothing = new MailboxDelta(List.of(), List.of(), before.highestModseq());
+        return new FlagsChanged(nothing, refused);
       }
       tables.messages().setFlags(key, changed);
       var _ = tables.mailboxes().advance(key, 0, tally);
-      return new MailboxDelta(changed, List.of(), modseq);
+      return new FlagsChanged(new MailboxDelta(changed, List.of(), modseq), refused);
     });
   }
 

@@ -1,17 +1,19 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import postroad.access.imap.Completion;
+import postroad.access.imap.FetchPlan;
 import postroad.access.imap.ImapCommand;
+import postroad.access.imap.ImapExtension.FetchChange;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.fetch.FetchItem;
 import postroad.access.imap.fetch.PlainItem;
 import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.NumberSet;
 import postroad.directory.Account;
 
@@ -32,17 +34,26 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     turn.arguments().space();
     NumberSet set = turn.arguments().numberSet();
     turn.arguments().space();
-    Set<FetchItem> items = new LinkedHashSet<>();
-    if (numbering == Numbering.UID) {
-      items.add(PlainItem.UID); // always said (RFC 3501 §6.4.8)
-    }
-    items.addAll(new FetchGrammar(turn.arguments(), turn.vocabulary()).read());
+    Set<FetchItem> items = new FetchGrammar(turn.arguments(), turn.vocabulary()).read();
+    List<FetchChange> changes = new FetchModifiers(turn).read();
     turn.arguments().end();
-    List<MessageLine> messages = numbering.messages(mailbox, set);
+    FetchPlan plan = new FetchPlan(numbering, set, mailbox);
+    if (numbering == Numbering.UID && !turn.modes().has(Mode.UIDONLY)) {
+      plan.show(PlainItem.UID); // always said (RFC 3501 §6.4.8)
+    }
+    items.forEach(plan::show);
+    for (FetchChange change : changes) {
+      change.apply(turn, plan);
+    }
+    return show(turn, plan);
+  }
+
+  private Completion show(Turn turn, FetchPlan plan) throws IOException {
+    List<MessageLine> messages = plan.messages();
     boolean allThere = true;
     for (int start = 0; start < messages.size(); start += BATCH) {
       int end = Math.min(messages.size(), start + BATCH);
-      allThere &= show(turn, mailbox, messages.subList(start, end), items);
+      allThere &= show(turn, plan.view(), messages.subList(start, end), plan.items());
     }
     return allThere
         ? new Completion.Ok("FETCH completed")

@@ -58,7 +58,7 @@ final class FetchBatch {
       return false;
     }
     MessageOctets octets = row == null ? null : new MessageOctets(row, stores.bodies());
-    write(out.begin(), new FetchedMessage(line, row, structure, octets), flagsToo);
+    write(out.message(line), new FetchedMessage(line, row, structure, octets), flagsToo);
     return true;
   }
 
@@ -71,7 +71,6 @@ final class FetchBatch {
   }
 
   private void write(ImapWriter out, FetchedMessage message, boolean flagsToo) throws IOException {
-    out.number(message.line().number()).text(" FETCH (");
     String separator = "";
     for (FetchItem item : items) {
       out.text(separator);

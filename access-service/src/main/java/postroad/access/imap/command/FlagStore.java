@@ -10,6 +10,7 @@ import postroad.access.notice.MailboxNews;
 import postroad.contract.MailboxChanged;
 import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.FlagsChanged;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MessageState;
@@ -34,18 +35,33 @@ final class FlagStore {
             .filter(message -> !message.flags().has(Flags.SEEN))
             .map(MessageLine::uid)
             .toList();
-    return view.isWritable() && !unseen.isEmpty() ? change(view, unseen, SEEN) : Set.of();
+    return view.isWritable() && !unseen.isEmpty()
+        ? change(view, unseen, SEEN, Long.MAX_VALUE).uids()
+        : Set.of();
   }
 
-  /** Changes flags; returns the UIDs of those messages that have other flags now. */
-  Set<Long> change(MailboxView view, List<Long> uids, FlagChange change) {
+  /**
+   * What came of a change.
+   *
+   * @param uids of messages that have other flags now
+   * @param refused UIDs of messages that others had changed since then
+   */
+  record Outcome(Set<Long> uids, Set<Long> refused) {}
+
+  /** Changes flags of messages that have not changed since that MODSEQ. */
+  Outcome change(MailboxView view, List<Long> uids, FlagChange change, long unchangedSince) {
     Mailbox mailbox = view.mailbox();
-    MailboxDelta done =
-        stores.messages().changeFlags(mailbox.account(), mailbox.id(), uids, change);
+    FlagsChanged outcome =
+        stores
+            .messages()
+            .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince);
+    MailboxDelta done = outcome.done();
     if (!done.changed().isEmpty()) {
       view.learn(done.changed());
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
     }
-    return done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
+    return new Outcome(
+        done.changed().stream().map(MessageState::uid).collect(Collectors.toSet()),
+        Set.copyOf(outcome.refused()));
   }
 }

@@ -30,6 +30,11 @@ public enum Numbering {
   /** The messages a set means. */
   public abstract List<MessageLine> messages(MailboxView mailbox, NumberSet set);
 
+  /** What a command of this kind calls a message. */
+  public long name(MessageLine message) {
+    return this == UID ? message.uid() : message.number();
+  }
+
   /** A command's name. */
   public String nameOf(String command) {
     return prefix + command;

@@ -1,15 +1,19 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
+import postroad.access.imap.ImapExtension.SelectNote;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.MailboxView.Access;
 import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.access.imap.Untagged;
+import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
 
@@ -20,18 +24,43 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
   public Completion run(Turn turn, Account account) throws IOException {
     turn.arguments().space();
     String mailbox = turn.arguments().mailbox();
+    List<SelectNote> asked = parameters(turn);
     turn.arguments().end();
     turn.become(new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
     Optional<Mailbox> found = stores.mailboxes().find(account.id(), mailbox);
     if (found.isEmpty()) {
       return Completion.NO_SUCH_MAILBOX;
     }
-    MailboxView.Opened opened = MailboxView.open(found.get(), access, stores);
+    MailboxView.Opened opened = MailboxView.open(found.get(), access, stores, turn.modes());
     tell(turn.untagged(), opened);
+    for (SelectNote note : turn.vocabulary().selectNotes()) {
+      note.tell(turn, opened);
+    }
+    for (SelectNote note : asked) {
+      note.tell(turn, opened);
+    }
     turn.become(new SessionState.Selected(account, opened.view()));
     return access == Access.READ_WRITE
         ? new Completion.Ok("READ-WRITE", name + " completed")
         : new Completion.Ok("READ-ONLY", name + " completed");
+  }
+
+  private static List<SelectNote> parameters(Turn turn) throws IOException {
+    List<SelectNote> notes = new ArrayList<>();
+    if (!turn.arguments().accept(' ')) {
+      return notes;
+    }
+    turn.arguments().expect('(');
+    do {
+      String word = turn.arguments().word();
+      notes.add(
+          turn.vocabulary()
+              .selectParameter(word)
+              .orElseThrow(() -> new SyntaxError("unknown parameter of SELECT"))
+              .read(turn));
+    } while (turn.arguments().accept(' '));
+    turn.arguments().expect(')');
+    return notes;
   }
 
   private static void tell(Untagged out, MailboxView.Opened opened) throws IOException {

@@ -8,6 +8,7 @@ import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
@@ -19,6 +20,14 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
 
   private static final String SILENT = ".SILENT";
 
+  /**
+   * What the client wants done.
+   *
+   * @param unchangedSince after which MODSEQ a changed message is left as it is
+   * @param silent whether the client does not want to hear how the flags stand then
+   */
+  private record Order(NumberSet set, long unchangedSince, FlagChange change, boolean silent) {}
+
   @Override
   public String name() {
     return numbering.nameOf("STORE");
@@ -26,26 +35,55 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
 
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
+    Order order = read(turn);
+    List<MessageLine> messages = numbering.messages(mailbox, order.set());
+    if (!mailbox.isWritable()) {
+      return Completion.READ_ONLY;
+    }
+    List<Long> uids = messages.stream().map(MessageLine::uid).toList();
+    FlagStore.Outcome outcome = flags.change(mailbox, uids, order.change(), order.unchangedSince());
+    mailbox.tellNewKeywords(turn.untagged());
+    for (MessageLine message : messages) {
+      if (!mailbox.isGone(message.uid()) && !outcome.refused().contains(message.uid())) {
+        boolean hasChanged = outcome.uids().contains(message.uid());
+        tell(turn, mailbox.at(message.number()), order.silent(), hasChanged);
+      }
+    }
+    return completion(messages, outcome);
+  }
+
+  private static Order read(Turn turn) throws IOException {
     Arguments arguments = turn.arguments();
     arguments.space();
     NumberSet set = arguments.numberSet();
     arguments.space();
+    long unchangedSince = modifiers(turn);
     String item = arguments.word();
     arguments.space();
     Flags named = arguments.flags();
     arguments.end();
     boolean silent = item.endsWith(SILENT);
     String deed = silent ? item.substring(0, item.length() - SILENT.length()) : item;
-    FlagChange change = change(deed, named);
-    List<MessageLine> messages = numbering.messages(mailbox, set);
-    if (!mailbox.isWritable()) {
-      return Completion.READ_ONLY;
+    return new Order(set, unchangedSince, change(deed, named), silent);
+  }
+
+  private static long modifiers(Turn turn) throws IOException {
+    long unchangedSince = Long.MAX_VALUE;
+    if (!turn.arguments().accept('(')) {
+      return unchangedSince;
     }
-    flags.change(mailbox, messages.stream().map(MessageLine::uid).toList(), change);
-    if (!silent) {
-      tell(turn, mailbox, messages);
-    }
-    return new Completion.Ok("STORE completed");
+    do {
+      String word = turn.arguments().word();
+      long modseq =
+          turn.vocabulary()
+              .storeModifier(word)
+              .orElseThrow(() -> new SyntaxError("unknown modifier of STORE"))
+              .read(turn);
+      unchangedSince = Math.min(unchangedSince, modseq);
+    } while (turn.arguments().accept(' '));
+    turn.arguments().expect(')');
+    turn.arguments().space();
+    return unchangedSince;
   }
 
   private static FlagChange change(String deed, Flags named) {
@@ -57,14 +95,30 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
     };
   }
 
-  /** All that were named, so that the client knows how they stand (RFC 3501 §6.4.6). */
-  private void tell(Turn turn, MailboxView mailbox, List<MessageLine> messages) throws IOException {
-    mailbox.tellNewKeywords(turn.untagged());
-    for (MessageLine message : messages) {
-      if (!mailbox.isGone(message.uid())) {
-        turn.untagged().flags(mailbox.at(message.number()), numbering == Numbering.UID);
-      }
+  /**
+   * All that were named, so that the client knows how they stand (RFC 3501 §6.4.6); of who asked
+   * for silence, the MODSEQ of what has changed (RFC 7162 §3.1.3).
+   */
+  private void tell(Turn turn, MessageLine message, boolean silent, boolean hasChanged)
+      throws IOException {
+    if (!silent) {
+      turn.untagged().flags(message, numbering == Numbering.UID);
+    } else if (hasChanged && turn.modes().has(Mode.CONDSTORE)) {
+      turn.untagged().modseq(message, numbering == Numbering.UID);
     }
+  }
+
+  private Completion completion(List<MessageLine> messages, FlagStore.Outcome outcome) {
+    if (outcome.refused().isEmpty()) {
+      return new Completion.Ok("STORE completed");
+    }
+    List<Long> refused =
+        messages.stream()
+            .filter(message -> outcome.refused().contains(message.uid()))
+            .map(numbering::name)
+            .toList();
+    String code = "MODIFIED " + NumberSet.text(refused); // RFC 7162 §3.1.3
+    return new Completion.Ok(code, "some of these messages have changed and were left alone");
   }
 
   @Override

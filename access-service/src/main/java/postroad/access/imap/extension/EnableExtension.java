@@ -1,9 +1,9 @@
 package postroad.access.imap.extension;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
@@ -29,16 +29,20 @@ class EnableExtension implements ImapExtension {
 
     @Override
     public Completion run(Turn turn, Account account) throws IOException {
-      Set<String> enabled = new TreeSet<>();
+      Set<Enabling> enabled = new LinkedHashSet<>();
       turn.arguments().space();
       do {
         String word = turn.arguments().word();
-        if (turn.vocabulary().canEnable(word)) {
-          enabled.add(word); // what is not known is passed over (RFC 5161 §3.1)
-        }
+        // what is not known is passed over (RFC 5161 §3.1)
+        turn.vocabulary().enabling(word).ifPresent(enabled::add);
       } while (turn.arguments().accept(' '));
       turn.arguments().end();
-      turn.untagged().line(("ENABLED " + String.join(" ", enabled)).strip());
+      StringBuilder line = new StringBuilder("ENABLED");
+      for (Enabling enabling : enabled) {
+        turn.modes().turnOn(enabling.modes());
+        line.append(' ').append(enabling.word());
+      }
+      turn.untagged().line(line.toString());
       return new Completion.Ok("ENABLE completed");
     }
   }

@@ -20,9 +20,11 @@ import postroad.mailboxstore.Flags;
 public final class Arguments {
 
   private final ImapReader reader;
+  private final Modes modes;
 
-  public Arguments(ImapReader reader) {
+  public Arguments(ImapReader reader, Modes modes) {
     this.reader = reader;
+    this.modes = modes;
   }
 
   /** One space. */
@@ -190,9 +192,13 @@ public final class Arguments {
     }
   }
 
-  /** A mailbox's name: modified UTF-7 on the wire, INBOX in any case (RFC 3501 §5.1). */
+  /** A mailbox's name as the session spells them, INBOX in any case (RFC 3501 §5.1). */
   public String mailbox() throws IOException {
-    return inbox(Utf7.decode(astring()));
+    return inbox(decoded(astring()));
+  }
+
+  private String decoded(String name) {
+    return modes.speakUtf8() ? name : Utf7.decode(name);
   }
 
   /** A mailbox's name that may hold the wildcards of LIST. */
@@ -202,7 +208,7 @@ public final class Arguments {
         c == '"' || c == '{'
             ? utf8(stringOctets())
             : run(octet -> Alphabet.isAstringChar(octet) || octet == '%' || octet == '*');
-    return Utf7.decode(raw);
+    return decoded(raw);
   }
 
   private static String inbox(String name) {

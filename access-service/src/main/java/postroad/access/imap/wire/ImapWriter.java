@@ -20,12 +20,14 @@ public final class ImapWriter {
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final OutputStream output;
+  private final Modes modes;
   private byte[] gathered = new byte[SMALL];
   private int count;
   private boolean partlySent;
 
-  public ImapWriter(OutputStream output) {
+  public ImapWriter(OutputStream output, Modes modes) {
     this.output = output;
+    this.modes = modes;
   }
 
   /** Adds protocol text, which is ASCII. */
@@ -44,21 +46,31 @@ public final class ImapWriter {
 
   /** Adds a string: quoted where that is possible, a literal of UTF-8 otherwise. */
   public ImapWriter string(String value) throws IOException {
-    if (value.length() > LONGEST_QUOTED || !isQuotable(value)) {
-      byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+    byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+    if (value.length() > LONGEST_QUOTED || !isQuotable(octets)) {
       return literal(octets.length).octets(octets);
     }
-    return text("\"").text(value.replace("\\", "\\\\").replace("\"", "\\\"")).text("\"");
+    if (value.indexOf('\\') < 0 && value.indexOf('"') < 0) {
+      return text("\"").octets(octets).text("\"");
+    }
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    return text("\"").octets(escaped.getBytes(StandardCharsets.UTF_8)).text("\"");
   }
 
-  /** Adds a mailbox's name in modified UTF-7. */
+  /** Adds a mailbox's name: in UTF-8 to who has asked for it, in modified UTF-7 otherwise. */
   public ImapWriter mailbox(String name) throws IOException {
-    String encoded = Utf7.encode(name);
+    String encoded = modes.speakUtf8() ? name : Utf7.encode(name);
     return isPlainAtom(encoded) ? text(encoded) : string(encoded);
   }
 
-  private static boolean isQuotable(String value) {
-    return value.chars().allMatch(c -> c >= 0x20 && c <= 0x7e);
+  private boolean isQuotable(byte[] octets) {
+    for (byte octet : octets) {
+      boolean isPrintable = octet >= 0x20 && octet <= 0x7e;
+      if (!isPrintable && !(octet < 0 && modes.speakUtf8())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlainAtom(String value) {

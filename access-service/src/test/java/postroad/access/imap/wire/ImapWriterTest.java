@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImapWriterTest {
 
   final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-  final ImapWriter writer = new ImapWriter(sent);
+  final Modes modes = new Modes();
+  final ImapWriter writer = new ImapWriter(sent, modes);
 
   @Test
   void stringsAreQuotedWhereTheyCanBe() throws IOException {
@@ -25,6 +27,14 @@ class ImapWriterTest {
     writer.string("\u00fc").text(" ").string("a\r\nb").end();
 
     assertThat(sent()).isEqualTo("{2}\r\n\u00fc {4}\r\na\r\nb\r\n");
+  }
+
+  @Test
+  void whoSpeaksUtf8GetsNeitherLiteralsNorUtf7() throws IOException {
+    modes.turnOn(Set.of(Mode.IMAP4REV2));
+    writer.string("\u00fc\"").text(" ").mailbox("\u00fc & v").text(" ").mailbox("a&b").end();
+
+    assertThat(sent()).isEqualTo("\"\u00fc\\\"\" \"\u00fc & v\" a&b\r\n");
   }
 
   @Test

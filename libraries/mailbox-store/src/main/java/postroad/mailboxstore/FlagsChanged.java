@@ -1,0 +1,11 @@
+package postroad.mailboxstore;
+
+import java.util.List;
+
+/**
+ * What came of changing flags.
+ *
+ * @param done the messages whose flags are now different
+ * @param refused UIDs of messages that others had changed since, in order
+ */
+public record FlagsChanged(MailboxDelta done, List<Long> refused) {}
