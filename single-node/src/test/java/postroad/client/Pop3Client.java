@@ -18,6 +18,7 @@ public final class Pop3Client implements AutoCloseable {
     var _ = client.answer();
     var _ = client.ask("STLS");
     client.wire.startTls();
+    var _ = client.ask("UTF8"); // or headers would be told in ASCII
     var _ = client.ask("USER " + user);
     var _ = client.ask("PASS " + password);
     return client;

@@ -22,7 +22,9 @@ final class Conversation {
   private final LoginDesk desk;
   private final BooleanSupplier offersTls;
   private final Maildrops maildrops;
+  private final MaildropPromises promises;
   private final MaildropTalk talk;
+  private Mode mode = Mode.ASCII;
   private Phase phase = new Authorization(null);
 
   /**
@@ -30,10 +32,12 @@ final class Conversation {
    *
    * @param offersTls whether the client could change to TLS now
    */
-  Conversation(LoginDesk desk, BooleanSupplier offersTls, Maildrops maildrops) {
+  Conversation(
+      LoginDesk desk, BooleanSupplier offersTls, Maildrops maildrops, MaildropPromises promises) {
     this.desk = desk;
     this.offersTls = offersTls;
     this.maildrops = maildrops;
+    this.promises = promises;
     this.talk = new MaildropTalk(maildrops);
   }
 
@@ -56,7 +60,8 @@ final class Conversation {
       case Pop3Command.AuthResponse(var line) when phase instanceof LoggingIn(var exchange) ->
           goOn(exchange, () -> exchange.next(line));
       case Pop3Command.InMaildrop wish when phase instanceof Transaction(var maildrop) ->
-          talk.answer(wish, maildrop);
+          talk.answer(wish, maildrop, mode);
+      case Pop3Command.Lang(var range) -> language(range);
       case Pop3Command.Quit() -> quit();
       case Pop3Command.Malformed() -> new Reply.Line(Replies.MALFORMED);
       case Pop3Command.Unknown() -> new Reply.Line(Replies.UNKNOWN);
@@ -76,8 +81,11 @@ final class Conversation {
   /** RFC 2449 §6. What depends on TLS is said only while it is true. */
   private List<String> capabilities() {
     List<String> those =
-        new ArrayList<>(
-            List.of("TOP", "UIDL", "PIPELINING", "RESP-CODES", "AUTH-RESP-CODE", "EXPIRE NEVER"));
+        new ArrayList<>(List.of("TOP", "UIDL", "PIPELINING", "RESP-CODES", "AUTH-RESP-CODE"));
+    those.add("UTF8 USER");
+    those.add("LANG");
+    those.addAll(
+        phase instanceof Transaction(var maildrop) ? promises.to(maildrop) : promises.toAnybody());
     if (desk.takesPasswords()) {
       those.add("USER");
     }
@@ -94,15 +102,37 @@ final class Conversation {
   private Reply logIn(Pop3Command.BeforeLogin command, @Nullable String user) {
     phase = new Authorization(null); // RFC 1939 §7: PASS comes right after its USER
     return switch (command) {
-      case Pop3Command.Stls() ->
-          offersTls.getAsBoolean()
-              ? new Reply.BeginTls(Replies.BEGIN_TLS)
-              : new Reply.Line(Replies.NO_TLS);
+      case Pop3Command.Stls() -> stls();
+      case Pop3Command.Utf8() -> utf8();
       case Pop3Command.User(var name) -> user(name);
       case Pop3Command.Pass(var password) -> pass(user, password);
       case Pop3Command.AuthMechanisms() -> new Reply.Lines(Replies.MECHANISMS, desk.mechanisms());
       case Pop3Command.Auth(var mechanism, var response) -> auth(mechanism, response);
     };
+  }
+
+  /** What was said in clear counts no more (RFC 2595 §4). */
+  private Reply stls() {
+    mode = Mode.ASCII;
+    return offersTls.getAsBoolean()
+        ? new Reply.BeginTls(Replies.BEGIN_TLS)
+        : new Reply.Line(Replies.NO_TLS);
+  }
+
+  private Reply utf8() {
+    mode = Mode.UTF8;
+    return new Reply.Line(Replies.UTF8);
+  }
+
+  /** RFC 6856 §3.2. */
+  private static Reply language(@Nullable String range) {
+    if (range == null) {
+      return new Reply.Lines(Replies.LANGUAGES, List.of("en English"));
+    }
+    return new Reply.Line(
+        range.equals("*") || range.equalsIgnoreCase("en")
+            ? Replies.ENGLISH
+            : Replies.NO_SUCH_LANGUAGE);
   }
 
   /** Never tells whether there is such a user (RFC 1939 §13). */
@@ -152,6 +182,7 @@ final class Conversation {
         desk.welcome(account);
         yield MaildropTalk.overview(maildrop);
       }
+      case Maildrops.Opening.TooSoon() -> new Reply.Line(Replies.TOO_SOON);
       case Maildrops.Opening.InUse() -> new Reply.Line(Replies.MAILDROP_IN_USE);
     };
   }

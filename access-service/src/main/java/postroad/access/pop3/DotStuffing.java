@@ -12,13 +12,10 @@ final class DotStuffing extends FilterOutputStream {
 
   private static final byte[] END = {'.', '\r', '\n'};
 
-  private enum Place {
-    LINE_START,
-    IN_LINE,
-    AFTER_CR
-  }
+  /** The last two octets that went out, as if a line had ended before the message. */
+  private byte beforeLast = '\r';
 
-  private Place place = Place.LINE_START;
+  private byte last = '\n';
 
   DotStuffing(OutputStream out) {
     super(out);
@@ -31,28 +28,41 @@ final class DotStuffing extends FilterOutputStream {
 
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
+    int end = offset + length;
     int unwritten = offset;
-    for (int i = offset; i < offset + length; i++) {
-      if (place == Place.LINE_START && octets[i] == '.') {
-        out.write(octets, unwritten, i - unwritten);
+    for (int at = offset; at < end; at++) {
+      if (octets[at] == '.' && startsLine(octets, at, offset)) {
+        out.write(octets, unwritten, at - unwritten);
         out.write('.');
-        unwritten = i;
+        unwritten = at;
       }
-      place = next(octets[i]);
     }
-    out.write(octets, unwritten, offset + length - unwritten);
+    out.write(octets, unwritten, end - unwritten);
+    remember(octets, end, length);
   }
 
-  private Place next(byte octet) {
-    if (octet == '\r') {
-      return Place.AFTER_CR;
+  private boolean startsLine(byte[] octets, int at, int offset) {
+    return switch (at - offset) {
+      case 0 -> isLineEnd(beforeLast, last);
+      case 1 -> isLineEnd(last, octets[offset]);
+      default -> isLineEnd(octets[at - 2], octets[at - 1]);
+    };
+  }
+
+  private void remember(byte[] octets, int end, int length) {
+    if (length > 0) {
+      beforeLast = length > 1 ? octets[end - 2] : last;
+      last = octets[end - 1];
     }
-    return octet == '\n' && place == Place.AFTER_CR ? Place.LINE_START : Place.IN_LINE;
+  }
+
+  private static boolean isLineEnd(byte one, byte other) {
+    return one == '\r' && other == '\n';
   }
 
   /** Ends the response; a message whose last line has no end gets one, as it must. */
   void end() throws IOException {
-    if (place != Place.LINE_START) {
+    if (!isLineEnd(beforeLast, last)) {
       out.write('\r');
       out.write('\n');
     }

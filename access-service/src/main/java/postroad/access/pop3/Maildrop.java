@@ -19,6 +19,7 @@ final class Maildrop {
   private final Mailbox inbox;
   private final long[] uids;
   private final long[] sizes;
+  private final Shelf shelf;
   private final BitSet marked = new BitSet();
 
   /**
@@ -26,10 +27,12 @@ final class Maildrop {
    *
    * @param holder the name of this session's lease
    * @param sizes in octets, of the messages of these UIDs
+   * @param shelf for what is fetched ahead
    */
-  Maildrop(UUID holder, Mailbox inbox, long[] uids, long[] sizes) {
+  Maildrop(UUID holder, Mailbox inbox, long[] uids, long[] sizes, Shelf shelf) {
     this.holder = holder;
     this.inbox = inbox;
+    this.shelf = shelf;
     this.uids = uids;
     this.sizes = sizes;
   }
@@ -45,6 +48,10 @@ final class Maildrop {
     return inbox;
   }
 
+  Shelf shelf() {
+    return shelf;
+  }
+
   /** How many there are, without those marked. */
   int count() {
     return uids.length - marked.cardinality();
@@ -57,7 +64,16 @@ final class Maildrop {
 
   /** In order, without those marked. */
   Stream<Entry> entries() {
-    return IntStream.range(0, uids.length).filter(i -> !marked.get(i)).mapToObj(this::at);
+    return unmarked(0);
+  }
+
+  /** This one and those behind it, without those marked. */
+  Stream<Entry> from(Entry entry) {
+    return unmarked(entry.number() - 1);
+  }
+
+  private Stream<Entry> unmarked(int index) {
+    return IntStream.range(index, uids.length).filter(i -> !marked.get(i)).mapToObj(this::at);
   }
 
   /** The message of this number, unless it is marked. */

@@ -1,9 +1,8 @@
 package postroad.access.pop3;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -31,13 +30,35 @@ class MaildropLocks implements InitializingBean, DisposableBean {
   private static final Duration RENEWAL = LEASE.dividedBy(3);
 
   private final MaildropLeases leases;
-  private final Map<UUID, UUID> accountsByHolder = new ConcurrentHashMap<>();
+  private final Duration loginDelay;
+  private final Map<UUID, Held> heldBy = new ConcurrentHashMap<>();
   private final Thread renewer =
       Thread.ofVirtual().name("maildrop-locks").unstarted(this::renewForEver);
 
-  MaildropLocks(MaildropLeases leases) {
+  MaildropLocks(MaildropLeases leases, MaildropSettings settings) {
     this.leases = leases;
+    this.loginDelay = settings.loginDelay();
   }
+
+  /** What comes of asking for a lock. */
+  sealed interface Lock {
+
+    /**
+     * It is ours.
+     *
+     * @param holder the lock's name
+     */
+    record Taken(UUID holder) implements Lock {}
+
+    /** Another session has it. */
+    record InUse() implements Lock {}
+
+    /** Nobody may have it yet. */
+    record TooSoon() implements Lock {}
+  }
+
+  /** A maildrop that is locked, and since when, by the clock that never jumps. */
+  private record Held(UUID account, long since) {}
 
   @Override
   public void afterPropertiesSet() {
@@ -49,24 +70,32 @@ class MaildropLocks implements InitializingBean, DisposableBean {
     renewer.interrupt();
   }
 
-  /** The name of the new lock; empty when another session has the maildrop. */
-  Optional<UUID> take(UUID account) {
+  /** Locks a maildrop, if it is free. */
+  Lock take(UUID account) {
     UUID holder = UUID.randomUUID();
-    if (!leases.take(account, holder, LEASE)) {
-      return Optional.empty();
-    }
-    accountsByHolder.put(holder, account);
-    return Optional.of(holder);
+    return switch (leases.take(account, holder, LEASE)) {
+      case TAKEN -> {
+        heldBy.put(holder, new Held(account, System.nanoTime()));
+        yield new Lock.Taken(holder);
+      }
+      case IN_USE -> new Lock.InUse();
+      case CLOSED -> new Lock.TooSoon();
+    };
   }
 
   /**
-   * Gives a lock back, in the caller's transaction if there is one.
+   * Gives a lock back, in the caller's transaction if there is one. Until {@link
+   * MaildropSettings#loginDelay} after it was taken, nobody can take it again.
    *
    * @return whether it still was ours
    */
   boolean giveBack(UUID account, UUID holder) {
-    accountsByHolder.remove(holder);
-    return leases.release(account, holder);
+    Held held = heldBy.remove(holder);
+    return leases.release(account, holder, held == null ? Duration.ZERO : closedAfter(held));
+  }
+
+  private Duration closedAfter(Held held) {
+    return loginDelay.minusNanos(System.nanoTime() - held.since());
   }
 
   /** Gives a lock back; with the database away it runs out by itself. */
@@ -90,7 +119,8 @@ class MaildropLocks implements InitializingBean, DisposableBean {
   }
 
   private void renew() {
-    Set<UUID> held = Set.copyOf(accountsByHolder.keySet());
+    Map<UUID, UUID> held = new HashMap<>();
+    heldBy.forEach((holder, lock) -> held.put(holder, lock.account()));
     if (held.isEmpty()) {
       return;
     }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import postroad.access.pop3.Maildrop.Entry;
+import postroad.access.pop3.MaildropReader.Content;
 
 /** What is said in TRANSACTION (RFC 1939 §5 and §7). */
 final class MaildropTalk {
@@ -14,7 +15,7 @@ final class MaildropTalk {
     this.maildrops = maildrops;
   }
 
-  Reply answer(Pop3Command.InMaildrop wish, Maildrop maildrop) {
+  Reply answer(Pop3Command.InMaildrop wish, Maildrop maildrop, Mode mode) {
     return switch (wish) {
       case Pop3Command.Stat() ->
           new Reply.Line(Replies.OK + " " + maildrop.count() + " " + maildrop.size());
@@ -22,9 +23,10 @@ final class MaildropTalk {
           listed(maildrop, message, entry -> entry.number() + " " + entry.size());
       case Pop3Command.Uidl(var message) ->
           listed(maildrop, message, entry -> entry.number() + " " + maildrop.uniqueId(entry));
-      case Pop3Command.Retr(var message) -> of(maildrop, message, entry -> whole(maildrop, entry));
+      case Pop3Command.Retr(var message) ->
+          of(maildrop, message, entry -> whole(maildrop, entry, mode));
       case Pop3Command.Top(var message, var lines) ->
-          of(maildrop, message, entry -> top(maildrop, entry, lines));
+          of(maildrop, message, entry -> top(maildrop, entry, lines, mode));
       case Pop3Command.Dele(var message) -> of(maildrop, message, entry -> mark(maildrop, entry));
       case Pop3Command.Noop() -> new Reply.Line(Replies.OK);
       case Pop3Command.Rset() -> {
@@ -52,23 +54,24 @@ final class MaildropTalk {
         Replies.OK + " " + maildrop.count() + " messages", maildrop.entries().map(line).toList());
   }
 
-  private Reply whole(Maildrop maildrop, Entry entry) {
+  private Reply whole(Maildrop maildrop, Entry entry, Mode mode) {
     return shown(
         maildrops.content(maildrop, entry),
-        octets -> new Reply.Message(Replies.OK + " " + entry.size() + " octets", octets));
+        octets ->
+            new Reply.Message(Replies.OK + " " + entry.size() + " octets", mode.show(octets)));
   }
 
-  private Reply top(Maildrop maildrop, Entry entry, int lines) {
+  private Reply top(Maildrop maildrop, Entry entry, int lines, Mode mode) {
     return shown(
         maildrops.content(maildrop, entry),
-        octets -> new Reply.Message(Replies.TOP, new TopOfMessage(octets, lines)));
+        octets -> new Reply.Message(Replies.TOP, new TopOfMessage(mode.show(octets), lines)));
   }
 
-  private static Reply shown(Maildrops.Content content, Function<InputStream, Reply> message) {
+  private static Reply shown(Content content, Function<InputStream, Reply> message) {
     return switch (content) {
-      case Maildrops.Content.Octets(var octets) -> message.apply(octets);
-      case Maildrops.Content.Gone() -> new Reply.Line(Replies.MESSAGE_GONE);
-      case Maildrops.Content.Unreadable() -> new Reply.Line(Replies.MESSAGE_UNREADABLE);
+      case Content.Octets(var octets) -> message.apply(octets);
+      case Content.Gone() -> new Reply.Line(Replies.MESSAGE_GONE);
+      case Content.Unreadable() -> new Reply.Line(Replies.MESSAGE_UNREADABLE);
     };
   }
 

@@ -15,6 +15,13 @@ sealed interface Pop3Command {
   /** RFC 2449 §5. */
   record Capa() implements Pop3Command {}
 
+  /**
+   * RFC 6856 §3.
+   *
+   * @param range of languages, {@code *} for ours; null to hear which there are
+   */
+  record Lang(@Nullable String range) implements Pop3Command {}
+
   /** RFC 1939 §5 and §6. */
   record Quit() implements Pop3Command {}
 
@@ -35,6 +42,9 @@ sealed interface Pop3Command {
 
   /** RFC 2595 §4. */
   record Stls() implements BeforeLogin {}
+
+  /** RFC 6856 §2.1. */
+  record Utf8() implements BeforeLogin {}
 
   /** RFC 1939 §7. */
   record User(String name) implements BeforeLogin {}

@@ -35,6 +35,7 @@ final class Pop3Grammar {
       case "RETR" -> retr(rest.strip());
       case "DELE" -> dele(rest.strip());
       case "TOP" -> top(rest.strip());
+      case "LANG" -> lang(rest.strip());
       default -> alone(verb, rest.isBlank());
     };
   }
@@ -44,6 +45,7 @@ final class Pop3Grammar {
         switch (verb) {
           case "CAPA" -> new Pop3Command.Capa();
           case "STLS" -> new Pop3Command.Stls();
+          case "UTF8" -> new Pop3Command.Utf8();
           case "STAT" -> new Pop3Command.Stat();
           case "NOOP" -> new Pop3Command.Noop();
           case "RSET" -> new Pop3Command.Rset();
@@ -112,6 +114,13 @@ final class Pop3Grammar {
     return message == NO_NUMBER || lines == NO_NUMBER
         ? new Pop3Command.Malformed()
         : new Pop3Command.Top(message, lines);
+  }
+
+  private static Pop3Command lang(String rest) {
+    if (rest.isEmpty()) {
+      return new Pop3Command.Lang(null);
+    }
+    return rest.indexOf(' ') < 0 ? new Pop3Command.Lang(rest) : new Pop3Command.Malformed();
   }
 
   private static int number(String word) {

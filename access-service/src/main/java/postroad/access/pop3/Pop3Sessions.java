@@ -21,11 +21,14 @@ class Pop3Sessions implements DoorProtocol {
 
   private final Login login;
   private final Maildrops maildrops;
+  private final MaildropPromises promises;
   private final AccessSettings.Limits limits;
 
-  Pop3Sessions(Login login, Maildrops maildrops, AccessSettings settings) {
+  Pop3Sessions(
+      Login login, Maildrops maildrops, MaildropPromises promises, AccessSettings settings) {
     this.login = login;
     this.maildrops = maildrops;
+    this.promises = promises;
     this.limits = settings.limits();
   }
 
@@ -38,7 +41,7 @@ class Pop3Sessions implements DoorProtocol {
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
     try (LoginDesk desk = login.deskFor(connection, Scope.POP3, NOTHING)) {
       BooleanSupplier offersTls = () -> tls.isPresent() && !connection.isTls();
-      var conversation = new Conversation(desk, offersTls, maildrops);
+      var conversation = new Conversation(desk, offersTls, maildrops, promises);
       new Pop3Session(connection, tls, conversation, limits).serve();
     }
   }

@@ -1,7 +1,8 @@
 package postroad.access.pop3;
 
 /**
- * Everything we can say, on one screen; the words in brackets are those of RFC 2449 §8, RFC 3206.
+ * Everything we can say, on one screen; the words in brackets are those of RFC 2449 §8 and RFC
+ * 3206.
  */
 final class Replies {
 
@@ -17,12 +18,19 @@ final class Replies {
   static final String TLS_ALREADY = "-ERR TLS is on already";
   static final String TLS_FIRST = "-ERR use TLS first";
 
+  static final String UTF8 = "+OK every octet as it is";
+  static final String LANGUAGES = "+OK these languages are spoken here";
+  static final String ENGLISH = "+OK en English it is";
+  static final String NO_SUCH_LANGUAGE = "-ERR only English is spoken here";
+
   static final String SEND_PASSWORD = "+OK now the password";
   static final String USER_FIRST = "-ERR USER comes first";
   static final String NO_SUCH_MECHANISM = "-ERR no such mechanism";
   static final String LOGIN_MALFORMED = "-ERR the login was given up or makes no sense";
   static final String WRONG_PASSWORD = "-ERR [AUTH] wrong user or password";
   static final String MAILDROP_IN_USE = "-ERR [IN-USE] another session has this maildrop";
+
+  static final String TOO_SOON = "-ERR [LOGIN-DELAY] too soon after the last login";
 
   static final String OK = "+OK";
   static final String TOP = "+OK the top of the message";

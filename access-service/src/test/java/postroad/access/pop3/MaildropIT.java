@@ -1,6 +1,7 @@
 package postroad.access.pop3;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,15 +12,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import postroad.access.RunningAccess;
+import postroad.access.pop3.MaildropLocks.Lock.InUse;
+import postroad.access.pop3.MaildropLocks.Lock.Taken;
+import postroad.access.pop3.MaildropLocks.Lock.TooSoon;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.MaildropLeases;
 import postroad.mailboxstore.Messages;
+import postroad.mailboxstore.Retention;
 import postroad.testkit.SampleMail;
 import postroad.testkit.TestDatabase;
 
@@ -37,7 +44,9 @@ class MaildropIT {
     for (SampleMail sample : samples) {
       service.file(account, TRACE, sample.arriving());
     }
-    try (Pop3Client client = loggedIn()) {
+    try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
+      var _ = client.succeed("UTF8");
+      client.logIn(account.address().toString(), RunningAccess.PASSWORD);
       List<String> sizes = client.list("LIST");
       for (int i = 0; i < samples.size(); i++) {
         byte[] expected = behindTrace(samples.get(i).arriving());
@@ -117,7 +126,8 @@ class MaildropIT {
   @Test
   void lockOfADeadReplicaRunsOut() throws Exception {
     MaildropLeases leases = service.bean(MaildropLeases.class);
-    assertThat(leases.take(account.id(), UUID.randomUUID(), Duration.ofSeconds(60))).isTrue();
+    assertThat(leases.take(account.id(), UUID.randomUUID(), Duration.ofSeconds(60)))
+        .isEqualTo(MaildropLeases.Answer.TAKEN);
     try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
       var _ = client.succeed("USER " + account.address());
       assertThat(client.ask("PASS " + RunningAccess.PASSWORD)).startsWith("-ERR [IN-USE]");
@@ -145,6 +155,69 @@ class MaildropIT {
       assertThat(client.ask("QUIT")).isEqualTo("+OK goodbye");
       late.logIn(account.address().toString(), RunningAccess.PASSWORD);
     }
+  }
+
+  @Test
+  void whoDoesNotAskForUtf8GetsHeadersInAsciiAndBodiesAsTheyAre() throws Exception {
+    String body = "\r\nBj\u00f6rn\r\n";
+    service.file(
+        account,
+        TRACE,
+        ("Subject: Gr\u00fc\u00dfe\r\nX-Kept: as it is\r\n" + body).getBytes(UTF_8));
+    try (Pop3Client client = loggedIn()) {
+      String surrogate =
+          TRACE + "Subject: =?ISO-8859-1?B?R3L832U=?=\r\nX-Kept: as it is\r\n" + body;
+      assertThat(client.retrieve(1)).isEqualTo(surrogate.getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void messagesComeInOrderOrNotWhateverWasFetchedAhead() throws Exception {
+    List<String> bodies = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      bodies.add("Subject: " + i + "\r\n\r\n" + "x".repeat(i * 997 % 9000) + "\r\n");
+    }
+    bodies.set(40, "Subject: large\r\n\r\n" + "0123456\r\n".repeat(20_000));
+    for (String body : bodies) {
+      service.file(account, "", body.getBytes(US_ASCII));
+    }
+    try (Pop3Client client = loggedIn()) {
+      for (int i = 0; i < bodies.size(); i++) {
+        assertThat(client.retrieve(i + 1)).isEqualTo(bodies.get(i).getBytes(US_ASCII));
+      }
+      for (int number : new int[] {3, 4, 5, 6, 90, 7, 8, 9, 1, 150}) {
+        assertThat(client.retrieve(number)).isEqualTo(bodies.get(number - 1).getBytes(US_ASCII));
+      }
+    }
+  }
+
+  @Test
+  void ownersAreToldWhenOldMailLeaves() throws Exception {
+    Mailbox inbox = service.bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow();
+    service.bean(Retention.class).settle(inbox, 30);
+    try (Pop3Client client = new Pop3Client(service.door("pop3s"))) {
+      assertThat(client.list("CAPA")).contains("EXPIRE NEVER");
+      client.logIn(account.address().toString(), RunningAccess.PASSWORD);
+      assertThat(client.list("CAPA")).contains("EXPIRE 30").doesNotContain("LOGIN-DELAY 0");
+    }
+  }
+
+  @Test
+  void loginsKeepTheirDistanceOnWhateverReplica() throws Exception {
+    MaildropLocks one = replica(Duration.ofMinutes(10));
+    MaildropLocks other = replica(Duration.ofMinutes(10));
+    Taken lock = (Taken) one.take(account.id());
+    assertThat(other.take(account.id())).isInstanceOf(InUse.class);
+    assertThat(one.giveBack(account.id(), lock.holder())).isTrue();
+    assertThat(other.take(account.id())).isInstanceOf(TooSoon.class);
+    inDatabase("UPDATE mailbox.maildrop_lease SET expires = now() - interval '1 second'");
+    assertThat(other.take(account.id())).isInstanceOf(Taken.class);
+  }
+
+  private MaildropLocks replica(Duration loginDelay) {
+    return new MaildropLocks(
+        service.bean(MaildropLeases.class),
+        new MaildropSettings(loginDelay, Duration.ZERO, DataSize.ofBytes(0)));
   }
 
   private static List<String> uniqueIds(Pop3Client client) throws IOException {

@@ -3,6 +3,7 @@ package postroad.access.pop3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import postroad.access.pop3.Maildrop.Entry;
 import postroad.mailboxstore.Mailbox;
@@ -15,7 +16,8 @@ class MaildropTest {
           new UUID(0, 1),
           new Mailbox(new UUID(0, 2), 3, "INBOX", 77, null),
           new long[] {5, 8, 9},
-          new long[] {100, 200, 300});
+          new long[] {100, 200, 300},
+          new Shelf(new Semaphore(0)));
 
   @Test
   void messagesAreNumberedFromOne() {

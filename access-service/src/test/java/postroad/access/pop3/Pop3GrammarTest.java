@@ -38,6 +38,14 @@ class Pop3GrammarTest {
   }
 
   @Test
+  void languageIsOneOrTheQuestionWhichThereAre() {
+    assertThat(parse("LANG")).isEqualTo(new Pop3Command.Lang(null));
+    assertThat(parse("LANG *")).isEqualTo(new Pop3Command.Lang("*"));
+    assertThat(parse("lang EN ")).isEqualTo(new Pop3Command.Lang("EN"));
+    assertThat(parse("utf8")).isEqualTo(new Pop3Command.Utf8());
+  }
+
+  @Test
   void authMayBringItsResponse() {
     assertThat(parse("AUTH PLAIN")).isEqualTo(new Pop3Command.Auth("PLAIN", null));
     assertThat(parse("AUTH PLAIN AGE=")).isEqualTo(new Pop3Command.Auth("PLAIN", "AGE="));
@@ -64,6 +72,8 @@ class Pop3GrammarTest {
         "QUIT now",
         "STAT 1",
         "STLS x",
+        "UTF8 USER",
+        "LANG en de",
         "AUTH PLAIN a b",
         "RETR 1\u0000",
         "USER a\tb"

@@ -86,7 +86,8 @@ class Pop3SessionIT {
       assertThat(client.getInputStream().readNBytes(Replies.GREETING.length())).isNotEmpty();
       door.stop(Duration.ofSeconds(10));
     }
-    assertThat(service.bean(MaildropLocks.class).take(account.id())).isPresent();
+    assertThat(service.bean(MaildropLocks.class).take(account.id()))
+        .isInstanceOf(MaildropLocks.Lock.Taken.class);
   }
 
   private TcpListener open(Duration beforeLogin, Duration idle) {
@@ -106,7 +107,9 @@ class Pop3SessionIT {
             () -> true,
             List::of,
             _ -> () -> {});
-    var conversation = new Conversation(desk, () -> false, service.bean(Maildrops.class));
+    var conversation =
+        new Conversation(
+            desk, () -> false, service.bean(Maildrops.class), service.bean(MaildropPromises.class));
     return new Pop3Session(connection, Optional.empty(), conversation, limits);
   }
 

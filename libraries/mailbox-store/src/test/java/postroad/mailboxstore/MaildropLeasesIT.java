@@ -1,10 +1,14 @@
 package postroad.mailboxstore;
 
+import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static postroad.mailboxstore.MaildropLeases.Answer.CLOSED;
+import static postroad.mailboxstore.MaildropLeases.Answer.IN_USE;
+import static postroad.mailboxstore.MaildropLeases.Answer.TAKEN;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,30 +38,45 @@ class MaildropLeasesIT {
 
   @Test
   void onlyOneHolderAtATime() {
-    assertThat(leases().take(account, one, LONG)).isTrue();
-    assertThat(leases().take(account, other, LONG)).isFalse();
-    assertThat(leases().take(UUID.randomUUID(), other, LONG)).isTrue();
-    assertThat(leases().release(account, other)).isFalse();
-    assertThat(leases().release(account, one)).isTrue();
-    assertThat(leases().release(account, one)).isFalse();
-    assertThat(leases().take(account, other, LONG)).isTrue();
+    assertThat(leases().take(account, one, LONG)).isEqualTo(TAKEN);
+    assertThat(leases().take(account, other, LONG)).isEqualTo(IN_USE);
+    assertThat(leases().take(UUID.randomUUID(), other, LONG)).isEqualTo(TAKEN);
+    assertThat(leases().release(account, other, ZERO)).isFalse();
+    assertThat(leases().release(account, one, ZERO)).isTrue();
+    assertThat(leases().release(account, one, ZERO)).isFalse();
+    assertThat(leases().take(account, other, LONG)).isEqualTo(TAKEN);
   }
 
   @Test
   void leaseRunsOutUnlessItIsRenewed() {
-    assertThat(leases().take(account, one, SHORT)).isTrue();
-    leases().renew(List.of(one, UUID.randomUUID()), SHORT);
-    await().until(() -> leases().take(account, other, LONG));
-    leases().renew(List.of(one), LONG);
-    assertThat(leases().release(account, one)).isFalse();
-    assertThat(leases().release(account, other)).isTrue();
+    assertThat(leases().take(account, one, SHORT)).isEqualTo(TAKEN);
+    leases().renew(Map.of(one, account, UUID.randomUUID(), account), SHORT);
+    await().until(() -> leases().take(account, other, LONG) == TAKEN);
+    leases().renew(Map.of(one, account), LONG);
+    assertThat(leases().release(account, one, ZERO)).isFalse();
+    assertThat(leases().release(account, other, ZERO)).isTrue();
   }
 
   @Test
   void renewedLeaseStays() {
-    assertThat(leases().take(account, one, SHORT)).isTrue();
-    leases().renew(List.of(one), LONG);
-    await().during(Duration.ofMillis(1500)).until(() -> !leases().take(account, other, LONG));
+    assertThat(leases().take(account, one, SHORT)).isEqualTo(TAKEN);
+    leases().renew(Map.of(one, account), LONG);
+    await()
+        .during(Duration.ofMillis(1500))
+        .until(() -> leases().take(account, other, LONG) == IN_USE);
+  }
+
+  @Test
+  void closedMaildropIsNobodysUntilItOpensByItself() {
+    assertThat(leases().take(account, one, LONG)).isEqualTo(TAKEN);
+    assertThat(leases().release(account, one, LONG)).isTrue();
+    assertThat(leases().take(account, other, LONG)).isEqualTo(CLOSED);
+    assertThat(leases().release(account, one, SHORT)).isFalse();
+
+    UUID another = UUID.randomUUID();
+    assertThat(leases().take(another, one, LONG)).isEqualTo(TAKEN);
+    assertThat(leases().release(another, one, SHORT)).isTrue();
+    await().until(() -> leases().take(another, other, LONG) == TAKEN);
   }
 
   private static MaildropLeases leases() {
