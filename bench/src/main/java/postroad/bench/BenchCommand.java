@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import postroad.bench.access.AccessBench;
 import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.PostfixServer;
 import postroad.bench.ingress.IngressBench;
@@ -61,6 +62,15 @@ public final class BenchCommand {
              --java OPTIONS   of the Java of each service (default: -Xmx256m)
              --only PARTS     filing, growth, way, with commas (default: all)
              --no-postfix     leaves Postfix and Dovecot out
+
+             ./postroad bench access [OPTIONS]    reading mailboxes over IMAP and POP3, beside Dovecot if it is installed
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --seconds N      measures rows of many users so long (default: 8)
+             --java OPTIONS   of the Java of the access service (default: -Xmx256m)
+             --only PARTS     mixed, fetch, bodies, append, pop3, large, questions, idle, many, wake, users, with commas
+                              (default: all)
+             --no-dovecot     leaves Dovecot out
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -81,6 +91,7 @@ public final class BenchCommand {
         case "relay" -> relay(words);
         case "spool" -> spool(words);
         case "mailbox" -> mailbox(words);
+        case "access" -> access(words);
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);
       }
@@ -117,7 +128,7 @@ public final class BenchCommand {
         case "--seconds" -> seconds = Integer.parseInt(value(word, words));
         case "--java" -> java = value(word, words);
         case "--only" -> parts = parts(all, value(word, words));
-        case "--no-postfix" -> postfix = false;
+        case "--no-postfix", "--no-dovecot" -> postfix = false;
         default -> throw new IllegalArgumentException("not understood: " + word);
       }
     }
@@ -156,6 +167,11 @@ public final class BenchCommand {
     }
     boolean beside = MailboxBench.canCompare();
     new MailboxBench(comparison(MailboxBench.Part.class, beside, others), mails, out).run();
+  }
+
+  private void access(Deque<String> words) throws IOException {
+    boolean beside = AccessBench.canCompare();
+    new AccessBench(comparison(AccessBench.Part.class, beside, words), out).run();
   }
 
   private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {

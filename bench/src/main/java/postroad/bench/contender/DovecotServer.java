@@ -1,8 +1,6 @@
 package postroad.bench.contender;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,60 +11,185 @@ import postroad.bench.process.Tool;
 
 /**
  * Dovecot as it is shipped, with folders and ports of its own on this machine: LMTP into maildirs,
- * IMAP out of them, for whoever asks by whatever password. Needs root, as Dovecot does.
+ * IMAP and POP3 out of them, for whoever asks by whatever password. Only how many may come at once
+ * is raised. Needs root, as Dovecot does.
  */
-public final class DovecotServer implements AutoCloseable {
+public final class DovecotServer implements MailboxServer {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
   private static final Path LMTP = Path.of("/usr/lib/dovecot/lmtp");
   private static final Path IMAP = Path.of("/usr/lib/dovecot/imap");
+  private static final Path POP3 = Path.of("/usr/lib/dovecot/pop3");
+
+  private static final String SETTINGS =
+      """
+      base_dir = %1$s/run
+      state_dir = %1$s/state
+      log_path = %1$s/dovecot.log
+      protocols = imap lmtp pop3
+      listen = 127.0.0.1
+      ssl = yes
+      ssl_cert = <%1$s/certificate.pem
+      ssl_key = <%1$s/key.pem
+      disable_plaintext_auth = no
+      auth_username_format = %%Ln
+      first_valid_uid = 1
+      mail_location = maildir:~
+      mail_max_userip_connections = 20000
+      default_process_limit = 12000
+      default_client_limit = 40000
+      passdb {
+        driver = static
+        args = nopassword=y
+      }
+      userdb {
+        driver = static
+        args = uid=mail gid=mail home=%1$s/mail/%%Ln allow_all_users=yes
+      }
+      service lmtp {
+        inet_listener lmtp {
+          address = 127.0.0.1
+          port = %2$d
+        }
+      }
+      service imap {
+        process_limit = 12000
+      }
+      service imap-login {
+        inet_listener imap {
+          port = %3$d
+        }
+        inet_listener imaps {
+          port = %4$d
+        }
+      }
+      service pop3-login {
+        inet_listener pop3 {
+          port = %5$d
+        }
+        inet_listener pop3s {
+          port = 0
+        }
+      }
+      """;
 
   private final ServerProcess process;
   private final Path mail;
-  private final int lmtpPort;
-  private final int imapPort;
+  private final Ports ports;
 
-  private DovecotServer(ServerProcess process, Path mail, int lmtpPort, int imapPort) {
+  private DovecotServer(ServerProcess process, Path mail, Ports ports) {
     this.process = process;
     this.mail = mail;
-    this.lmtpPort = lmtpPort;
-    this.imapPort = imapPort;
+    this.ports = ports;
   }
 
-  /** Whether it is on this machine (Debian: {@code dovecot-lmtpd} and {@code dovecot-imapd}). */
+  /** Where it listens. */
+  private record Ports(int lmtp, int imap, int imaps, int pop3) {
+
+    static Ports free() throws IOException {
+      return new Ports(
+          ServerProcess.freePort(),
+          ServerProcess.freePort(),
+          ServerProcess.freePort(),
+          ServerProcess.freePort());
+    }
+  }
+
+  /**
+   * Whether it is on this machine (Debian: {@code dovecot-lmtpd}, {@code dovecot-imapd}, {@code
+   * dovecot-pop3d}).
+   */
   public static boolean isInstalled() {
-    return Stream.of(PROGRAM, LMTP, IMAP).allMatch(Files::exists);
+    return Stream.of(PROGRAM, LMTP, IMAP, POP3).allMatch(Files::exists);
   }
 
   /** Starts it below this folder. */
   public static DovecotServer start(Path folder) throws IOException {
     Path mail = Files.createDirectories(folder.resolve("mail"));
-    int lmtpPort = ServerProcess.freePort();
-    int imapPort = ServerProcess.freePort();
+    Ports ports = Ports.free();
     Path settings = folder.resolve("dovecot.conf");
-    Files.writeString(settings, settings(folder, lmtpPort, imapPort));
+    Files.writeString(settings, settings(folder, ports));
+    makeCertificate(folder);
     Tool.run("chown", "-R", "mail:mail", mail.toString());
     ServerProcess process =
         ServerProcess.start(
             List.of(PROGRAM.toString(), "-F", "-c", settings.toString()),
             folder.resolve("dovecot.out"),
-            imapPort);
-    return new DovecotServer(process, mail, lmtpPort, imapPort);
+            ports.imap());
+    return new DovecotServer(process, mail, ports);
+  }
+
+  private static void makeCertificate(Path folder) throws IOException {
+    Path certificate = folder.resolve("certificate.pem");
+    if (!Files.exists(certificate)) {
+      Tool.run(
+          "openssl",
+          "req",
+          "-x509",
+          "-newkey",
+          "ec",
+          "-pkeyopt",
+          "ec_paramgen_curve:secp384r1",
+          "-nodes",
+          "-days",
+          "30",
+          "-subj",
+          "/CN=dovecot.bench.test",
+          "-keyout",
+          folder.resolve("key.pem").toString(),
+          "-out",
+          certificate.toString());
+    }
   }
 
   /** Postfix's word for where it takes mail. */
   public String transport() {
-    return "lmtp:inet:127.0.0.1:" + lmtpPort;
+    return "lmtp:inet:127.0.0.1:" + ports.lmtp();
   }
 
-  /** Where mail is read. */
-  public InetSocketAddress imap() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), imapPort);
+  @Override
+  public String name() {
+    return "Dovecot";
+  }
+
+  @Override
+  public Door imap() {
+    return new Door(ports.imap(), false);
+  }
+
+  @Override
+  public Door imaps() {
+    return new Door(ports.imaps(), true);
+  }
+
+  @Override
+  public Door pop3() {
+    return new Door(ports.pop3(), false);
   }
 
   /** Dovecot and all its children. */
-  public ProcessTree tree() {
+  @Override
+  public ProcessTree itself() {
     return process.tree();
+  }
+
+  @Override
+  public List<ProcessTree> processes() {
+    return List.of(itself());
+  }
+
+  /** The maildir of a user, by the part of the address in front of the domain. */
+  public Path maildir(String user) {
+    return mail.resolve(user);
+  }
+
+  @Override
+  public void forget(String user) throws IOException {
+    for (Path file : list(maildir(user))) {
+      if (file.getFileName().toString().startsWith("dovecot.index")) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** How many messages lie in all maildirs. */
@@ -92,41 +215,8 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private static String settings(Path folder, int lmtpPort, int imapPort) {
-    return """
-    base_dir = %1$s/run
-    state_dir = %1$s/state
-    log_path = %1$s/dovecot.log
-    protocols = imap lmtp
-    listen = 127.0.0.1
-    ssl = no
-    disable_plaintext_auth = no
-    auth_username_format = %%Ln
-    first_valid_uid = 1
-    mail_location = maildir:~
-    passdb {
-      driver = static
-      args = nopassword=y
-    }
-    userdb {
-      driver = static
-      args = uid=mail gid=mail home=%1$s/mail/%%Ln allow_all_users=yes
-    }
-    service lmtp {
-      inet_listener lmtp {
-        address = 127.0.0.1
-        port = %2$d
-      }
-    }
-    service imap-login {
-      inet_listener imap {
-        port = %3$d
-      }
-      inet_listener imaps {
-        port = 0
-      }
-    }
-    """
-        .formatted(folder.toAbsolutePath(), lmtpPort, imapPort);
+  private static String settings(Path folder, Ports ports) {
+    return SETTINGS.formatted(
+        folder.toAbsolutePath(), ports.lmtp(), ports.imap(), ports.imaps(), ports.pop3());
   }
 }

@@ -33,6 +33,11 @@ public final class ServiceProcess implements AutoCloseable {
       options = List.copyOf(options);
       settings = List.copyOf(settings);
     }
+
+    /** The mailbox service with its defaults. */
+    public static Plan mailbox(List<String> options) {
+      return new Plan("mailbox", "postroad.mailbox.MailboxServiceApplication", options, List.of());
+    }
   }
 
   /** Starts it on this ground; returns when its Actuator answers. */

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import postroad.bench.source.AnyServer;
 
 /** Many clients that have said EHLO and wait. */
 final class IdleClients implements AutoCloseable {
@@ -34,7 +30,7 @@ final class IdleClients implements AutoCloseable {
 
   /** Connects so many clients inside TLS; they trust anyone. */
   static IdleClients connectTls(InetSocketAddress server, int count) throws IOException {
-    SSLSocketFactory factory = trusting();
+    SSLSocketFactory factory = AnyServer.trusted();
     return connected(count, () -> factory.createSocket(server.getAddress(), server.getPort()));
   }
 
@@ -98,29 +94,6 @@ final class IdleClients implements AutoCloseable {
     } while (line.length() > 3 && line.charAt(3) == '-');
     if (!line.toString().startsWith(start)) {
       throw new IOException("the server said " + line);
-    }
-  }
-
-  private static SSLSocketFactory trusting() {
-    TrustManager anyone =
-        new X509TrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {anyone}, null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has TLS", impossible);
     }
   }
 }

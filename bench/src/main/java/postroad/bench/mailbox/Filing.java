@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import postroad.bench.contender.ServiceProcess;
 import postroad.bench.contender.ServiceProcess.Plan;
+import postroad.bench.ground.Backlog;
 import postroad.bench.ground.Ground;
 import postroad.bench.process.Java;
 import postroad.bench.process.ProcessTree;
@@ -22,7 +23,6 @@ import postroad.bench.process.ProcessTree;
  */
 record Filing(long mails, double seconds, SequencedMap<String, Double> cpuMillis) {
 
-  static final String MAIN = "postroad.mailbox.MailboxServiceApplication";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /**
@@ -37,8 +37,7 @@ record Filing(long mails, double seconds, SequencedMap<String, Double> cpuMillis
     }
 
     ServiceProcess start() throws IOException {
-      return ServiceProcess.start(
-          new Plan("mailbox", MAIN, java, List.of()), folder, ground, Java.ofThisProcess());
+      return ServiceProcess.start(Plan.mailbox(java), folder, ground, Java.ofThisProcess());
     }
   }
 

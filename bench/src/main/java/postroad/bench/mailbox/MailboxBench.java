@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.ServiceProcess;
+import postroad.bench.ground.Backlog;
 import postroad.bench.ground.Ground;
+import postroad.bench.ground.Residents;
 import postroad.bench.process.Java;
 
 /** All of it, row by row: filing alone, filing into much, and the way from a client to a reader. */

@@ -1,6 +1,7 @@
 package postroad.bench.mailbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import postroad.bench.contender.DovecotServer;
 import postroad.bench.contender.PostfixServer;
+import postroad.bench.ground.Residents;
 import postroad.bench.process.ProcessTree;
 
 /** Postfix, which takes mail and gives it to Dovecot by LMTP. */
@@ -51,7 +53,7 @@ final class PostfixDovecot implements MailServer {
 
   @Override
   public InetSocketAddress imap() {
-    return dovecot.imap();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), dovecot.imap().port());
   }
 
   @Override
@@ -63,7 +65,7 @@ final class PostfixDovecot implements MailServer {
   public SequencedMap<String, ProcessTree> parts() throws IOException {
     SequencedMap<String, ProcessTree> parts = new LinkedHashMap<>();
     parts.put("Postfix", postfix.contender().processes().getFirst());
-    parts.put("Dovecot", dovecot.tree());
+    parts.put("Dovecot", dovecot.itself());
     return parts;
   }
 

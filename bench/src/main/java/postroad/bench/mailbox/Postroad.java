@@ -12,6 +12,7 @@ import postroad.bench.contender.IngressServer;
 import postroad.bench.contender.ServiceProcess;
 import postroad.bench.contender.ServiceProcess.Plan;
 import postroad.bench.ground.Ground;
+import postroad.bench.ground.Residents;
 import postroad.bench.process.Java;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
@@ -75,7 +76,7 @@ final class Postroad implements MailServer {
             "postroad.spool.SpoolServiceApplication",
             options,
             List.of("--spool.hostname=spool.bench.test")),
-        new Plan("mailbox", Filing.MAIN, options, List.of()),
+        Plan.mailbox(options),
         new Plan("access", "postroad.access.AccessServiceApplication", options, ofAccess));
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.ground.Ground;
+import postroad.bench.ground.Residents;
 
 /** From a client's first octet to a message in a mailbox, beside Postfix and Dovecot. */
 final class WholeWay {

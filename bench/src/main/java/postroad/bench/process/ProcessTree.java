@@ -18,6 +18,21 @@ public final class ProcessTree {
     this.root = root;
   }
 
+  /** The process this runs in. */
+  public static ProcessTree ofThisProcess() {
+    return new ProcessTree(ProcessHandle.current());
+  }
+
+  /** How many files and sockets the process may have open. */
+  public long mostFiles() {
+    return text(root, "limits")
+        .lines()
+        .filter(line -> line.startsWith("Max open files"))
+        .mapToLong(line -> Long.parseLong(line.split(" +", -1)[3]))
+        .findFirst()
+        .orElse(1024);
+  }
+
   /** Seconds of processor time so far, with those of children that have ended. */
   public double cpuSeconds() {
     return living().mapToLong(ProcessTree::ticks).sum() / TICKS_PER_SECOND;
@@ -30,7 +45,17 @@ public final class ProcessTree {
 
   /** Mebibytes of memory resident now; what is shared counts once for each process. */
   public double residentMebibytes() {
-    return living().mapToLong(ProcessTree::residentKibibytes).sum() / 1024.0;
+    return living().mapToLong(each -> kibibytes(each, "status", "VmRSS:")).sum() / 1024.0;
+  }
+
+  /** The same, but what several processes share is divided among them. */
+  public double proportionalMebibytes() {
+    return living().mapToLong(each -> kibibytes(each, "smaps_rollup", "Pss:")).sum() / 1024.0;
+  }
+
+  /** The number of the first of them. */
+  public long pid() {
+    return root.pid();
   }
 
   private Stream<ProcessHandle> living() {
@@ -47,10 +72,10 @@ public final class ProcessTree {
     return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum();
   }
 
-  private static long residentKibibytes(ProcessHandle process) {
-    return text(process, "status")
+  private static long kibibytes(ProcessHandle process, String file, String field) {
+    return text(process, file)
         .lines()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(field))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .sum();
   }

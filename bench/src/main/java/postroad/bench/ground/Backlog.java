@@ -1,4 +1,4 @@
-package postroad.bench.mailbox;
+package postroad.bench.ground;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import postroad.contract.Wire;
 import postroad.kafka.ReadOffsets;
 
 /** Mail that waits to be filed: orders in {@code mail.local}, written in the spool's place. */
-final class Backlog implements AutoCloseable {
+public final class Backlog implements AutoCloseable {
 
   private static final int SIZE = 4096;
   private static final int PARTITIONS = 4;
@@ -61,7 +61,8 @@ final class Backlog implements AutoCloseable {
   private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
 
-  Backlog(String brokers) throws InterruptedException {
+  /** At this broker. */
+  public Backlog(String brokers) throws InterruptedException {
     Map<String, Object> there = Map.of("bootstrap.servers", brokers, "linger.ms", 5);
     this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
     this.producer = new KafkaProducer<>(there, new StringSerializer(), new ByteArraySerializer());
@@ -69,19 +70,32 @@ final class Backlog implements AutoCloseable {
   }
 
   /** So many mails, each for one account, all accounts in turn. */
-  void add(int mails, List<UUID> accounts) {
+  public void add(int mails, List<UUID> accounts) {
     byte[] octets = mail();
     String sha256 = Sha256.hex(octets);
     for (int i = 0; i < mails; i++) {
-      UUID account = accounts.get(i % accounts.size());
-      var order = new LocalDelivery(envelope(sha256), List.of(recipient(account)));
-      var _ = producer.send(Wire.carry(Topics.LOCAL, account.toString(), order, octets));
+      add(accounts.get(i % accounts.size()), octets, sha256);
     }
     producer.flush();
   }
 
+  /** One mail for one account; it goes at once. */
+  public void add(UUID account, byte[] octets) {
+    add(account, octets, Sha256.hex(octets));
+  }
+
+  /** Returns when the broker has all that was added. */
+  public void flush() {
+    producer.flush();
+  }
+
+  private void add(UUID account, byte[] octets, String sha256) {
+    var order = new LocalDelivery(envelope(octets.length, sha256), List.of(recipient(account)));
+    var _ = producer.send(Wire.carry(Topics.LOCAL, account.toString(), order, octets));
+  }
+
   /** How many of all that ever waited were filed, and what became of them told. */
-  long filed() {
+  public long filed() {
     return ReadOffsets.of(admin, Readers.MAILBOX).join().entrySet().stream()
         .filter(read -> read.getKey().topic().equals(Topics.LOCAL))
         .map(Map.Entry::getValue)
@@ -105,14 +119,14 @@ final class Backlog implements AutoCloseable {
     }
   }
 
-  private static Envelope envelope(String sha256) {
+  private static Envelope envelope(int size, String sha256) {
     Instant now = Instant.now();
     return new Envelope(
         MailId.at(now),
         now,
         WRITER,
         RECEIVED,
-        BodyReference.inline(SIZE, sha256),
+        BodyReference.inline(size, sha256),
         BodyType.EIGHT_BIT_MIME,
         false,
         ReportWishes.NONE,

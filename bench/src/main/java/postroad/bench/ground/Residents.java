@@ -1,5 +1,7 @@
-package postroad.bench.mailbox;
+package postroad.bench.ground;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,10 +10,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import postroad.contract.MailAddress;
 
 /** Whom mail is filed for: accounts written past the directory, which would hash passwords. */
-final class Residents {
+public final class Residents {
 
   /** Their domain. */
-  static final String DOMAIN = "readers.test";
+  public static final String DOMAIN = "readers.test";
 
   private static final String FOLDERS =
       """
@@ -20,14 +22,29 @@ final class Residents {
         AS standard (name, special_use)
       """;
 
+  private static final List<String> OF_AN_ACCOUNT =
+      List.of(
+          "loose_signature",
+          "text_segment",
+          "email_summary",
+          "indexed",
+          "indexing",
+          "thread_word",
+          "message",
+          "email",
+          "expunged",
+          "ledger",
+          "subscription",
+          "mailbox");
+
   private final JdbcTemplate db;
 
-  Residents(JdbcTemplate db) {
+  public Residents(JdbcTemplate db) {
     this.db = db;
   }
 
   /** The first so many of them, made as far as they are not there. */
-  List<UUID> first(int count) {
+  public List<UUID> first(int count) {
     db.update("INSERT INTO directory.domain (name) VALUES (?) ON CONFLICT DO NOTHING", DOMAIN);
     db.update(
         """
@@ -53,7 +70,7 @@ final class Residents {
   }
 
   /** They have never had mail: nobody has a mailbox, and nothing is in the tables. */
-  void forgetMail() {
+  public void forgetMail() {
     String all =
         db.queryForObject(
             """
@@ -65,8 +82,15 @@ final class Residents {
     db.execute("TRUNCATE " + all);
   }
 
+  /** This one has never had mail: the mailboxes are gone with all that lay in them. */
+  public void forgetMailOf(UUID account) {
+    for (String table : OF_AN_ACCOUNT) {
+      db.update("DELETE FROM mailbox." + table + " WHERE account = ?", account);
+    }
+  }
+
   /** Everybody has the password that somebody has. */
-  void giveAllThePasswordOf(MailAddress somebody) {
+  public void giveAllThePasswordOf(MailAddress somebody) {
     db.update(
         """
         INSERT INTO directory.credential (account, password_hash)
@@ -82,12 +106,12 @@ final class Residents {
   }
 
   /** What the first so many are called. */
-  static List<String> addresses(int count) {
+  public static List<String> addresses(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(n -> "user" + n + "@" + DOMAIN).toList();
   }
 
   /** The first so many have the mailboxes everybody has, and nothing in them. */
-  void furnish(int count) {
+  public void furnish(int count) {
     db.update(
         """
          INSERT INTO mailbox.mailbox (account, name, special_use)
@@ -104,7 +128,7 @@ final class Residents {
   }
 
   /** So many messages lie in the INBOX of one. */
-  void fillInbox(UUID account, int messages) {
+  public void fillInbox(UUID account, int messages) {
     db.update(
         """
         WITH filed AS (
@@ -137,15 +161,52 @@ final class Residents {
   }
 
   /** How many messages lie in mailboxes, as these say. */
-  long filed() {
+  public long filed() {
     Long sum =
         db.queryForObject(
             "SELECT coalesce(sum(messages), 0)::bigint FROM mailbox.mailbox", Long.class);
     return sum == null ? 0 : sum;
   }
 
+  /** How many messages lie in the INBOX of this one. */
+  public long inbox(UUID account) {
+    Long messages =
+        db.queryForObject(
+            """
+            SELECT coalesce(sum(messages), 0)::bigint FROM mailbox.mailbox
+             WHERE account = ? AND name = 'INBOX'
+            """,
+            Long.class,
+            account);
+    return messages == null ? 0 : messages;
+  }
+
+  /** When the transactions began that filed what lies in the INBOX of this one, in its order. */
+  public List<Instant> filedAt(UUID account) {
+    return db.query(
+        """
+        SELECT saved_at FROM mailbox.message
+          JOIN mailbox.mailbox ON mailbox.account = message.account AND mailbox.id = mailbox_id
+         WHERE message.account = ? AND name = 'INBOX'
+         ORDER BY uid
+        """,
+        (row, _) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+        account);
+  }
+
+  /** How many messages the index does not know yet. */
+  public long unindexed() {
+    Long messages =
+        db.queryForObject(
+            """
+            SELECT (SELECT count(*) FROM mailbox.email) - (SELECT count(*) FROM mailbox.email_summary)
+            """,
+            Long.class);
+    return messages == null ? 0 : messages;
+  }
+
   /** What the database does by itself within a minute or two. */
-  private void settle() {
+  public void settle() {
     db.execute("ANALYZE mailbox.mailbox");
     db.execute("ANALYZE mailbox.email");
     db.execute("ANALYZE mailbox.message");
