@@ -14,6 +14,9 @@ public sealed interface Completion {
   /** The mailbox is not there. */
   Completion NO_SUCH_MAILBOX = new No("NONEXISTENT", "there is no such mailbox");
 
+  /** The reader may see the mailbox and not do this with it (RFC 5530 §3). */
+  Completion NO_PERMISSION = new No("NOPERM", "you may not do this with this mailbox");
+
   /** The mailbox was opened with EXAMINE. */
   Completion READ_ONLY = new No("READ-ONLY", "the mailbox was opened to be looked at only");
 

@@ -41,8 +41,6 @@ final class ImapSession implements Turn {
   private static final int SLOWEST_OCTETS_PER_SECOND = 16 * 1024;
   private static final int LONGEST_ANSWER = 12_288;
 
-  private static final String MAILBOX_GONE = "the mailbox you were in was deleted";
-
   private final Connection connection;
   private final Optional<ServerTls> tls;
   private final LoginDesk desk;
@@ -168,7 +166,7 @@ final class ImapSession implements Turn {
     } catch (DataAccessException | TransactionException away) {
       log.debug("news come later", away);
     } catch (NoSuchMailboxException deleted) {
-      leave(MAILBOX_GONE);
+      leave("the mailbox you were in was deleted");
       return;
     }
     view.tell(untagged, telling);
@@ -227,6 +225,11 @@ final class ImapSession implements Turn {
   @Override
   public Modes modes() {
     return modes;
+  }
+
+  @Override
+  public Optional<MailboxView> selected() {
+    return state instanceof Selected(_, var view) ? Optional.of(view) : Optional.empty();
   }
 
   @Override

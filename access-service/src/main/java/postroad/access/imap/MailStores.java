@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import postroad.access.imap.place.Places;
 import postroad.bodystore.BodyStore;
 import postroad.directory.Account;
 import postroad.directory.Quota;
@@ -17,27 +18,32 @@ import postroad.mailboxstore.Usage;
 @Component
 public final class MailStores {
 
-  private final Mailboxes mailboxes;
+  private final Places places;
   private final Messages messages;
   private final BodyStore bodies;
   private final Quotas quotas;
   private final TransactionTemplate transaction;
 
   public MailStores(
-      Mailboxes mailboxes,
+      Places places,
       Messages messages,
       BodyStore bodies,
       Quotas quotas,
       PlatformTransactionManager transactions) {
-    this.mailboxes = mailboxes;
+    this.places = places;
     this.messages = messages;
     this.bodies = bodies;
     this.quotas = quotas;
     this.transaction = new TransactionTemplate(transactions);
   }
 
+  /** Which mailbox a reader means by a name, and what he may do with it. */
+  public Places places() {
+    return places;
+  }
+
   public Mailboxes mailboxes() {
-    return mailboxes;
+    return places.mailboxes();
   }
 
   public Messages messages() {
@@ -60,7 +66,7 @@ public final class MailStores {
     if (limit.isNone()) {
       return false;
     }
-    Usage now = mailboxes.usage(account.id());
+    Usage now = mailboxes().usage(account.id());
     return limit.isExceededBy(now.bytes() + size, now.messages() + 1);
   }
 

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import postroad.access.imap.ImapCommand.Telling;
+import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
@@ -19,6 +20,7 @@ import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MessageState;
+import postroad.mailboxstore.NoSuchMailboxException;
 
 /**
  * One session's numbers over shared messages. What others do is looked up in the store and told in
@@ -26,8 +28,11 @@ import postroad.mailboxstore.MessageState;
  */
 public final class MailboxView {
 
+  private static final int NEVER = -1;
+
+  private final Place place;
   private final Mailbox mailbox;
-  private final boolean writable;
+  private final OpenRights rights;
   private final MailStores stores;
   private final Modes modes;
   private final MessageList messages = new MessageList();
@@ -39,9 +44,10 @@ public final class MailboxView {
   private int existsTold;
   private int keywordsTold;
 
-  private MailboxView(Mailbox mailbox, boolean writable, MailStores stores, Modes modes) {
-    this.mailbox = mailbox;
-    this.writable = writable;
+  private MailboxView(Place place, OpenRights rights, MailStores stores, Modes modes) {
+    this.place = place;
+    this.mailbox = place.mailbox();
+    this.rights = rights;
     this.stores = stores;
     this.modes = modes;
   }
@@ -56,9 +62,10 @@ public final class MailboxView {
   public record Opened(MailboxView view, MailboxCounts counts) {}
 
   /** Opens a mailbox; only a session that may write takes \Recent away from others. */
-  public static Opened open(Mailbox mailbox, Access access, MailStores stores, Modes modes) {
-    boolean writable = access == Access.READ_WRITE;
-    var view = new MailboxView(mailbox, writable, stores, modes);
+  public static Opened open(Place place, Access access, MailStores stores, Modes modes) {
+    Mailbox mailbox = place.mailbox();
+    var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
+    boolean writable = view.isWritable();
     UUID account = mailbox.account();
     return stores.atOnce(() -> {
       // in this order: what comes in between makes UIDNEXT too large, never too small
@@ -74,8 +81,18 @@ public final class MailboxView {
     return mailbox;
   }
 
+  /** What the reader calls it, and whose it is. */
+  public Place place() {
+    return place;
+  }
+
   public boolean isWritable() {
-    return writable;
+    return rights.isWritable();
+  }
+
+  /** What may be done here. */
+  public OpenRights rights() {
+    return rights;
   }
 
   public int size() {
@@ -152,6 +169,12 @@ public final class MailboxView {
 
   /** Looks what has happened since we last looked. */
   public void look() {
+    if (rights.lookAgain(stores.places())) {
+      keywordsTold = NEVER; // which flags may be changed is told anew (RFC 4314 §5.1.1)
+    }
+    if (!rights.allowReading()) {
+      throw new NoSuchMailboxException(place.key()); // gone, as far as this session knows
+    }
     MailboxDelta delta = stores.messages().since(mailbox.account(), mailbox.id(), modseq);
     if (!hasNew(delta)) {
       take(delta, Long.MAX_VALUE);
@@ -169,7 +192,7 @@ public final class MailboxView {
   }
 
   private long recentFrom() {
-    return writable
+    return isWritable()
         ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
         : stores.mailboxes().counts(mailbox.account(), mailbox.id()).recentFrom();
   }
@@ -253,7 +276,7 @@ public final class MailboxView {
   }
 
   private void tellFlagsOfMailbox(Untagged out) throws IOException {
-    out.flagsOfMailbox(keywords, writable);
+    out.flagsOfMailbox(keywords, rights.flags());
     keywordsTold = keywords.size();
   }
 }

@@ -2,6 +2,7 @@ package postroad.access.imap;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Modes;
@@ -23,6 +24,9 @@ public interface Turn {
 
   /** What the client has switched on. */
   Modes modes();
+
+  /** The mailbox that is open, if one is. */
+  Optional<MailboxView> selected();
 
   /** The session goes on in this state. */
   void become(SessionState next);

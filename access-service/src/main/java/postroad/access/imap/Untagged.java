@@ -9,6 +9,7 @@ import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.NumberSet;
+import postroad.mailboxstore.FlagScope;
 
 /** What goes to the client without a tag (RFC 3501 §7). */
 public final class Untagged {
@@ -105,14 +106,13 @@ public final class Untagged {
     }
   }
 
-  /** Which flags there are, and that the client may make more (RFC 3501 §7.1, PERMANENTFLAGS). */
-  public void flagsOfMailbox(Collection<String> keywords, boolean writable) throws IOException {
-    String words = FlagWords.SYSTEM;
-    if (!keywords.isEmpty()) {
-      words += " " + String.join(" ", keywords);
-    }
-    line("FLAGS (" + words + ")");
-    String permanent = writable ? "PERMANENTFLAGS (" + words + " \\*)" : "PERMANENTFLAGS ()";
-    ok(permanent, writable ? "flags are kept" : "flags cannot be changed");
+  /** Which flags there are, which may be changed, and whether there may be more (RFC 3501 §7.1). */
+  public void flagsOfMailbox(Collection<String> keywords, FlagScope changeable) throws IOException {
+    line("FLAGS (" + FlagWords.words(keywords, FlagScope.ALL) + ")");
+    String words = FlagWords.words(keywords, changeable);
+    String more = changeable.keywords() ? " \\*" : "";
+    ok(
+        "PERMANENTFLAGS (" + words + more + ")",
+        changeable.isEmpty() ? "flags cannot be changed" : "flags are kept");
   }
 }

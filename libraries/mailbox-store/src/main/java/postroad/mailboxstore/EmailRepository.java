@@ -54,6 +54,27 @@ final class EmailRepository {
         .update();
   }
 
+  /**
+   * One message of each of these has come to another account, which may have had the email before;
+   * the octets of its body stay where they are.
+   */
+  void giveTo(UUID account, UUID from, Collection<UUID> emails) {
+    db.sql(
+            """
+            INSERT INTO mailbox.email (account, id, body, trace, structure, messages)
+            SELECT CAST(:account AS uuid), id, body, trace, structure, more.messages
+              FROM mailbox.email
+              JOIN (SELECT id, CAST(count(*) AS integer) AS messages
+                      FROM unnest(CAST(:ids AS uuid[])) AS e (id) GROUP BY id) AS more USING (id)
+             WHERE email.account = :from ORDER BY id
+            ON CONFLICT (account, id) DO UPDATE SET messages = email.messages + excluded.messages
+            """)
+        .param("account", account)
+        .param("from", from)
+        .param("ids", strings(emails))
+        .update();
+  }
+
   /** One message of each of these is gone; with its last message an email lets go of its body. */
   void removeMessages(UUID account, Collection<UUID> emails) {
     lock(account, emails);

@@ -20,11 +20,13 @@ final class FlagChanges {
         keywords.removeIf(word -> fewer.keywords().contains(word));
         yield Flags.of(before.system() & ~fewer.system(), keywords);
       }
-      case FlagChange.Replace(var others) -> {
+      case FlagChange.Replace(var others, var scope) -> {
+        Flags staying = scope.without(before);
         Set<String> keywords = keywordsOf(before);
-        keywords.removeIf(word -> !others.keywords().contains(word));
+        keywords.removeIf(
+            word -> !others.keywords().contains(word) && !staying.keywords().contains(word));
         keywords.addAll(others.keywords());
-        yield Flags.of(others.system(), keywords);
+        yield Flags.of(others.system() | staying.system(), keywords);
       }
     };
   }

@@ -133,17 +133,21 @@ final class MessageRepository {
         .update();
   }
 
-  /** Copies messages in the order of their UIDs to UIDs that begin with the first. */
+  /**
+   * Copies messages in the order of their UIDs to UIDs that begin with the first. In another
+   * account the emails must be, or come before the transaction ends.
+   */
   void copy(MailboxKey mailbox, Collection<Long> uids, Place first) {
     db.sql(
             """
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
                                          size, internal_date, saved_at, email_id)
-            SELECT account, :target, :first - 1 + row_number() OVER (ORDER BY uid), :modseq, :modseq,
+            SELECT CAST(:owner AS uuid), :target, :first - 1 + row_number() OVER (ORDER BY uid), :modseq, :modseq,
                    flags, keywords, size, internal_date, now(), email_id
               FROM mailbox.message
              WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
             """)
+        .param("owner", first.mailbox().account())
         .param("target", first.mailbox().id())
         .param("first", first.uid())
         .param("modseq", first.modseq())

@@ -67,6 +67,20 @@ public interface Messages {
   /** Copies and expunges in one step (RFC 6851). */
   CopiedMessages move(UUID account, long mailbox, Collection<Long> uids, long target);
 
+  /**
+   * Copies messages into a mailbox of whatever account; what its owner may keep is the limit.
+   *
+   * @throws OverQuotaException when there would be too much
+   */
+  CopiedMessages copy(MailboxKey from, Collection<Long> uids, MailboxKey to, Limit limit);
+
+  /**
+   * The same, and they are gone from where they were.
+   *
+   * @throws OverQuotaException when there would be too much for another account
+   */
+  CopiedMessages move(MailboxKey from, Collection<Long> uids, MailboxKey to, Limit limit);
+
   /** Removes those of these messages that are marked {@code \Deleted}. */
   MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids);
 

@@ -5,7 +5,7 @@ public final class NoSuchMailboxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchMailboxException(MailboxKey mailbox) {
+  public NoSuchMailboxException(MailboxKey mailbox) {
     super("no mailbox " + mailbox.id() + " of account " + mailbox.account());
   }
 }

@@ -118,27 +118,54 @@ final class PostgresMessages implements Messages {
   @Override
   public CopiedMessages copy(
       UUID account, long mailbox, Collection<Long> uids, long target, Limit limit) {
+    return copy(new MailboxKey(account, mailbox), uids, new MailboxKey(account, target), limit);
+  }
+
+  @Override
+  public CopiedMessages copy(MailboxKey from, Collection<Long> uids, MailboxKey to, Limit limit) {
     return inTransaction(() -> {
-      Copied copied = copied(account, mailbox, uids, target);
-      tables.usage().check(account, limit);
-      tables.emails().addMessages(account, emailsOf(copied.messages()));
+      Copied copied = copied(from, uids, to);
+      tables.usage().check(to.account(), limit);
+      if (from.account().equals(to.account())) {
+        tables.emails().addMessages(to.account(), emailsOf(copied.messages()));
+      } else {
+        tables.emails().giveTo(to.account(), from.account(), emailsOf(copied.messages()));
+      }
       return copied.said();
     });
   }
 
   @Override
   public CopiedMessages move(UUID account, long mailbox, Collection<Long> uids, long target) {
+    return inTransaction(() -> moveWithin(account, mailbox, uids, target));
+  }
+
+  /** Each email has one message more and one less: the emails stay as they are. */
+  private CopiedMessages moveWithin(
+      UUID account, long mailbox, Collection<Long> uids, long target) {
+    MailboxKey from = new MailboxKey(account, mailbox);
+    Copied copied = copied(from, uids, new MailboxKey(account, target));
+    var _ = remove(from, copied.messages());
+    return copied.said();
+  }
+
+  @Override
+  public CopiedMessages move(MailboxKey from, Collection<Long> uids, MailboxKey to, Limit limit) {
+    if (from.account().equals(to.account())) {
+      return move(from.account(), from.id(), uids, to.id());
+    }
     return inTransaction(() -> {
-      Copied copied = copied(account, mailbox, uids, target);
-      // Each email has one message more and one less: the emails stay as they are.
-      var _ = remove(new MailboxKey(account, mailbox), copied.messages());
+      Copied copied = copied(from, uids, to);
+      tables.usage().check(to.account(), limit);
+      List<UUID> emails = emailsOf(copied.messages());
+      tables.emails().giveTo(to.account(), from.account(), emails);
+      var _ = remove(from, copied.messages());
+      tables.emails().removeMessages(from.account(), emails);
       return copied.said();
     });
   }
 
-  private Copied copied(UUID account, long mailbox, Collection<Long> uids, long target) {
-    MailboxKey from = new MailboxKey(account, mailbox);
-    MailboxKey to = new MailboxKey(account, target);
+  private Copied copied(MailboxKey from, Collection<Long> uids, MailboxKey to) {
     Standing before =
         Objects.requireNonNull(
             tables.mailboxes().lockAll(new HashSet<>(List.of(from, to))).get(to));

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.util.unit.DataSize;
 import postroad.access.imap.Completion;
@@ -13,6 +12,8 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension.Arrival;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Literal;
 import postroad.access.notice.MailboxNews;
@@ -22,9 +23,9 @@ import postroad.contract.BodyReference;
 import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.Flags;
-import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.Messages.AppendedMessages;
 import postroad.mailboxstore.NewMessage;
+import postroad.mailboxstore.sharing.Right;
 import postroad.message.MessageScanner;
 import postroad.message.MessageStructure;
 
@@ -45,25 +46,34 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
   @Override
   public Completion run(Turn turn, Account account) throws IOException {
     Announced announced = read(turn.arguments());
-    Optional<Mailbox> target = stores.mailboxes().find(account.id(), announced.mailbox());
-    if (target.isEmpty()) {
-      return Completion.TRY_CREATE;
-    }
+    return switch (stores.places().find(account, announced.mailbox(), Right.INSERT)) {
+      case Sought.Found(var place) -> append(turn, announced, place);
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.TRY_CREATE;
+    };
+  }
+
+  private Completion append(Turn turn, Announced announced, Place place) throws IOException {
     if (announced.literal().size() > largest.toBytes()) {
       return TOO_BIG;
     }
     if (announced.literal().size() == 0) {
       return EMPTY;
     }
-    if (stores.lackRoomFor(account, announced.literal().size())) {
+    if (stores.lackRoomFor(place.owner(), announced.literal().size())) {
       return Completion.OVER_QUOTA;
     }
-    NewMessage message = receive(turn.arguments(), announced);
+    Flags flags = place.flags().of(announced.flags()); // no more than may be set (RFC 4314 §4)
+    NewMessage message = receive(turn.arguments(), announced, flags);
     AppendedMessages appended =
         stores
             .messages()
-            .append(account.id(), target.get().id(), List.of(message), stores.limitOf(account));
-    news.changed(new MailboxChanged(account.id(), target.get().id(), appended.modseq()));
+            .append(
+                place.owner().id(),
+                place.mailbox().id(),
+                List.of(message),
+                stores.limitOf(place.owner()));
+    news.changed(new MailboxChanged(place.owner().id(), place.mailbox().id(), appended.modseq()));
     var arrival = new Arrival(appended.uidValidity(), List.of(), appended.uids());
     return new Completion.Ok(turn.vocabulary().arrivalCode(arrival), "APPEND completed");
   }
@@ -85,7 +95,8 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
     return new Announced(mailbox, flags, date, arguments.literal());
   }
 
-  private NewMessage receive(Arguments arguments, Announced announced) throws IOException {
+  private NewMessage receive(Arguments arguments, Announced announced, Flags flags)
+      throws IOException {
     UUID body = UUID.randomUUID();
     try (BodyStore.Incoming incoming = stores.bodies().receive(body);
         InputStream literal = arguments.open(announced.literal());
@@ -94,8 +105,7 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
       var _ = both.transferTo(OutputStream.nullOutputStream());
       arguments.end(); // a command that is wrong leaves nothing behind
       BodyReference stored = incoming.finish();
-      return new NewMessage(
-          body, "", stored.size(), announced.flags(), announced.internalDate(), structure);
+      return new NewMessage(body, "", stored.size(), flags, announced.internalDate(), structure);
     }
   }
 }

@@ -7,6 +7,7 @@ import postroad.access.imap.MailboxView;
 import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.directory.Account;
+import postroad.mailboxstore.sharing.Right;
 
 /**
  * CLOSE: what is marked \Deleted goes without a word, then the mailbox closes (RFC 3501 §6.4.2).
@@ -16,7 +17,7 @@ record Close(String name, Removal removal) implements ImapCommand.WithMailbox {
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
     turn.arguments().end();
-    if (mailbox.isWritable()) {
+    if (mailbox.rights().allows(Right.EXPUNGE)) {
       removal.allDeleted(mailbox);
     }
     turn.become(new SessionState.Authenticated(account));

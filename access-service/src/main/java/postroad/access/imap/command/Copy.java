@@ -2,23 +2,22 @@ package postroad.access.imap.command;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension.Arrival;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
-import postroad.access.notice.MailboxNews;
-import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.CopiedMessages;
-import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.sharing.Right;
 
 /** COPY: messages into another mailbox, all or none (RFC 3501 §6.4.7). */
-record Copy(Numbering numbering, MailStores stores, MailboxNews news)
+record Copy(Numbering numbering, MailStores stores, Transfer transfer)
     implements ImapCommand.WithMailbox {
 
   @Override
@@ -34,26 +33,21 @@ record Copy(Numbering numbering, MailStores stores, MailboxNews news)
     String name = turn.arguments().mailbox();
     turn.arguments().end();
     List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
-    Optional<Mailbox> target = stores.mailboxes().find(account.id(), name);
-    if (target.isEmpty()) {
-      return Completion.TRY_CREATE;
-    }
+    return switch (stores.places().find(account, name, Right.INSERT)) {
+      case Sought.Found(var target) -> copy(turn, mailbox, uids, target);
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.TRY_CREATE;
+    };
+  }
+
+  private Completion copy(Turn turn, MailboxView mailbox, List<Long> uids, Place target) {
     if (uids.isEmpty()) {
       return new Completion.Ok("COPY completed, there was nothing to copy");
     }
-    CopiedMessages copied =
-        stores
-            .messages()
-            .copy(
-                account.id(),
-                mailbox.mailbox().id(),
-                uids,
-                target.get().id(),
-                stores.limitOf(account));
+    CopiedMessages copied = transfer.copy(mailbox, uids, target);
     if (copied.targetUids().isEmpty()) {
       return new Completion.No("EXPUNGEISSUED", "these messages are gone");
     }
-    news.changed(new MailboxChanged(account.id(), target.get().id(), copied.modseq()));
     var arrival = new Arrival(copied.uidValidity(), copied.sourceUids(), copied.targetUids());
     return new Completion.Ok(turn.vocabulary().arrivalCode(arrival), "COPY completed");
   }

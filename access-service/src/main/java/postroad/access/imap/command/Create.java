@@ -6,6 +6,7 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Ground;
 import postroad.directory.Account;
 
 /** CREATE: a mailbox, and those above it that are missing (RFC 3501 §6.3.3). */
@@ -19,11 +20,15 @@ record Create(String name, MailStores stores) implements ImapCommand.WithAccount
     turn.arguments().space();
     String mailbox = MailboxNames.withoutTrailingDelimiter(turn.arguments().mailbox());
     turn.arguments().end();
-    Optional<Completion> objection = MailboxNames.objection(mailbox);
+    Optional<Ground> ground = stores.places().groundFor(account, mailbox);
+    if (ground.isEmpty()) {
+      return MailboxNames.NOT_THERE;
+    }
+    Optional<Completion> objection = MailboxNames.objection(ground.get().name());
     if (objection.isPresent()) {
       return objection.get();
     }
-    return stores.mailboxes().create(account.id(), mailbox).isPresent()
+    return stores.mailboxes().create(ground.get().owner().id(), ground.get().name()).isPresent()
         ? new Completion.Ok("CREATE completed")
         : THERE_ALREADY;
   }

@@ -1,15 +1,16 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Sought;
 import postroad.access.notice.MailboxNews;
 import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.sharing.Right;
 
 /** DELETE: a mailbox with its messages; those below it stay (RFC 3501 §6.3.4). */
 record Delete(String name, MailStores stores, MailboxNews news) implements ImapCommand.WithAccount {
@@ -27,15 +28,22 @@ record Delete(String name, MailStores stores, MailboxNews news) implements ImapC
     if (mailbox.equals("INBOX")) {
       return INBOX_STAYS;
     }
-    Optional<Mailbox> found = stores.mailboxes().find(account.id(), mailbox);
-    if (found.isEmpty()) {
-      return MailboxNames.hasChildren(mailbox, stores.mailboxes().all(account.id()))
-          ? HAS_CHILDREN
-          : Completion.NO_SUCH_MAILBOX;
+    return switch (stores.places().find(account, mailbox, Right.DELETE_MAILBOX)) {
+      case Sought.Found(var place) -> delete(turn, place.mailbox());
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() ->
+          MailboxNames.hasChildren(mailbox, stores.mailboxes().all(account.id()))
+              ? HAS_CHILDREN
+              : Completion.NO_SUCH_MAILBOX;
+    };
+  }
+
+  private Completion delete(Turn turn, Mailbox mailbox) {
+    if (!stores.mailboxes().delete(mailbox.account(), mailbox.id())) {
+      return INBOX_STAYS; // another's, for one's own was refused before
     }
-    stores.mailboxes().delete(account.id(), found.get().id());
-    turn.leaveMailbox(found.get().id());
-    news.changed(new MailboxChanged(account.id(), found.get().id(), 0));
+    turn.leaveMailbox(mailbox.id());
+    news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), 0));
     return new Completion.Ok("DELETE completed");
   }
 }

@@ -1,6 +1,7 @@
 package postroad.access.imap.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import postroad.access.imap.MailStores;
@@ -14,6 +15,7 @@ import postroad.mailboxstore.FlagsChanged;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MessageState;
+import postroad.mailboxstore.sharing.Right;
 
 /** Changes flags in the store, in the session's view, and spreads the news. */
 final class FlagStore {
@@ -35,9 +37,20 @@ final class FlagStore {
             .filter(message -> !message.flags().has(Flags.SEEN))
             .map(MessageLine::uid)
             .toList();
-    return view.isWritable() && !unseen.isEmpty()
+    return view.rights().allows(Right.KEEP_SEEN) && !unseen.isEmpty()
         ? change(view, unseen, SEEN, Long.MAX_VALUE).uids()
         : Set.of();
+  }
+
+  /**
+   * The change without what the reader may not do here; empty when nothing of it is left, but not
+   * because some of it is (RFC 4314 §4).
+   */
+  Optional<FlagChange> allowed(MailboxView view, FlagChange change) {
+    FlagChange allowed = change.within(view.rights().flags());
+    return allowed.changesNothing() && !change.changesNothing()
+        ? Optional.empty()
+        : Optional.of(allowed);
   }
 
   /**

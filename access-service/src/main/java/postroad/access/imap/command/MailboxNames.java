@@ -11,6 +11,10 @@ final class MailboxNames {
 
   static final char DELIMITER = MailboxName.SEPARATOR;
 
+  /** Among the mailboxes of others, or above them, without the right (RFC 4314 §4). */
+  static final Completion NOT_THERE =
+      new Completion.No("NOPERM", "you may not make a mailbox of this name");
+
   private MailboxNames() {}
 
   /** Why a mailbox cannot have this name, if so. */

@@ -1,14 +1,16 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Ground;
+import postroad.access.imap.place.Sought;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.sharing.Right;
 
 /** RENAME: a mailbox and those below it; INBOX stays and is emptied (RFC 3501 §6.3.5). */
 record Rename(String name, MailStores stores) implements ImapCommand.WithAccount {
@@ -16,6 +18,8 @@ record Rename(String name, MailStores stores) implements ImapCommand.WithAccount
   private static final Completion DONE = new Completion.Ok("RENAME completed");
   private static final Completion TAKEN =
       new Completion.No("ALREADYEXISTS", "the new name is taken");
+  private static final Completion TO_ANOTHER =
+      new Completion.No("CANNOT", "a mailbox stays with its owner");
   private static final Completion INTO_ITSELF =
       new Completion.No("CANNOT", "a mailbox cannot be put below itself");
 
@@ -26,47 +30,49 @@ record Rename(String name, MailStores stores) implements ImapCommand.WithAccount
     turn.arguments().space();
     String to = MailboxNames.withoutTrailingDelimiter(turn.arguments().mailbox());
     turn.arguments().end();
-    Optional<Completion> objection = MailboxNames.objection(to);
+    Optional<Ground> ground = stores.places().groundFor(account, to);
+    if (ground.isEmpty()) {
+      return MailboxNames.NOT_THERE;
+    }
+    Optional<Completion> objection = MailboxNames.objection(ground.get().name());
     if (objection.isPresent()) {
       return objection.get();
     }
     if (!from.equals("INBOX") && to.startsWith(from + MailboxNames.DELIMITER)) {
       return INTO_ITSELF;
     }
-    return stores.atOnce(() -> rename(account, from, to));
+    return stores.atOnce(() -> rename(account, from, ground.get()));
   }
 
-  private Completion rename(Account account, String from, String to) {
-    List<Mailbox> all = stores.mailboxes().all(account.id());
-    if (all.stream().anyMatch(mailbox -> mailbox.name().equals(to))) {
+  private Completion rename(Account account, String from, Ground to) {
+    if (stores.mailboxes().find(to.owner().id(), to.name()).isPresent()) {
       return TAKEN;
     }
-    Optional<Mailbox> found = stores.mailboxes().find(account.id(), from);
-    if (found.isPresent()) {
-      createParent(account, to);
-      return stores.mailboxes().rename(account.id(), found.get().id(), to) ? DONE : TAKEN;
-    }
-    if (!MailboxNames.hasChildren(from, all)) {
-      return Completion.NO_SUCH_MAILBOX;
-    }
-    createParent(account, to + MailboxNames.DELIMITER);
-    return renameBelow(account, from, to);
-  }
-
-  /** Superior names are made where they are missing (RFC 3501 §6.3.5). */
-  private void createParent(Account account, String name) {
-    int slash = name.lastIndexOf(MailboxNames.DELIMITER);
-    if (slash > 0) {
-      stores.mailboxes().create(account.id(), name.substring(0, slash));
-    }
+    return switch (stores.places().find(account, from, Right.DELETE_MAILBOX)) {
+      case Sought.Found(var place) when !place.owner().id().equals(to.owner().id()) -> TO_ANOTHER;
+      case Sought.Found(var place) ->
+          stores.mailboxes().rename(to.owner().id(), place.mailbox().id(), to.name())
+              ? DONE
+              : TAKEN;
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> renameWhatIsBelow(account, from, to);
+    };
   }
 
   /** The name itself is no mailbox, so its mailboxes are renamed one by one, upper ones first. */
-  private Completion renameBelow(Account account, String from, String to) {
+  private Completion renameWhatIsBelow(Account account, String from, Ground to) {
+    if (!MailboxNames.hasChildren(from, stores.mailboxes().all(account.id()))) {
+      return Completion.NO_SUCH_MAILBOX;
+    }
+    if (!to.owner().id().equals(account.id())) {
+      return TO_ANOTHER;
+    }
     String above = from + MailboxNames.DELIMITER;
+    var _ = stores.mailboxes().create(account.id(), to.name());
     Optional<Mailbox> next = firstBelow(account, above);
     while (next.isPresent()) {
-      String newName = to + MailboxNames.DELIMITER + next.get().name().substring(above.length());
+      String newName =
+          to.name() + MailboxNames.DELIMITER + next.get().name().substring(above.length());
       if (!stores.mailboxes().rename(account.id(), next.get().id(), newName)) {
         return TAKEN;
       }

@@ -93,6 +93,7 @@ class Rev1 implements ImapExtension {
     commands.add(new Check("CHECK"));
     commands.add(new Close("CLOSE", removal));
     commands.add(new Expunge("EXPUNGE", removal));
+    var transfer = new Transfer(stores, news);
     var flags = new FlagStore(stores, news);
     var search =
         new MessageSearch(
@@ -101,7 +102,7 @@ class Rev1 implements ImapExtension {
       commands.add(new Search(numbering, search));
       commands.add(new Fetch(numbering, stores, flags));
       commands.add(new Store(numbering, flags));
-      commands.add(new Copy(numbering, stores, news));
+      commands.add(new Copy(numbering, stores, transfer));
     }
     return commands;
   }

@@ -3,7 +3,6 @@ package postroad.access.imap.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension.SelectNote;
@@ -13,9 +12,11 @@ import postroad.access.imap.MailboxView.Access;
 import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.access.imap.Untagged;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
-import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.sharing.Right;
 
 /** SELECT and EXAMINE: open a mailbox, the second to look at only (RFC 3501 §6.3.1, §6.3.2). */
 record Select(String name, Access access, MailStores stores) implements ImapCommand.WithAccount {
@@ -27,11 +28,15 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
     List<SelectNote> asked = parameters(turn);
     turn.arguments().end();
     turn.become(new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
-    Optional<Mailbox> found = stores.mailboxes().find(account.id(), mailbox);
-    if (found.isEmpty()) {
-      return Completion.NO_SUCH_MAILBOX;
-    }
-    MailboxView.Opened opened = MailboxView.open(found.get(), access, stores, turn.modes());
+    return switch (stores.places().find(account, mailbox, Right.READ)) {
+      case Sought.Found(var place) -> open(turn, place, asked);
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
+    };
+  }
+
+  private Completion open(Turn turn, Place place, List<SelectNote> asked) throws IOException {
+    MailboxView.Opened opened = MailboxView.open(place, access, stores, turn.modes());
     tell(turn.untagged(), opened);
     for (SelectNote note : turn.vocabulary().selectNotes()) {
       note.tell(turn, opened);
@@ -39,8 +44,8 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
     for (SelectNote note : asked) {
       note.tell(turn, opened);
     }
-    turn.become(new SessionState.Selected(account, opened.view()));
-    return access == Access.READ_WRITE
+    turn.become(new SessionState.Selected(place.reader(), opened.view()));
+    return opened.view().isWritable()
         ? new Completion.Ok("READ-WRITE", name + " completed")
         : new Completion.Ok("READ-ONLY", name + " completed");
   }

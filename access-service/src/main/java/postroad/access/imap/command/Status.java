@@ -3,18 +3,19 @@ package postroad.access.imap.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension.StatusItem;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
-import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
+import postroad.mailboxstore.sharing.Right;
 
 /** STATUS: numbers of a mailbox without opening it (RFC 3501 §6.3.10). */
 record Status(String name, MailStores stores) implements ImapCommand.WithAccount {
@@ -27,19 +28,27 @@ record Status(String name, MailStores stores) implements ImapCommand.WithAccount
     arguments.space();
     List<StatusItem> items = items(turn);
     arguments.end();
-    Optional<Mailbox> found = stores.mailboxes().find(account.id(), mailbox);
-    if (found.isEmpty()) {
-      return Completion.NO_SUCH_MAILBOX;
-    }
-    MailboxCounts counts = stores.mailboxes().counts(account.id(), found.get().id());
-    ImapWriter out = turn.untagged().begin().text("STATUS ").mailbox(mailbox);
+    return switch (stores.places().find(account, mailbox, Right.READ)) {
+      case Sought.Found(var place) -> {
+        MailboxCounts counts =
+            stores.mailboxes().counts(place.mailbox().account(), place.mailbox().id());
+        tell(turn, place, counts, items);
+        yield new Completion.Ok("STATUS completed");
+      }
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
+    };
+  }
+
+  private static void tell(Turn turn, Place place, MailboxCounts counts, List<StatusItem> items)
+      throws IOException {
+    ImapWriter out = turn.untagged().begin().text("STATUS ").mailbox(place.name());
     String separator = " (";
     for (StatusItem item : items) {
-      out.text(separator + item.word() + " ").number(item.value(found.get(), counts));
+      out.text(separator + item.word() + " ").number(item.value(place.mailbox(), counts));
       separator = " ";
     }
     out.text(")").end();
-    return new Completion.Ok("STATUS completed");
   }
 
   private static List<StatusItem> items(Turn turn) throws IOException {

@@ -2,6 +2,7 @@ package postroad.access.imap.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailboxView;
@@ -40,8 +41,13 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
     if (!mailbox.isWritable()) {
       return Completion.READ_ONLY;
     }
+    Optional<FlagChange> allowed = flags.allowed(mailbox, order.change());
+    if (allowed.isEmpty()) {
+      return Completion.NO_PERMISSION;
+    }
     List<Long> uids = messages.stream().map(MessageLine::uid).toList();
-    FlagStore.Outcome outcome = flags.change(mailbox, uids, order.change(), order.unchangedSince());
+    FlagStore.Outcome outcome =
+        flags.change(mailbox, uids, allowed.get(), order.unchangedSince());
     mailbox.tellNewKeywords(turn.untagged());
     for (MessageLine message : messages) {
       if (!mailbox.isGone(message.uid()) && !outcome.refused().contains(message.uid())) {

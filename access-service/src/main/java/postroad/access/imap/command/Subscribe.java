@@ -5,7 +5,9 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Sought;
 import postroad.directory.Account;
+import postroad.mailboxstore.sharing.Right;
 
 /** SUBSCRIBE: a name to be shown by LSUB (RFC 3501 §6.3.6). */
 record Subscribe(String name, MailStores stores) implements ImapCommand.WithAccount {
@@ -15,10 +17,13 @@ record Subscribe(String name, MailStores stores) implements ImapCommand.WithAcco
     turn.arguments().space();
     String mailbox = MailboxNames.withoutTrailingDelimiter(turn.arguments().mailbox());
     turn.arguments().end();
-    if (stores.mailboxes().find(account.id(), mailbox).isEmpty()) {
-      return Completion.NO_SUCH_MAILBOX; // a server may look (RFC 3501 §6.3.6)
-    }
-    stores.mailboxes().subscribe(account.id(), mailbox);
-    return new Completion.Ok("SUBSCRIBE completed");
+    return switch (stores.places().find(account, mailbox, Right.LOOK_UP)) {
+      case Sought.Found(var place) -> {
+        stores.mailboxes().subscribe(account.id(), place.name());
+        yield new Completion.Ok("SUBSCRIBE completed");
+      }
+      case Sought.Forbidden(), Sought.Absent() ->
+          Completion.NO_SUCH_MAILBOX; // a server may look (RFC 3501 §6.3.6)
+    };
   }
 }

@@ -3,6 +3,7 @@ package postroad.access.imap.extension;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
@@ -37,7 +38,8 @@ class IdleExtension implements ImapExtension {
     public Completion run(Turn turn, Account account) throws IOException {
       turn.arguments().end();
       String said;
-      try (var _ = news.watch(account.id(), turn::tellChanges)) {
+      UUID owner = turn.selected().map(view -> view.mailbox().account()).orElse(account.id());
+      try (var _ = news.watch(owner, turn::tellChanges)) {
         said = turn.ask("idling", null);
       }
       return said.equalsIgnoreCase("DONE")

@@ -10,26 +10,29 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
+import postroad.access.imap.OpenRights;
 import postroad.access.imap.Turn;
 import postroad.access.imap.command.Numbering;
+import postroad.access.imap.command.Transfer;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.notice.MailboxNews;
-import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.CopiedMessages;
-import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.sharing.Right;
 
 /** MOVE (RFC 6851): copy and expunge as one step, so no client ever sees a message twice. */
 @Component
 class MoveExtension implements ImapExtension {
 
   private final MailStores stores;
-  private final MailboxNews news;
+  private final Transfer transfer;
 
   MoveExtension(MailStores stores, MailboxNews news) {
     this.stores = stores;
-    this.news = news;
+    this.transfer = new Transfer(stores, news);
   }
 
   @Override
@@ -39,10 +42,11 @@ class MoveExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
-    return List.of(new Move(Numbering.NUMBER, stores, news), new Move(Numbering.UID, stores, news));
+    return List.of(
+        new Move(Numbering.NUMBER, stores, transfer), new Move(Numbering.UID, stores, transfer));
   }
 
-  private record Move(Numbering numbering, MailStores stores, MailboxNews news)
+  private record Move(Numbering numbering, MailStores stores, Transfer transfer)
       implements ImapCommand.WithMailbox {
 
     @Override
@@ -58,23 +62,27 @@ class MoveExtension implements ImapExtension {
       String name = turn.arguments().mailbox();
       turn.arguments().end();
       List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
-      if (!mailbox.isWritable()) {
-        return Completion.READ_ONLY;
+      OpenRights rights = mailbox.rights();
+      Optional<Completion> objection =
+          rights.objection(Right.DELETE_MESSAGES).or(() -> rights.objection(Right.EXPUNGE));
+      if (objection.isPresent()) {
+        return objection.get(); // as STORE and EXPUNGE would be (RFC 6851 §3.3)
       }
-      Optional<Mailbox> target = stores.mailboxes().find(account.id(), name);
-      if (target.isEmpty()) {
-        return Completion.TRY_CREATE; // RFC 6851 §3.1
-      }
-      if (!uids.isEmpty()) {
-        move(turn, mailbox.mailbox(), uids, target.get());
-      }
-      return new Completion.Ok(name() + " completed");
+      return switch (stores.places().find(account, name, Right.INSERT)) {
+        case Sought.Found(var target) -> {
+          if (!uids.isEmpty()) {
+            move(turn, mailbox, uids, target);
+          }
+          yield new Completion.Ok(name() + " completed");
+        }
+        case Sought.Forbidden() -> Completion.NO_PERMISSION;
+        case Sought.Absent() -> Completion.TRY_CREATE; // RFC 6851 §3.1
+      };
     }
 
-    private void move(Turn turn, Mailbox source, List<Long> uids, Mailbox target)
+    private void move(Turn turn, MailboxView view, List<Long> uids, Place target)
         throws IOException {
-      CopiedMessages moved =
-          stores.messages().move(source.account(), source.id(), uids, target.id());
+      CopiedMessages moved = transfer.move(view, uids, target);
       if (moved.targetUids().isEmpty()) {
         return;
       }
@@ -83,9 +91,6 @@ class MoveExtension implements ImapExtension {
       if (code != null) {
         turn.untagged().ok(code, "messages were moved"); // before EXPUNGE (RFC 6851 §4.3)
       }
-      news.changed(new MailboxChanged(target.account(), target.id(), moved.modseq()));
-      long modseq = stores.mailboxes().counts(source.account(), source.id()).highestModseq();
-      news.changed(new MailboxChanged(source.account(), source.id(), modseq));
     }
   }
 }

@@ -7,12 +7,24 @@ import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
+import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.Places;
+import postroad.access.imap.wire.Utf7;
 import postroad.directory.Account;
 
-/** NAMESPACE (RFC 2342): all mailboxes are the owner's, without a prefix; nothing is shared. */
+/**
+ * NAMESPACE (RFC 2342): a user's own mailboxes have no prefix, those of others one; what belongs to
+ * nobody does not exist.
+ */
 @Component
 class NamespaceExtension implements ImapExtension {
+
+  private final Places places;
+
+  NamespaceExtension(MailStores stores) {
+    this.places = stores.places();
+  }
 
   @Override
   public Set<String> capabilities() {
@@ -21,15 +33,20 @@ class NamespaceExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
-    return List.of(new Namespace("NAMESPACE"));
+    return List.of(new Namespace("NAMESPACE", places));
   }
 
-  private record Namespace(String name) implements ImapCommand.WithAccount {
+  private record Namespace(String name, Places places) implements ImapCommand.WithAccount {
 
     @Override
     public Completion run(Turn turn, Account account) throws IOException {
       turn.arguments().end();
-      turn.untagged().line("NAMESPACE ((\"\" \"/\")) NIL NIL");
+      turn.untagged()
+          .begin()
+          .text("NAMESPACE ((\"\" \"/\")) ((")
+          .string(Utf7.encode(places.prefixOfOthers()))
+          .text(" \"/\")) NIL")
+          .end();
       return new Completion.Ok("NAMESPACE completed");
     }
   }

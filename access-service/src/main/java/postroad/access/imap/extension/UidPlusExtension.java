@@ -2,6 +2,7 @@ package postroad.access.imap.extension;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
@@ -15,6 +16,7 @@ import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
+import postroad.mailboxstore.sharing.Right;
 
 /** UIDPLUS (RFC 4315): clients learn the UIDs of what they put somewhere, and expunge by UID. */
 @Component
@@ -57,8 +59,9 @@ class UidPlusExtension implements ImapExtension {
       turn.arguments().space();
       NumberSet set = turn.arguments().numberSet();
       turn.arguments().end();
-      if (!mailbox.isWritable()) {
-        return Completion.READ_ONLY;
+      Optional<Completion> objection = mailbox.rights().objection(Right.EXPUNGE);
+      if (objection.isPresent()) {
+        return objection.get();
       }
       removal.deletedAmong(mailbox, mailbox.byUid(set).stream().map(MessageLine::uid).toList());
       return new Completion.Ok("UID EXPUNGE completed");

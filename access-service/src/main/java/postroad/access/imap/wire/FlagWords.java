@@ -5,13 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import postroad.mailboxstore.FlagScope;
 import postroad.mailboxstore.Flags;
 
 /** How flags are written (RFC 3501 §2.3.2). */
 public final class FlagWords {
-
-  /** The flags that every mailbox has, as FLAGS and PERMANENTFLAGS name them. */
-  public static final String SYSTEM = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
 
   private static final Map<String, Integer> BITS =
       Map.of(
@@ -39,6 +37,20 @@ public final class FlagWords {
       system |= bit;
     }
     return Flags.of(system, keywords);
+  }
+
+  /** Those of the flags of a mailbox that are in the scope, as FLAGS and PERMANENTFLAGS say. */
+  public static String words(Collection<String> keywords, FlagScope scope) {
+    List<String> words = new ArrayList<>();
+    addIf(words, (scope.system() & Flags.ANSWERED) != 0, "\\Answered");
+    addIf(words, (scope.system() & Flags.FLAGGED) != 0, "\\Flagged");
+    addIf(words, (scope.system() & Flags.DELETED) != 0, "\\Deleted");
+    addIf(words, (scope.system() & Flags.SEEN) != 0, "\\Seen");
+    addIf(words, (scope.system() & Flags.DRAFT) != 0, "\\Draft");
+    if (scope.keywords()) {
+      words.addAll(keywords);
+    }
+    return String.join(" ", words);
   }
 
   /** Writes flags, without parentheses. */
