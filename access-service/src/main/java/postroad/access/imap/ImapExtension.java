@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.imap.wire.Mode;
 import postroad.mailboxstore.Mailbox;
@@ -36,6 +37,11 @@ public interface ImapExtension {
   }
 
   default List<SearchWord> searchKeys() {
+    return List.of();
+  }
+
+  /** What SEARCH and those like it may be asked to return (RFC 4466 §2.6). */
+  default List<ReturnWord> searchReturns() {
     return List.of();
   }
 

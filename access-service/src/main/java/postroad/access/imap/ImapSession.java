@@ -55,6 +55,7 @@ final class ImapSession implements Turn {
 
   private final ReentrantLock floor = new ReentrantLock();
   private SessionState state = new NotAuthenticated();
+  private String tag = "*";
   private boolean asking;
   private boolean startTls;
   private int commandsBeforeLogin;
@@ -119,7 +120,7 @@ final class ImapSession implements Turn {
   private void answerOne() throws IOException {
     connection.expectWithin(COMMAND_PATIENCE);
     reader.begin();
-    String tag = "*";
+    tag = "*";
     Telling telling = Telling.NOTHING;
     Completion completion;
     try {
@@ -133,7 +134,7 @@ final class ImapSession implements Turn {
     }
     reader.skipRest();
     tellAtEnd(telling);
-    complete(tag, completion);
+    complete(completion);
     if (startTls) {
       upgrade();
     }
@@ -172,7 +173,7 @@ final class ImapSession implements Turn {
     view.tell(untagged, telling);
   }
 
-  private void complete(String tag, Completion completion) throws IOException {
+  private void complete(Completion completion) throws IOException {
     String code = completion.code() == null ? "" : "[" + completion.code() + "] ";
     writer.text(tag + " " + completion.word() + " " + code + completion.text()).end();
   }
@@ -199,6 +200,16 @@ final class ImapSession implements Turn {
     if (literal.synchronising()) {
       writer.text("+ go ahead").end();
     }
+  }
+
+  @Override
+  public String tag() {
+    return tag;
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(this, connection.output());
   }
 
   @Override

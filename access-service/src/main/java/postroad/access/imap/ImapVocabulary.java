@@ -23,6 +23,7 @@ import postroad.access.imap.ImapExtension.SelectParameter;
 import postroad.access.imap.ImapExtension.StatusItem;
 import postroad.access.imap.ImapExtension.StoreModifier;
 import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
 
 /** The sum of all extensions. A word with two owners stops the server at its start. */
@@ -36,6 +37,7 @@ public final class ImapVocabulary {
   private final Map<String, ImapCommand> commands;
   private final Map<String, FetchWord> fetchItems;
   private final Map<String, SearchWord> searchKeys;
+  private final Map<String, ReturnWord> searchReturns;
   private final Map<String, StatusItem> statusItems;
   private final List<ListAttribute> listAttributes;
   private final List<ArrivalCode> arrivalCodes;
@@ -52,6 +54,8 @@ public final class ImapVocabulary {
     this.commands = oneOwner("command", ImapExtension::commands, ImapCommand::name);
     this.fetchItems = oneOwner("FETCH item", ImapExtension::fetchItems, FetchWord::word);
     this.searchKeys = oneOwner("SEARCH key", ImapExtension::searchKeys, SearchWord::word);
+    this.searchReturns =
+        oneOwner("SEARCH return option", ImapExtension::searchReturns, ReturnWord::word);
     this.statusItems = oneOwner("STATUS item", ImapExtension::statusItems, StatusItem::word);
     this.enables = oneOwner("ENABLE word", ImapExtension::enables, Enabling::word);
     this.selectParameters =
@@ -112,6 +116,10 @@ public final class ImapVocabulary {
 
   public Map<String, SearchWord> searchKeys() {
     return searchKeys;
+  }
+
+  public Optional<ReturnWord> searchReturn(String word) {
+    return Optional.ofNullable(searchReturns.get(word));
   }
 
   public Optional<StatusItem> statusItem(String word) {

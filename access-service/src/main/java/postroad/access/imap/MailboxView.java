@@ -43,6 +43,7 @@ public final class MailboxView {
   private final SortedSet<Long> changed = new TreeSet<>();
   private int existsTold;
   private int keywordsTold;
+  private long[] saved = {};
 
   private MailboxView(Place place, OpenRights rights, MailStores stores, Modes modes) {
     this.place = place;
@@ -121,6 +122,9 @@ public final class MailboxView {
    * @throws SyntaxError when it names a number there is not (RFC 9051 §9, seq-number)
    */
   public List<MessageLine> byNumber(NumberSet set) {
+    if (set.isSaved()) {
+      return saved();
+    }
     if (messages.size() == 0 || set.largest() > messages.size()) {
       throw new SyntaxError("there is no message with that number");
     }
@@ -129,6 +133,9 @@ public final class MailboxView {
 
   /** The messages whose UIDs are in a set; UIDs that are not there are passed over. */
   public List<MessageLine> byUid(NumberSet set) {
+    if (set.isSaved()) {
+      return saved();
+    }
     List<NumberSet.Range> numbers = new ArrayList<>();
     for (NumberSet.Range range : set.resolved(messages.lastUid())) {
       int first = messages.numberFrom(range.first());
@@ -138,6 +145,28 @@ public final class MailboxView {
       }
     }
     return numbered(numbers);
+  }
+
+  /** What the last search that saved its result has found, but for what is gone (RFC 5182 §2.1). */
+  public List<MessageLine> saved() {
+    List<MessageLine> left = new ArrayList<>();
+    for (long uid : saved) {
+      int number = messages.numberOf(uid);
+      if (number > 0) {
+        left.add(messages.at(number));
+      }
+    }
+    return left;
+  }
+
+  /** From now on these messages are what {@code $} stands for; in the order of their UIDs. */
+  public void save(List<MessageLine> found) {
+    saved = found.stream().mapToLong(MessageLine::uid).sorted().distinct().toArray();
+  }
+
+  /** The UID of the last message, or 0. */
+  public long lastUid() {
+    return messages.lastUid();
   }
 
   /** Every message. */

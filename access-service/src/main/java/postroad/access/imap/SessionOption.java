@@ -5,6 +5,8 @@ package postroad.access.imap;
  * beside it.
  */
 public enum SessionOption {
+  /** A command that takes long says how far it is (RFC 9585); read by {@link Progress}. */
+  PROGRESS,
   /** A literal may come without our word (RFC 7888 §3); read by the session's reader. */
   NON_SYNCHRONISING_LITERALS,
   /** A small one may (RFC 7888 §5); read by the session's reader. */

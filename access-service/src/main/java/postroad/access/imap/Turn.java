@@ -10,6 +10,9 @@ import postroad.access.imap.wire.Modes;
 /** One command's view of its session: what the client said, and what may be said and done. */
 public interface Turn {
 
+  /** What the client calls this command by. */
+  String tag();
+
   /** The rest of the command. */
   Arguments arguments();
 
@@ -33,6 +36,9 @@ public interface Turn {
 
   /** A mailbox was deleted: the session leaves it, if it is the one selected. */
   void leaveMailbox(long mailbox);
+
+  /** Tells the client how far a command has come that takes long. */
+  Progress progress();
 
   /** Changes to TLS when the completion has been sent. */
   void startTlsAfterwards();

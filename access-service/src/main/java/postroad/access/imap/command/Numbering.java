@@ -41,7 +41,7 @@ public enum Numbering {
   }
 
   /** Numbers must stay while numbers are spoken of (RFC 3501 §7.4.1). */
-  Telling tellingWhileNumbered() {
+  public Telling tellingWhileNumbered() {
     return this == UID ? Telling.ALL_BY_UID : Telling.NOT_EXPUNGED;
   }
 }

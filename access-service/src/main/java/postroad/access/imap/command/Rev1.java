@@ -16,20 +16,19 @@ import postroad.access.imap.search.BaseKeys;
 import postroad.access.imap.search.MessageSearch;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.notice.MailboxNews;
-import postroad.mailboxstore.search.MailboxIndex;
 
 /** IMAP4rev1 (RFC 3501), the base protocol, in the same terms as what extends it. */
 @Component
 class Rev1 implements ImapExtension {
 
   private final MailStores stores;
-  private final MailboxIndex index;
+  private final MessageSearch search;
   private final MailboxNews news;
   private final AccessSettings settings;
 
-  Rev1(MailStores stores, MailboxIndex index, MailboxNews news, AccessSettings settings) {
+  Rev1(MailStores stores, MessageSearch search, MailboxNews news, AccessSettings settings) {
     this.stores = stores;
-    this.index = index;
+    this.search = search;
     this.news = news;
     this.settings = settings;
   }
@@ -95,9 +94,6 @@ class Rev1 implements ImapExtension {
     commands.add(new Expunge("EXPUNGE", removal));
     var transfer = new Transfer(stores, news);
     var flags = new FlagStore(stores, news);
-    var search =
-        new MessageSearch(
-            stores.messages(), index, stores.bodies(), settings.imapLimits().contentSearches());
     for (Numbering numbering : Numbering.values()) {
       commands.add(new Search(numbering, search));
       commands.add(new Fetch(numbering, stores, flags));

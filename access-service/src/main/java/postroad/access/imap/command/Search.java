@@ -1,25 +1,23 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.search.MessageSearch;
-import postroad.access.imap.search.SearchGrammar;
-import postroad.access.imap.search.SearchKey;
+import postroad.access.imap.search.Returns;
+import postroad.access.imap.search.SearchOrder;
+import postroad.access.imap.search.SearchRequest;
+import postroad.access.imap.search.Searching;
 import postroad.access.imap.wire.Arguments;
-import postroad.access.imap.wire.ImapWriter;
-import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.Mode;
+import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
 
 /** SEARCH: which messages match (RFC 3501 §6.4.4). */
 record Search(Numbering numbering, MessageSearch search) implements ImapCommand.WithMailbox {
-
-  private static final Completion BAD_CHARSET =
-      new Completion.No("BADCHARSET (US-ASCII UTF-8)", "only US-ASCII and UTF-8 are understood");
 
   @Override
   public String name() {
@@ -30,27 +28,36 @@ record Search(Numbering numbering, MessageSearch search) implements ImapCommand.
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
     Arguments arguments = turn.arguments();
     arguments.space();
-    String firstWord = arguments.seesLetter() ? arguments.word() : null;
-    if ("CHARSET".equals(firstWord)) {
+    String word = nextWord(arguments);
+    Returns returns = Returns.UNASKED;
+    if (turn.modes().has(Mode.IMAP4REV2)) {
+      returns = Returns.all(turn); // RFC 9051 §6.4.4
+    }
+    if ("RETURN".equals(word)) {
       arguments.space();
-      String charset = arguments.astring().toUpperCase(Locale.ROOT);
-      if (!charset.equals("UTF-8") && !charset.equals("US-ASCII")) {
-        return BAD_CHARSET;
+      returns = Returns.read(turn);
+      arguments.space();
+      word = nextWord(arguments);
+    }
+    if ("CHARSET".equals(word)) {
+      if (turn.modes().has(Mode.UTF8)) {
+        throw new SyntaxError("text is UTF-8, its charset is not said"); // RFC 6855 §3
       }
       arguments.space();
-      firstWord = null;
+      if (!SearchRequest.seesKnownCharset(arguments)) {
+        return SearchRequest.badCharset(returns, mailbox);
+      }
+      arguments.space();
+      word = null;
     }
-    List<MessageLine> all = mailbox.all();
-    long lastUid = all.isEmpty() ? 0 : all.getLast().uid();
-    var scope = new SearchGrammar.Scope(all.size(), lastUid);
-    SearchKey keys =
-        new SearchGrammar(arguments, turn.vocabulary().searchKeys(), scope).readAll(firstWord);
-    ImapWriter out = turn.untagged().begin().text("SEARCH");
-    for (MessageLine found : search.find(mailbox.mailbox(), all, keys)) {
-      out.text(" ").number(numbering == Numbering.UID ? found.uid() : found.number());
-    }
-    out.end();
+    var program = SearchRequest.program(turn, word);
+    var request = new SearchRequest(numbering, returns, program, SearchOrder.OF_MAILBOX);
+    new Searching(turn, mailbox, request, search).answer("SEARCH");
     return new Completion.Ok("SEARCH completed");
+  }
+
+  private static @Nullable String nextWord(Arguments arguments) throws IOException {
+    return arguments.seesLetter() ? arguments.word() : null;
   }
 
   @Override

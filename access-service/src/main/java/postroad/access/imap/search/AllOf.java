@@ -3,6 +3,7 @@ package postroad.access.imap.search;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import postroad.access.imap.MailboxView;
 
 /** All of these; the cheap ones are asked first. */
 record AllOf(List<SearchKey> keys) implements SearchKey {
@@ -24,6 +25,11 @@ record AllOf(List<SearchKey> keys) implements SearchKey {
       }
     }
     return true;
+  }
+
+  @Override
+  public SearchKey in(MailboxView mailbox) {
+    return new AllOf(keys.stream().map(key -> key.in(mailbox)).toList());
   }
 
   /** Until nothing is left that could match. */

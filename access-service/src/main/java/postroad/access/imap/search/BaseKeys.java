@@ -1,5 +1,6 @@
 package postroad.access.imap.search;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,8 +35,10 @@ public final class BaseKeys {
     addDates(words);
     addSizes(words);
     addHeaders(words);
-    words.add(SearchWord.of("BODY", grammar -> body(grammar.needle())));
-    words.add(SearchWord.of("TEXT", grammar -> text(grammar.needle())));
+    words.add(SearchWord.of("BODY", grammar -> grammar.textIn(BaseKeys::body)));
+    words.add(
+        SearchWord.of(
+            "TEXT", grammar -> grammar.textIn(List.of(BaseKeys::subject, BaseKeys::text))));
     return words;
   }
 
@@ -135,13 +138,15 @@ public final class BaseKeys {
     addAddresses(words, Field.TO, HeaderSummary::to);
     addAddresses(words, Field.CC, HeaderSummary::cc);
     addAddresses(words, Field.BCC, HeaderSummary::bcc);
-    words.add(SearchWord.of("SUBJECT", grammar -> subject(grammar.needle())));
-    words.add(SearchWord.of("HEADER", grammar -> header(grammar.text(), grammar.needle())));
+    words.add(SearchWord.of("SUBJECT", grammar -> grammar.textIn(BaseKeys::subject)));
+    words.add(SearchWord.of("HEADER", BaseKeys::header));
   }
 
   private static void addAddresses(
       List<SearchWord> words, Field field, Function<HeaderSummary, List<Address>> where) {
-    words.add(SearchWord.of(field.name(), grammar -> addresses(grammar.needle(), field, where)));
+    words.add(
+        SearchWord.of(
+            field.name(), grammar -> grammar.textIn(needle -> addresses(needle, field, where))));
   }
 
   private static SearchKey addresses(
@@ -161,6 +166,11 @@ public final class BaseKeys {
         new Question.InField(Field.SUBJECT, needle.mapped()),
         message ->
             needle.isIn(ReadableHeader.decodedOrNull(message.structure().envelope().subject())));
+  }
+
+  private static SearchKey header(SearchGrammar grammar) throws IOException {
+    String name = grammar.text();
+    return grammar.textIn(needle -> header(name, needle));
   }
 
   private static SearchKey header(String name, Needle needle) {

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import postroad.access.AccessSettings;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.Progress;
 import postroad.access.imap.fetch.MessageOctets;
 import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.wire.MessageLine;
@@ -25,6 +29,7 @@ import postroad.message.MessageStructure;
  * everybody; then the index says what it knows; what must be looked up is looked up in batches,
  * only for those still in the running.
  */
+@Component
 public final class MessageSearch {
 
   private static final int BATCH = 200;
@@ -39,19 +44,16 @@ public final class MessageSearch {
   private final BodyStore bodies;
   private final Semaphore contentSearches;
 
-  /**
-   * @param contentSearches so many portions of messages at once may be read through
-   */
-  public MessageSearch(
-      Messages messages, MailboxIndex index, BodyStore bodies, int contentSearches) {
-    this.messages = messages;
+  MessageSearch(MailStores stores, MailboxIndex index, AccessSettings settings) {
+    this.messages = stores.messages();
     this.index = index;
-    this.bodies = bodies;
-    this.contentSearches = new Semaphore(contentSearches);
+    this.bodies = stores.bodies();
+    this.contentSearches = new Semaphore(settings.imapLimits().contentSearches());
   }
 
   /** Those of these messages that match, in their order. */
-  public List<MessageLine> find(Mailbox mailbox, List<MessageLine> among, SearchKey all)
+  public List<MessageLine> find(
+      Mailbox mailbox, List<MessageLine> among, SearchKey all, Progress progress)
       throws IOException {
     List<SearchKey> keys = all instanceof AllOf(List<SearchKey> each) ? each : List.of(all);
     List<Candidate> running = new ArrayList<>();
@@ -59,45 +61,49 @@ public final class MessageSearch {
       running.add(new Candidate(line));
     }
     running = matching(running, keys, Cost.NUMBER_AND_FLAGS);
-    return found(mailbox, running, all, keys).stream().map(Candidate::line).toList();
+    return found(new Run(mailbox, keys, progress), running, all).stream()
+        .map(Candidate::line)
+        .toList();
   }
 
-  private List<Candidate> found(
-      Mailbox mailbox, List<Candidate> running, SearchKey all, List<SearchKey> keys)
+  /** One search: where, for what, and who hears how far it is. */
+  private record Run(Mailbox mailbox, List<SearchKey> keys, Progress progress) {}
+
+  private List<Candidate> found(Run run, List<Candidate> running, SearchKey all)
       throws IOException {
     if (all.cost() == Cost.NUMBER_AND_FLAGS) {
       return running;
     }
     if (running.size() <= FEW) {
-      return lookedAt(mailbox, running, keys);
+      return lookedAt(run, running);
     }
-    Known known = all.knownOf(new IndexedMessages(index, mailbox, running));
+    Known known = all.knownOf(new IndexedMessages(index, run.mailbox(), running));
     BitSet found = known.yes();
     List<Candidate> unsure = known.maybe().stream().mapToObj(running::get).toList();
-    Set<Candidate> matching = new HashSet<>(lookedAt(mailbox, unsure, keys));
+    Set<Candidate> matching = new HashSet<>(lookedAt(run, unsure));
     known.maybe().stream().filter(i -> matching.contains(running.get(i))).forEach(found::set);
     return found.stream().mapToObj(running::get).toList();
   }
 
-  private List<Candidate> lookedAt(Mailbox mailbox, List<Candidate> running, List<SearchKey> keys)
-      throws IOException {
+  private List<Candidate> lookedAt(Run run, List<Candidate> running) throws IOException {
     List<Candidate> found = new ArrayList<>();
     for (int start = 0; start < running.size(); start += BATCH) {
       int end = Math.min(running.size(), start + BATCH);
-      found.addAll(dearer(mailbox, running.subList(start, end), keys));
+      found.addAll(dearer(run, running.subList(start, end)));
+      run.progress().at(end, running.size());
     }
     return found;
   }
 
-  private List<Candidate> dearer(Mailbox mailbox, List<Candidate> batch, List<SearchKey> keys)
-      throws IOException {
+  private List<Candidate> dearer(Run run, List<Candidate> batch) throws IOException {
+    List<SearchKey> keys = run.keys();
     Cost dearest = keys.getLast().cost();
     List<Candidate> running = batch;
     if (dearest.compareTo(Cost.ROW) >= 0) {
-      running = matching(withRows(mailbox, running), keys, Cost.ROW);
+      running = matching(withRows(run.mailbox(), running), keys, Cost.ROW);
     }
     if (dearest.compareTo(Cost.STRUCTURE) >= 0) {
-      running = matching(withStructures(mailbox, running), keys, Cost.STRUCTURE);
+      running = matching(withStructures(run.mailbox(), running), keys, Cost.STRUCTURE);
     }
     return readThrough(running, keys);
   }

@@ -8,9 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import postroad.access.imap.command.Numbering;
 import postroad.access.imap.wire.Arguments;
-import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.message.text.Needle;
 
@@ -22,32 +23,30 @@ public final class SearchGrammar {
 
   private final Arguments arguments;
   private final Map<String, SearchWord> words;
-  private final Scope scope;
+  private final List<FuzzyText> fuzzyTexts = new ArrayList<>();
   private int depth;
   private int keys;
+  private boolean isFuzzy;
+  private boolean asksModseq;
 
-  public SearchGrammar(Arguments arguments, Map<String, SearchWord> words, Scope scope) {
+  public SearchGrammar(Arguments arguments, Map<String, SearchWord> words) {
     this.arguments = arguments;
     this.words = words;
-    this.scope = scope;
   }
-
-  /** What {@code *} stands for in the mailbox that is searched. */
-  public record Scope(int messages, long lastUid) {}
 
   /**
    * All keys up to the end of the command; the message must match each.
    *
    * @param firstWord the first key's word, where it has been read already
    */
-  public SearchKey readAll(@Nullable String firstWord) throws IOException {
+  public SearchProgram readAll(@Nullable String firstWord) throws IOException {
     List<SearchKey> all = new ArrayList<>();
     all.add(firstWord == null ? key() : keyOf(firstWord));
     while (arguments.accept(' ')) {
       all.add(key());
     }
     arguments.end();
-    return new AllOf(all);
+    return new SearchProgram(new AllOf(all), fuzzyTexts, asksModseq);
   }
 
   /** One key. */
@@ -72,7 +71,7 @@ public final class SearchGrammar {
       return new AllOf(all);
     }
     if (arguments.seesNumberSet()) {
-      return byNumber(arguments.numberSet());
+      return new NamedMessages(Numbering.NUMBER, arguments.numberSet());
     }
     return keyOf(arguments.word());
   }
@@ -85,35 +84,10 @@ public final class SearchGrammar {
     return word.read(this);
   }
 
-  private SearchKey byNumber(NumberSet set) {
-    List<NumberSet.Range> ranges = set.resolved(scope.messages());
-    return SearchKey.of(
-        SearchKey.Cost.NUMBER_AND_FLAGS, message -> holds(ranges, message.line().number()));
-  }
-
   /** A set of UIDs behind a space. */
   SearchKey byUid() throws IOException {
     arguments.space();
-    List<NumberSet.Range> ranges = arguments.numberSet().resolved(scope.lastUid());
-    return SearchKey.of(
-        SearchKey.Cost.NUMBER_AND_FLAGS, message -> holds(ranges, message.line().uid()));
-  }
-
-  private static boolean holds(List<NumberSet.Range> ranges, long number) {
-    int low = 0;
-    int high = ranges.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      NumberSet.Range range = ranges.get(middle);
-      if (number < range.first()) {
-        high = middle - 1;
-      } else if (number > range.last()) {
-        low = middle + 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
+    return new NamedMessages(Numbering.UID, arguments.numberSet());
   }
 
   /** A key behind a space. */
@@ -122,9 +96,39 @@ public final class SearchGrammar {
     return key();
   }
 
+  /** A key behind a space, in which text may match by its words (RFC 6203 §3). */
+  public SearchKey nextFuzzyKey() throws IOException {
+    boolean before = isFuzzy;
+    isFuzzy = true;
+    SearchKey key = nextKey();
+    isFuzzy = before;
+    return key;
+  }
+
   /** Text to look for, behind a space. */
-  public Needle needle() throws IOException {
-    return new Needle(text());
+  public SearchKey textIn(Function<Needle, SearchKey> place) throws IOException {
+    return textIn(List.of(place));
+  }
+
+  /**
+   * Text to look for, behind a space.
+   *
+   * @param places where it may be; in the first of them it says most about the message, and in the
+   *     last it is looked for
+   */
+  SearchKey textIn(List<Function<Needle, SearchKey>> places) throws IOException {
+    String text = text();
+    if (!isFuzzy) {
+      return places.getLast().apply(new Needle(text));
+    }
+    FuzzyText fuzzy = FuzzyText.of(text, places);
+    fuzzyTexts.add(fuzzy);
+    return fuzzy;
+  }
+
+  /** The answer is to say the highest MODSEQ among the messages found (RFC 7162 §3.1.5). */
+  public void askForModseq() {
+    asksModseq = true;
   }
 
   /** Text behind a space: US-ASCII is UTF-8 too, so either charset reads the same. */

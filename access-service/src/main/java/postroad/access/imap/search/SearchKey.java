@@ -2,6 +2,7 @@ package postroad.access.imap.search;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import postroad.access.imap.MailboxView;
 import postroad.mailboxstore.search.Question;
 
 /** A question about one message. */
@@ -14,6 +15,11 @@ public interface SearchKey {
 
   /** What is known of these messages without their being looked at. */
   Known knownOf(IndexedMessages messages) throws IOException;
+
+  /** The same question, once it is settled which messages of this mailbox its numbers mean. */
+  default SearchKey in(MailboxView mailbox) {
+    return this;
+  }
 
   /** How dear an answer is, cheapest first. */
   enum Cost {
@@ -70,6 +76,11 @@ public interface SearchKey {
     }
 
     @Override
+    public SearchKey in(MailboxView mailbox) {
+      return new Not(key.in(mailbox));
+    }
+
+    @Override
     public Known knownOf(IndexedMessages messages) throws IOException {
       return key.knownOf(messages).not(messages.size());
     }
@@ -92,6 +103,11 @@ public interface SearchKey {
     @Override
     public boolean matches(Candidate message) throws IOException {
       return cheaper.matches(message) || dearer.matches(message);
+    }
+
+    @Override
+    public SearchKey in(MailboxView mailbox) {
+      return new Either(cheaper.in(mailbox), dearer.in(mailbox));
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class Arguments {
   /** Whether a set of numbers comes next: words begin with a letter. */
   public boolean seesNumberSet() throws IOException {
     int c = reader.peek();
-    return c == '*' || (c >= '0' && c <= '9');
+    return c == '*' || c == '$' || (c >= '0' && c <= '9');
   }
 
   /** Whether a word comes next. */
@@ -109,6 +109,9 @@ public final class Arguments {
   }
 
   public NumberSet numberSet() throws IOException {
+    if (accept('$')) {
+      return NumberSet.SAVED;
+    }
     return NumberSet.parse(run(c -> (c >= '0' && c <= '9') || c == ':' || c == ',' || c == '*'));
   }
 

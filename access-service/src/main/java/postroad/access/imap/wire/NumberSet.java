@@ -4,8 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which messages are meant, such as {@code 1,3:5,7:*} (RFC 3501 §9, sequence-set). */
+/**
+ * Which messages are meant, such as {@code 1,3:5,7:*} (RFC 3501 §9, sequence-set).
+ *
+ * @param ranges none for what a search has saved
+ */
 public record NumberSet(List<Range> ranges) {
+
+  /** {@code $}: the messages that the last search with SAVE has found (RFC 5182 §2.1). */
+  public static final NumberSet SAVED = new NumberSet(List.of());
 
   /** Stands for {@code *}: the last number there is. */
   private static final long LAST = Long.MAX_VALUE;
@@ -17,6 +24,10 @@ public record NumberSet(List<Range> ranges) {
 
   public NumberSet {
     ranges = List.copyOf(ranges);
+  }
+
+  public boolean isSaved() {
+    return ranges.isEmpty();
   }
 
   /** From one number to another, both included. */
@@ -92,6 +103,11 @@ public record NumberSet(List<Range> ranges) {
       }
     }
     return merged;
+  }
+
+  /** Whether the set goes on from some number to whatever is the last. */
+  public boolean isOpen() {
+    return ranges.stream().anyMatch(range -> (range.first() == LAST) != (range.last() == LAST));
   }
 
   /** The largest number named, {@code *} not counted. */

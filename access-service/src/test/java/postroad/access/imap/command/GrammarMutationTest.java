@@ -93,8 +93,7 @@ class GrammarMutationTest {
         words.end();
       }
       case 1 -> {
-        var scope = new SearchGrammar.Scope(10, 20);
-        var _ = new SearchGrammar(words, VOCABULARY.searchKeys(), scope).readAll(null);
+        var _ = new SearchGrammar(words, VOCABULARY.searchKeys()).readAll(null);
       }
       default -> {
         var _ = words.mailbox();
