@@ -16,6 +16,7 @@ import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
+import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
@@ -184,16 +185,26 @@ public final class MailboxView {
     return found;
   }
 
-  /** Takes over flags this session has just set and will tell itself. */
-  public void learn(Collection<MessageState> states) {
+  /**
+   * Takes over how messages stand after this session has changed their flags. What the client
+   * cannot know, because others have changed them too, is told (RFC 3501 §6.4.6).
+   */
+  public void learn(Collection<MessageState> states, FlagChange change) {
     for (MessageState state : states) {
       int number = messages.numberOf(state.uid());
       if (number > 0) {
+        if (!change.appliedTo(messages.at(number).flags()).equals(state.flags())) {
+          changed.add(state.uid());
+        }
         messages.set(number, state);
         keywords.addAll(state.flags().keywords());
-        changed.remove(state.uid());
       }
     }
+  }
+
+  /** The client has just been told how a message's flags stand. */
+  public void hasHeardOf(long uid) {
+    changed.remove(uid);
   }
 
   /** Looks what has happened since we last looked. */

@@ -5,6 +5,11 @@ public sealed interface FlagChange {
 
   Flags flags();
 
+  /** The flags of a message that had these before. */
+  default Flags appliedTo(Flags before) {
+    return FlagChanges.apply(this, before);
+  }
+
   record Add(Flags flags) implements FlagChange {}
 
   record Remove(Flags flags) implements FlagChange {}

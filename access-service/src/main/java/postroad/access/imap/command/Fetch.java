@@ -71,7 +71,12 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     boolean allThere = true;
     for (MessageLine line : messages) {
       MessageLine now = view.at(line.number());
-      allThere &= batch.show(turn.untagged(), now, justSeen.contains(line.uid()));
+      boolean flagsToo = justSeen.contains(line.uid());
+      boolean there = batch.show(turn.untagged(), now, flagsToo);
+      if (there && flagsToo) {
+        view.hasHeardOf(line.uid());
+      }
+      allThere &= there;
     }
     return allThere;
   }

@@ -70,7 +70,7 @@ final class FlagStore {
             .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince);
     MailboxDelta done = outcome.done();
     if (!done.changed().isEmpty()) {
-      view.learn(done.changed());
+      view.learn(done.changed(), change);
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
     }
     return new Outcome(

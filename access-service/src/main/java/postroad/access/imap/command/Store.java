@@ -54,6 +54,9 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
         boolean hasChanged = outcome.uids().contains(message.uid());
         tell(turn, mailbox.at(message.number()), order.silent(), hasChanged);
       }
+      if (!order.silent()) {
+        mailbox.hasHeardOf(message.uid());
+      }
     }
     return completion(messages, outcome);
   }
