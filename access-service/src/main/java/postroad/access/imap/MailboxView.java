@@ -43,6 +43,7 @@ public final class MailboxView {
   private final Set<Long> gone = new HashSet<>();
   private final SortedSet<Long> changed = new TreeSet<>();
   private int existsTold;
+  private int recentTold;
   private int keywordsTold;
   private long[] saved = {};
 
@@ -291,6 +292,7 @@ public final class MailboxView {
       out.gone(numbers, gone.stream().sorted().toList());
       existsTold -= numbers.size();
       gone.clear();
+      tellFewerRecent(out);
     }
     if (messages.size() != existsTold) {
       tellCounts(out);
@@ -312,7 +314,20 @@ public final class MailboxView {
   private void tellCounts(Untagged out) throws IOException {
     out.exists(messages.size());
     existsTold = messages.size();
-    out.recent(messages.countRecent());
+    tellRecent(out, messages.countRecent());
+  }
+
+  /** EXPUNGE says how many are left, but not how many of those are recent (RFC 3501 §7.4.1). */
+  private void tellFewerRecent(Untagged out) throws IOException {
+    int recent = messages.countRecent();
+    if (recent != recentTold && messages.size() == existsTold) {
+      tellRecent(out, recent);
+    }
+  }
+
+  private void tellRecent(Untagged out, int recent) throws IOException {
+    out.recent(recent);
+    recentTold = recent;
   }
 
   private void tellFlagsOfMailbox(Untagged out) throws IOException {

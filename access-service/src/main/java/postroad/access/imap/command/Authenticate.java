@@ -35,7 +35,7 @@ record Authenticate(String name) implements ImapCommand.BeforeLogin {
   }
 
   private static @Nullable String initialResponse(Turn turn) throws IOException {
-    if (!turn.arguments().accept(' ')) {
+    if (!turn.arguments().more()) {
       return null;
     }
     if (!turn.vocabulary().has(SessionOption.SASL_INITIAL_RESPONSE)) {

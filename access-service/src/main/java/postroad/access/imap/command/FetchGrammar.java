@@ -35,7 +35,7 @@ final class FetchGrammar {
       if (items.size() > MOST_ITEMS) {
         throw new SyntaxError("too many things to fetch at once");
       }
-    } while (arguments.accept(' '));
+    } while (arguments.more());
     arguments.expect(')');
     return items;
   }

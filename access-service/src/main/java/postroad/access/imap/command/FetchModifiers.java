@@ -14,7 +14,7 @@ record FetchModifiers(Turn turn) {
   /** In the order of their words; none when there are no parentheses. */
   List<FetchChange> read() throws IOException {
     SortedMap<String, FetchChange> changes = new TreeMap<>();
-    if (!turn.arguments().accept(' ')) {
+    if (!turn.arguments().more()) {
       return List.of();
     }
     turn.arguments().expect('(');
@@ -28,7 +28,7 @@ record FetchModifiers(Turn turn) {
       if (changes.put(word, change) != null) {
         throw new SyntaxError("a modifier of FETCH is there twice");
       }
-    } while (turn.arguments().accept(' '));
+    } while (turn.arguments().more());
     turn.arguments().expect(')');
     return List.copyOf(changes.values());
   }

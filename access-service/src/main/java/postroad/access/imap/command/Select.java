@@ -52,7 +52,7 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
 
   private static List<SelectNote> parameters(Turn turn) throws IOException {
     List<SelectNote> notes = new ArrayList<>();
-    if (!turn.arguments().accept(' ')) {
+    if (!turn.arguments().more()) {
       return notes;
     }
     turn.arguments().expect('(');
@@ -63,7 +63,7 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
               .selectParameter(word)
               .orElseThrow(() -> new SyntaxError("unknown parameter of SELECT"))
               .read(turn));
-    } while (turn.arguments().accept(' '));
+    } while (turn.arguments().more());
     turn.arguments().expect(')');
     return notes;
   }

@@ -60,7 +60,7 @@ record Status(String name, MailStores stores) implements ImapCommand.WithAccount
           turn.vocabulary()
               .statusItem(word)
               .orElseThrow(() -> new SyntaxError("unknown status item")));
-    } while (turn.arguments().accept(' '));
+    } while (turn.arguments().more());
     turn.arguments().expect(')');
     return items;
   }

@@ -89,7 +89,7 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
               .orElseThrow(() -> new SyntaxError("unknown modifier of STORE"))
               .read(turn);
       unchangedSince = Math.min(unchangedSince, modseq);
-    } while (turn.arguments().accept(' '));
+    } while (turn.arguments().more());
     turn.arguments().expect(')');
     turn.arguments().space();
     return unchangedSince;

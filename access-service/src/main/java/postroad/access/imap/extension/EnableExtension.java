@@ -35,7 +35,7 @@ class EnableExtension implements ImapExtension {
         String word = turn.arguments().word();
         // what is not known is passed over (RFC 5161 §3.1)
         turn.vocabulary().enabling(word).ifPresent(enabled::add);
-      } while (turn.arguments().accept(' '));
+      } while (turn.arguments().more());
       turn.arguments().end();
       StringBuilder line = new StringBuilder("ENABLED");
       for (Enabling enabling : enabled) {

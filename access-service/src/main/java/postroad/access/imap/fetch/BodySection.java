@@ -3,7 +3,6 @@ package postroad.access.imap.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import postroad.access.imap.wire.ImapWriter;
 
 /**
@@ -30,19 +29,8 @@ record BodySection(String name, Section section, long offset, long count, boolea
 
   @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
-    Optional<List<Slice>> found = places(message);
-    out.text(name).text(" ");
-    if (found.isEmpty()) {
-      out.text("NIL");
-      return;
-    }
-    List<Slice> wanted = Slice.cut(found.get(), offset, count);
-    long length = Slice.lengthOf(wanted);
-    if (length == 0) {
-      out.text("\"\"");
-      return;
-    }
-    out.literal(length);
+    List<Slice> wanted = Slice.cut(places(message), offset, count);
+    out.text(name).text(" ").literal(Slice.lengthOf(wanted));
     for (Slice slice : wanted) {
       try (InputStream from = message.octets().open(slice.offset(), slice.length())) {
         out.copy(from, slice.length());
@@ -50,9 +38,10 @@ record BodySection(String name, Section section, long offset, long count, boolea
     }
   }
 
-  private Optional<List<Slice>> places(FetchedMessage message) throws IOException {
+  /** A part that is not there has no octets. */
+  private List<Slice> places(FetchedMessage message) throws IOException {
     return section.equals(Section.WHOLE)
-        ? Optional.of(List.of(new Slice(0, message.octets().size())))
-        : new SectionPlaces(message.structure(), message.octets()).of(section);
+        ? List.of(new Slice(0, message.octets().size()))
+        : new SectionPlaces(message.structure(), message.octets()).of(section).orElse(List.of());
   }
 }

@@ -69,7 +69,7 @@ public record Section(List<Integer> parts, Kind kind, List<String> fields) {
       arguments.expect('(');
       do {
         fields.add(arguments.astring());
-      } while (arguments.accept(' '));
+      } while (arguments.more());
       arguments.expect(')');
     }
     arguments.expect(']');

@@ -42,7 +42,7 @@ public final class SearchGrammar {
   public SearchProgram readAll(@Nullable String firstWord) throws IOException {
     List<SearchKey> all = new ArrayList<>();
     all.add(firstWord == null ? key() : keyOf(firstWord));
-    while (arguments.accept(' ')) {
+    while (arguments.more()) {
       all.add(key());
     }
     arguments.end();
@@ -66,7 +66,7 @@ public final class SearchGrammar {
       List<SearchKey> all = new ArrayList<>();
       do {
         all.add(key());
-      } while (arguments.accept(' '));
+      } while (arguments.more());
       arguments.expect(')');
       return new AllOf(all);
     }

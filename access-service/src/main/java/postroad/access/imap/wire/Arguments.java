@@ -27,16 +27,25 @@ public final class Arguments {
     this.modes = modes;
   }
 
-  /** One space. */
+  /** A space between two arguments; some clients send more than the one the grammar has. */
   public void space() throws IOException {
-    if (reader.peek() != ' ') {
+    if (!skipSpaces()) {
       throw new SyntaxError("another argument is expected");
     }
-    reader.take();
+  }
+
+  private boolean skipSpaces() throws IOException {
+    boolean some = false;
+    while (reader.peek() == ' ') {
+      reader.take();
+      some = true;
+    }
+    return some;
   }
 
   /** The end of the command. */
   public void end() throws IOException {
+    var _ = skipSpaces();
     if (reader.peek() != ImapReader.LINE_END) {
       throw new SyntaxError("the command has too many arguments");
     }
@@ -57,11 +66,22 @@ public final class Arguments {
       return false;
     }
     reader.take();
+    if (c == '(') {
+      var _ = skipSpaces();
+    }
     return true;
+  }
+
+  /** Whether another argument follows, before the list or the command ends; takes the space. */
+  public boolean more() throws IOException {
+    return skipSpaces() && reader.peek() != ImapReader.LINE_END && reader.peek() != ')';
   }
 
   /** Takes this, which must come next. */
   public void expect(char c) throws IOException {
+    if (c == ')') {
+      var _ = skipSpaces();
+    }
     if (!accept(c)) {
       throw new SyntaxError("one of ( ) [ ] < > \" is missing or too many");
     }
@@ -224,23 +244,17 @@ public final class Arguments {
   /** Flags in parentheses, or bare ones up to the end, as STORE allows. */
   public Flags flags() throws IOException {
     List<String> words = new ArrayList<>();
-    if (accept('(')) {
-      while (!accept(')')) {
-        separate(words);
-        words.add(flag());
-      }
-      return FlagWords.parse(words);
+    boolean inParentheses = accept('(');
+    if (inParentheses && accept(')')) {
+      return Flags.NONE;
     }
     do {
       words.add(flag());
-    } while (accept(' '));
-    return FlagWords.parse(words);
-  }
-
-  private void separate(List<String> words) throws IOException {
-    if (!words.isEmpty()) {
-      space();
+    } while (more());
+    if (inParentheses) {
+      expect(')');
     }
+    return FlagWords.parse(words);
   }
 
   private String flag() throws IOException {

@@ -149,7 +149,22 @@ class ArgumentsTest {
   }
 
   @Test
-  void endMeansEnd() {
-    assertThatThrownBy(() -> Words.in(" \r\n").end()).isInstanceOf(SyntaxError.class);
+  void endMeansEnd() throws IOException {
+    Words.in(" \r\n").end();
+
+    assertThatThrownBy(() -> Words.in(" x\r\n").end()).isInstanceOf(SyntaxError.class);
+  }
+
+  @Test
+  void spacesTooManyAreForgivenAndTheLastIsNoSeparator() throws IOException {
+    Arguments words = Words.in("(  a   b  )  \r\n");
+
+    words.expect('(');
+    assertThat(words.atom()).isEqualTo("a");
+    assertThat(words.more()).isTrue();
+    assertThat(words.atom()).isEqualTo("b");
+    assertThat(words.more()).isFalse();
+    words.expect(')');
+    words.end();
   }
 }
