@@ -67,9 +67,11 @@ final class Stock {
 
   /** Lays out what is wanted, unless it is all there from another time. */
   void fill(Path folder) throws IOException, InterruptedException {
+    Map<UUID, Long> inboxes = residents.inboxes();
     List<Reader> without = new ArrayList<>();
     for (Map.Entry<Reader, Integer> each : wanted.entrySet()) {
-      if (!isThere(each.getKey(), each.getValue())) {
+      long has = inboxes.getOrDefault(each.getKey().account(), 0L);
+      if (has != each.getValue() || !isInMaildir(each.getKey(), each.getValue())) {
         without.add(each.getKey());
       }
     }
@@ -77,18 +79,17 @@ final class Stock {
     if (letters > 0) {
       out.printf("filing %,d letters ...%n", letters);
       for (Reader reader : without) {
-        residents.forgetMailOf(reader.account());
+        if (inboxes.containsKey(reader.account())) {
+          residents.forgetMailOf(reader.account());
+        }
         layIntoMaildir(reader, wanted.getOrDefault(reader, 0));
       }
       file(folder, without, letters);
     }
   }
 
-  private boolean isThere(Reader reader, int letters) throws IOException {
-    if (dovecot != null && count(dovecot.maildir(reader.user()).resolve("cur")) != letters) {
-      return false;
-    }
-    return residents.inbox(reader.account()) == letters;
+  private boolean isInMaildir(Reader reader, int letters) throws IOException {
+    return dovecot == null || count(dovecot.maildir(reader.user()).resolve("cur")) == letters;
   }
 
   private static long count(Path folder) throws IOException {

@@ -2,7 +2,9 @@ package postroad.bench.ground;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -168,17 +170,15 @@ public final class Residents {
     return sum == null ? 0 : sum;
   }
 
-  /** How many messages lie in the INBOX of this one. */
-  public long inbox(UUID account) {
-    Long messages =
-        db.queryForObject(
-            """
-            SELECT coalesce(sum(messages), 0)::bigint FROM mailbox.mailbox
-             WHERE account = ? AND name = 'INBOX'
-            """,
-            Long.class,
-            account);
-    return messages == null ? 0 : messages;
+  /** How many messages lie in the INBOX of those who have one. */
+  public Map<UUID, Long> inboxes() {
+    Map<UUID, Long> messages = new HashMap<>();
+    db.query(
+        "SELECT account, messages FROM mailbox.mailbox WHERE name = 'INBOX'",
+        row -> {
+          messages.put(row.getObject(1, UUID.class), row.getLong(2));
+        });
+    return messages;
   }
 
   /** When the transactions began that filed what lies in the INBOX of this one, in its order. */

@@ -6,12 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ public final class Connection implements Closeable {
   private final TimedSocket raw;
   private final ConnectionOutput output;
   private final ConnectionInput input;
-  private volatile Socket socket;
+  private volatile @Nullable TlsLayer tls;
 
   private final Object attention = new Object();
   private byte[] farewell = {};
@@ -36,7 +35,6 @@ public final class Connection implements Closeable {
   /** Takes over an accepted socket. */
   public Connection(TimedSocket accepted) throws IOException {
     this.raw = accepted;
-    this.socket = accepted;
     this.output = new ConnectionOutput(accepted.getOutputStream());
     this.input = new ConnectionInput(accepted.getInputStream(), output);
   }
@@ -125,14 +123,12 @@ public final class Connection implements Closeable {
 
   /** Whether the client speaks through TLS. */
   public boolean isTls() {
-    return socket != raw;
+    return tls != null;
   }
 
   /** Protocol, cipher and certificates in use. */
   public Optional<SSLSession> tlsSession() {
-    return socket instanceof SSLSocket layered
-        ? Optional.of(layered.getSession())
-        : Optional.empty();
+    return Optional.ofNullable(tls).map(TlsLayer::session);
   }
 
   /**
@@ -142,7 +138,7 @@ public final class Connection implements Closeable {
    *
    * @param patience for the whole handshake
    */
-  public void startTls(ServerTls tls, Duration patience) throws IOException {
+  public void startTls(ServerTls ours, Duration patience) throws IOException {
     if (isTls()) {
       throw new IllegalStateException("TLS is on already");
     }
@@ -152,11 +148,11 @@ public final class Connection implements Closeable {
       }
       output.flush();
       expectWithin(patience);
-      SSLSocket layered = tls.layerOver(raw);
-      layered.startHandshake();
-      input.readFrom(layered.getInputStream());
-      output.writeTo(layered.getOutputStream());
-      socket = layered;
+      TlsLayer layer = ours.layerOver(raw);
+      layer.handshake();
+      input.readFrom(layer.input());
+      output.writeTo(layer.output());
+      tls = layer;
     } catch (IOException | RuntimeException failed) {
       raw.close();
       throw failed;
@@ -202,19 +198,22 @@ public final class Connection implements Closeable {
   /** Closes, saying so inside TLS; what was not flushed is lost. */
   @Override
   public void close() {
-    close(socket);
+    TlsLayer layer = tls;
+    try (raw) {
+      if (layer != null && !raw.isClosed()) {
+        layer.sayEnd();
+      }
+    } catch (IOException gone) {
+      log.debug("closing {}", remoteAddress(), gone);
+    }
   }
 
   /** Closes without a word, also when the client does not read. */
   public void cutOff() {
-    close(raw);
-  }
-
-  private void close(Socket which) {
     try {
-      which.close();
+      raw.close();
     } catch (IOException gone) {
-      log.debug("closing {}", remoteAddress(), gone);
+      log.debug("cutting off {}", remoteAddress(), gone);
     }
   }
 }

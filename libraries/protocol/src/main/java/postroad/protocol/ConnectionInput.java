@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * What the client says. The buffer is small while nothing comes and grows when much does; what we
+ * What the client says. The buffer is tiny while nothing comes and grows when much does; what we
  * have to say goes out before we wait. For one reading thread.
  */
 final class ConnectionInput extends InputStream {
 
-  private static final int SMALL = 512;
+  /** Room for the word that ends a pause; thousands of sessions wait for theirs at once. */
+  private static final int SMALL = 64;
+
   private static final int LARGE = 16 * 1024;
 
   /** So much of an overlong line is passed over; a client that sends more is cut off. */
@@ -143,7 +145,7 @@ final class ConnectionInput extends InputStream {
   private boolean fill() throws IOException {
     output.flush();
     if (limit == buffer.length && buffer.length < LARGE) {
-      buffer = new byte[LARGE]; // the last read filled it: more is coming
+      buffer = new byte[Math.min(LARGE, 16 * buffer.length)]; // the last read filled it
     }
     position = 0;
     limit = 0;

@@ -2,18 +2,21 @@ package postroad.protocol;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
- * What we say to the client, gathered until it is worth a packet. Each call is whole even when
- * another thread writes too; between calls the order is the writers' business.
+ * What we say to the client, gathered until it is worth a packet; while there is nothing to say,
+ * there is no room for it. Each call is whole even when another thread writes too; between calls
+ * the order is the writers' business.
  */
 final class ConnectionOutput extends OutputStream {
 
+  private static final byte[] NONE = {};
   private static final int SMALL = 512;
   private static final int LARGE = 16 * 1024;
 
   private OutputStream target;
-  private byte[] buffer = new byte[SMALL];
+  private byte[] buffer = NONE;
   private int count;
 
   ConnectionOutput(OutputStream target) {
@@ -42,14 +45,12 @@ final class ConnectionOutput extends OutputStream {
     count += length;
   }
 
-  /** Sends what was gathered, and gives up a grown buffer. */
+  /** Sends what was gathered, and gives up the buffer. */
   @Override
   public synchronized void flush() throws IOException {
     writeOut();
     target.flush();
-    if (buffer.length > SMALL) {
-      buffer = new byte[SMALL];
-    }
+    buffer = NONE;
   }
 
   private void makeRoom(int needed) throws IOException {
@@ -60,9 +61,7 @@ final class ConnectionOutput extends OutputStream {
       writeOut();
       return;
     }
-    byte[] larger = new byte[LARGE];
-    System.arraycopy(buffer, 0, larger, 0, count);
-    buffer = larger;
+    buffer = Arrays.copyOf(buffer, count + needed <= SMALL ? SMALL : LARGE);
     if (count + needed > LARGE) {
       writeOut();
     }

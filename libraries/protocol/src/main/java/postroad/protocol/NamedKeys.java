@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,10 @@ final class NamedKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public @Nullable String chooseServerAlias(
-      String keyType, Principal @Nullable [] issuers, Socket socket) {
-    String bundle = names.bundleFor(asked(socket));
-    String alias = keysOf(bundle).chooseServerAlias(keyType, issuers, socket);
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    String bundle = names.bundleFor(asked(engine));
+    String alias = keysOf(bundle).chooseEngineServerAlias(keyType, issuers, engine);
     return alias == null ? null : bundle + " " + alias;
   }
 
@@ -44,9 +44,8 @@ final class NamedKeys extends X509ExtendedKeyManager {
     return keysOf(bundleIn(alias)).getPrivateKey(aliasIn(alias));
   }
 
-  private static List<SNIServerName> asked(Socket socket) {
-    return socket instanceof SSLSocket tls
-            && tls.getHandshakeSession() instanceof ExtendedSSLSession session
+  private static List<SNIServerName> asked(SSLEngine engine) {
+    return engine.getHandshakeSession() instanceof ExtendedSSLSession session
         ? session.getRequestedServerNames()
         : List.of();
   }
@@ -65,6 +64,12 @@ final class NamedKeys extends X509ExtendedKeyManager {
 
   private static String aliasIn(String alias) {
     return alias.substring(alias.indexOf(' ') + 1);
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, Socket socket) {
+    return null; // our TLS has no sockets of its own
   }
 
   @Override

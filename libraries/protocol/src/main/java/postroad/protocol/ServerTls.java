@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /**
  * Our side of TLS: certificate and key, always the newest ones. TLS 1.2 and newer (RFC 8996), with
@@ -43,25 +43,19 @@ public final class ServerTls {
     return new ServerTls(newest);
   }
 
-  /**
-   * A TLS socket over an accepted one, with us as the server; no octet has gone yet. Closing it
-   * closes the socket below.
-   */
-  public SSLSocket layerOver(Socket socket) throws IOException {
-    SSLSocket layered =
-        (SSLSocket)
-            newest
-                .get()
-                .getSocketFactory()
-                // as an address: a name would be looked up in DNS for nothing
-                .createSocket(
-                    socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
-    layered.setUseClientMode(false);
-    SSLParameters parameters = layered.getSSLParameters();
+  /** TLS over an accepted socket, with us as the server; no octet has gone yet. */
+  TlsLayer layerOver(Socket socket) throws IOException {
+    SSLEngine engine =
+        newest
+            .get()
+            // as an address: a name would be looked up in DNS for nothing
+            .createSSLEngine(socket.getInetAddress().getHostAddress(), socket.getPort());
+    engine.setUseClientMode(false);
+    SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
     parameters.setCipherSuites(CIPHERS);
     parameters.setUseCipherSuitesOrder(true);
-    layered.setSSLParameters(parameters);
-    return layered;
+    engine.setSSLParameters(parameters);
+    return new TlsLayer(engine, socket.getInputStream(), socket.getOutputStream());
   }
 }

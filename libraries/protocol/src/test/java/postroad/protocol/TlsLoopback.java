@@ -12,10 +12,12 @@ import javax.net.ssl.SSLSocket;
 /** Both ends of one TLS connection. */
 public final class TlsLoopback implements AutoCloseable {
 
-  private final SSLSocket server;
+  private final Socket below;
+  private final TlsLayer server;
   private final SSLSocket client;
 
-  private TlsLoopback(SSLSocket server, SSLSocket client) {
+  private TlsLoopback(Socket below, TlsLayer server, SSLSocket client) {
+    this.below = below;
     this.server = server;
     this.client = client;
   }
@@ -25,7 +27,8 @@ public final class TlsLoopback implements AutoCloseable {
     TestCertificate certificate = TestCertificate.make();
     try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Socket towards = new Socket(door.getInetAddress(), door.getLocalPort());
-      SSLSocket server = ServerTls.of(certificate.server()).layerOver(door.accept());
+      Socket below = door.accept();
+      TlsLayer server = ServerTls.of(certificate.server()).layerOver(below);
       SSLSocket client =
           (SSLSocket)
               certificate
@@ -36,12 +39,12 @@ public final class TlsLoopback implements AutoCloseable {
       CompletableFuture<Void> greeted = CompletableFuture.runAsync(() -> handshake(server));
       client.startHandshake();
       greeted.get(30, TimeUnit.SECONDS);
-      return new TlsLoopback(server, client);
+      return new TlsLoopback(below, server, client);
     }
   }
 
   public SSLSession server() {
-    return server.getSession();
+    return server.session();
   }
 
   public SSLSession client() {
@@ -51,12 +54,12 @@ public final class TlsLoopback implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
-    server.close();
+    below.close();
   }
 
-  private static void handshake(SSLSocket socket) {
+  private static void handshake(TlsLayer server) {
     try {
-      socket.startHandshake();
+      server.handshake();
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
