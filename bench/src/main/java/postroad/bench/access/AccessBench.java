@@ -20,7 +20,6 @@ import postroad.bench.process.ProcessTree;
 public final class AccessBench {
 
   private static final int APPENDED = 2_000;
-  private static final int IDLERS = 1_000;
   private static final int MOST_IDLERS = 20_000;
   private static final int OTHER_FILES = 500;
   private static final int PER_SECOND = 100;
@@ -164,9 +163,9 @@ public final class AccessBench {
   }
 
   private void wait(Contenders contenders, Cast cast) throws IOException, InterruptedException {
-    List<Reader> some = cast.crowd().subList(0, IDLERS);
+    List<Reader> some = cast.someOfTheCrowd();
     if (has(Part.IDLE)) {
-      new Memory(contenders, out).measure(some, IDLERS);
+      new Memory(contenders, out).measure(some, some.size());
     }
     if (has(Part.MANY)) {
       long most = Math.min(MOST_IDLERS, ProcessTree.ofThisProcess().mostFiles() - OTHER_FILES);

@@ -25,7 +25,9 @@ record Cast(List<Reader> readers) {
 
   /** Lets the stock have what these parts read. */
   void want(Stock stock, Set<Part> parts) {
-    visitors().forEach(each -> stock.want(each, OF_A_VISITOR));
+    if (!parts.stream().allMatch(Part::isForTheCrowd) || parts.contains(Part.USERS)) {
+      visitors().forEach(each -> stock.want(each, OF_A_VISITOR));
+    }
     if (parts.contains(Part.FETCH) || parts.contains(Part.BODIES) || parts.contains(Part.POP3)) {
       stock.want(ofSome(), SOME);
       stock.want(ofSomeMore(), SOME);
@@ -36,8 +38,10 @@ record Cast(List<Reader> readers) {
     if (parts.contains(Part.LARGE)) {
       stock.want(ofManyMore(), MANY);
     }
-    if (parts.stream().anyMatch(Part::isForTheCrowd)) {
+    if (parts.contains(Part.MANY) || parts.contains(Part.USERS)) {
       crowd().forEach(each -> stock.want(each, OF_ONE_IN_THE_CROWD));
+    } else if (parts.contains(Part.IDLE) || parts.contains(Part.WAKE)) {
+      someOfTheCrowd().forEach(each -> stock.want(each, OF_ONE_IN_THE_CROWD));
     }
     if (parts.contains(Part.APPEND)) {
       stock.want(writer(), OF_A_VISITOR);
@@ -67,6 +71,11 @@ record Cast(List<Reader> readers) {
 
   List<Reader> visitors() {
     return readers.subList(SINGLE, SINGLE + VISITORS);
+  }
+
+  /** As many as wait for news while it is looked how long that takes. */
+  List<Reader> someOfTheCrowd() {
+    return crowd().subList(0, CROWD / 10);
   }
 
   List<Reader> crowd() {
