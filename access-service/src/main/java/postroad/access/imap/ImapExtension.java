@@ -135,6 +135,11 @@ public interface ImapExtension {
   interface StatusItem {
     String word();
 
+    /** What asking for it switches on. */
+    default Set<Mode> modes() {
+      return Set.of();
+    }
+
     long value(Mailbox mailbox, MailboxCounts counts);
   }
 

@@ -52,14 +52,13 @@ final class ImapSession implements Turn {
   private final Arguments arguments;
   private final ImapWriter writer;
   private final Untagged untagged;
+  private final Strikes strikes;
 
   private final ReentrantLock floor = new ReentrantLock();
   private SessionState state = new NotAuthenticated();
   private String tag = "*";
   private boolean asking;
   private boolean startTls;
-  private int commandsBeforeLogin;
-  private int mistakes;
 
   ImapSession(
       Connection connection,
@@ -74,6 +73,7 @@ final class ImapSession implements Turn {
     this.settings = settings;
     this.writer = new ImapWriter(connection.output(), modes);
     this.untagged = new Untagged(writer, modes);
+    this.strikes = new Strikes(settings.imapLimits());
     var limits =
         new ImapReader.Limits(
             (int) settings.imapLimits().command().toBytes(),
@@ -138,7 +138,10 @@ final class ImapSession implements Turn {
     if (startTls) {
       upgrade();
     }
-    count(completion);
+    Optional<String> why = strikes.after(completion, !(state instanceof NotAuthenticated));
+    if (why.isPresent()) {
+      leave(why.get());
+    }
   }
 
   private ImapCommand command() throws IOException {
@@ -182,16 +185,6 @@ final class ImapSession implements Turn {
     startTls = false;
     connection.output().flush();
     connection.startTls(tls.orElseThrow(), settings.limits().handshake());
-  }
-
-  private void count(Completion completion) throws IOException {
-    if (completion instanceof Completion.Bad && ++mistakes > settings.imapLimits().mistakes()) {
-      leave("too many commands we could not understand");
-    }
-    if (state instanceof NotAuthenticated
-        && ++commandsBeforeLogin > settings.imapLimits().commandsBeforeLogin()) {
-      leave("too many commands without a login");
-    }
   }
 
   private void beforeLiteral(Literal literal) throws IOException {

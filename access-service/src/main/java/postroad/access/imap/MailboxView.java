@@ -3,12 +3,8 @@ package postroad.access.imap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.MessageLine;
@@ -29,23 +25,17 @@ import postroad.mailboxstore.NoSuchMailboxException;
  */
 public final class MailboxView {
 
-  private static final int NEVER = -1;
-
   private final Place place;
   private final Mailbox mailbox;
   private final OpenRights rights;
   private final MailStores stores;
   private final Modes modes;
   private final MessageList messages = new MessageList();
-  private final SortedSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final Untold untold;
 
   private long modseq;
-  private final Set<Long> gone = new HashSet<>();
-  private final SortedSet<Long> changed = new TreeSet<>();
-  private int existsTold;
-  private int recentTold;
-  private int keywordsTold;
   private long[] saved = {};
+  private long uidNext;
 
   private MailboxView(Place place, OpenRights rights, MailStores stores, Modes modes) {
     this.place = place;
@@ -53,6 +43,7 @@ public final class MailboxView {
     this.rights = rights;
     this.stores = stores;
     this.modes = modes;
+    this.untold = new Untold(messages, rights, modes);
   }
 
   /** How SELECT and EXAMINE open a mailbox. */
@@ -69,13 +60,14 @@ public final class MailboxView {
     Mailbox mailbox = place.mailbox();
     var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
     boolean writable = view.isWritable();
-    UUID account = mailbox.account();
+    var account = mailbox.account();
     return stores.atOnce(() -> {
       // in this order: what comes in between makes UIDNEXT too large, never too small
       long taken = writable ? stores.mailboxes().takeRecent(account, mailbox.id()) : 0;
       MailboxDelta all = stores.messages().snapshot(account, mailbox.id());
       MailboxCounts counts = stores.mailboxes().counts(account, mailbox.id());
       view.take(all, writable ? taken : counts.recentFrom());
+      view.uidNext = counts.uidNext();
       return new Opened(view, counts);
     });
   }
@@ -102,6 +94,26 @@ public final class MailboxView {
     return messages.size();
   }
 
+  /** All changes up to this one are known. */
+  public long modseq() {
+    return modseq;
+  }
+
+  /** Larger than the UID of every message there ever was. */
+  public long uidNext() {
+    return Math.max(uidNext, messages.lastUid() + 1);
+  }
+
+  /** Whether a message has a number. */
+  public boolean knows(long uid) {
+    return messages.numberOf(uid) > 0;
+  }
+
+  /** The UIDs of messages from one to another, both included. */
+  public long[] uidsBetween(long first, long last) {
+    return messages.uids(first, last);
+  }
+
   /** A message by its number. */
   public MessageLine at(int number) {
     return messages.at(number);
@@ -114,8 +126,7 @@ public final class MailboxView {
 
   /** Says how the mailbox stands, as SELECT must (RFC 3501 §6.3.1). */
   public void tellAll(Untagged out) throws IOException {
-    tellFlagsOfMailbox(out);
-    tellCounts(out);
+    untold.tellAll(out, modseq);
   }
 
   /**
@@ -130,7 +141,7 @@ public final class MailboxView {
     if (messages.size() == 0 || set.largest() > messages.size()) {
       throw new SyntaxError("there is no message with that number");
     }
-    return numbered(set.resolved(messages.size()));
+    return messages.at(set.resolved(messages.size()));
   }
 
   /** The messages whose UIDs are in a set; UIDs that are not there are passed over. */
@@ -138,15 +149,7 @@ public final class MailboxView {
     if (set.isSaved()) {
       return saved();
     }
-    List<NumberSet.Range> numbers = new ArrayList<>();
-    for (NumberSet.Range range : set.resolved(messages.lastUid())) {
-      int first = messages.numberFrom(range.first());
-      int last = messages.numberFrom(range.last() + 1) - 1;
-      if (first <= last) {
-        numbers.add(new NumberSet.Range(first, last));
-      }
-    }
-    return numbered(numbers);
+    return messages.withUids(set.resolved(messages.lastUid()));
   }
 
   /** What the last search that saved its result has found, but for what is gone (RFC 5182 §2.1). */
@@ -173,17 +176,7 @@ public final class MailboxView {
 
   /** Every message. */
   public List<MessageLine> all() {
-    return numbered(List.of(new NumberSet.Range(1, messages.size())));
-  }
-
-  private List<MessageLine> numbered(List<NumberSet.Range> ranges) {
-    List<MessageLine> found = new ArrayList<>();
-    for (NumberSet.Range range : ranges) {
-      for (long number = Math.max(1, range.first()); number <= range.last(); number++) {
-        found.add(messages.at((int) number));
-      }
-    }
-    return found;
+    return messages.at(List.of(new NumberSet.Range(1, messages.size())));
   }
 
   /**
@@ -195,29 +188,30 @@ public final class MailboxView {
       int number = messages.numberOf(state.uid());
       if (number > 0) {
         if (!change.appliedTo(messages.at(number).flags()).equals(state.flags())) {
-          changed.add(state.uid());
+          untold.changed(state.uid());
         }
         messages.set(number, state);
-        keywords.addAll(state.flags().keywords());
+        untold.see(state.flags());
       }
     }
   }
 
   /** The client has just been told how a message's flags stand. */
   public void hasHeardOf(long uid) {
-    changed.remove(uid);
+    untold.isTold(uid);
   }
 
   /** Looks what has happened since we last looked. */
   public void look() {
     if (rights.lookAgain(stores.places())) {
-      keywordsTold = NEVER; // which flags may be changed is told anew (RFC 4314 §5.1.1)
+      untold.rights(); // which flags may be changed is told anew (RFC 4314 §5.1.1)
     }
     if (!rights.allowReading()) {
       throw new NoSuchMailboxException(place.key()); // gone, as far as this session knows
     }
     MailboxDelta delta = stores.messages().since(mailbox.account(), mailbox.id(), modseq);
-    if (!hasNew(delta)) {
+    boolean hasNew = delta.changed().stream().anyMatch(state -> state.uid() > messages.lastUid());
+    if (!hasNew) {
       take(delta, Long.MAX_VALUE);
       return;
     }
@@ -228,10 +222,6 @@ public final class MailboxView {
     });
   }
 
-  private boolean hasNew(MailboxDelta delta) {
-    return !delta.changed().isEmpty() && delta.changed().getLast().uid() > messages.lastUid();
-  }
-
   private long recentFrom() {
     return isWritable()
         ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
@@ -240,98 +230,71 @@ public final class MailboxView {
 
   private void take(MailboxDelta delta, long recentFrom) {
     for (MessageState state : delta.changed()) {
+      untold.see(state.flags());
       int number = messages.numberOf(state.uid());
       if (number > 0) {
         notice(number, state);
       } else if (state.uid() > messages.lastUid()) {
         messages.add(state, state.uid() >= recentFrom && !modes.has(Mode.IMAP4REV2));
-        keywords.addAll(state.flags().keywords());
       }
     }
-    for (long uid : delta.whole() ? absentFrom(delta) : delta.expunged()) {
+    // what went so long ago that the store has forgotten it is not there now
+    List<Long> gone = delta.whole() ? messages.uidsWithout(delta.changed()) : delta.expunged();
+    for (long uid : gone) {
       if (messages.numberOf(uid) > 0) {
-        gone.add(uid);
+        untold.gone(uid);
       }
     }
     modseq = Math.max(modseq, delta.highestModseq());
   }
 
-  /** What went so long ago that the store has forgotten it. */
-  private List<Long> absentFrom(MailboxDelta present) {
-    Set<Long> known = new HashSet<>();
-    for (int number = 1; number <= messages.size(); number++) {
-      known.add(messages.at(number).uid());
-    }
-    present.changed().forEach(state -> known.remove(state.uid()));
-    return List.copyOf(known);
-  }
-
   private void notice(int number, MessageState state) {
     MessageLine before = messages.at(number);
     messages.set(number, state);
-    keywords.addAll(state.flags().keywords());
     boolean isNew = modes.has(Mode.CONDSTORE) && before.modseq() != state.modseq();
     if (isNew || !before.flags().equals(state.flags())) {
-      changed.add(state.uid());
+      untold.changed(state.uid());
     }
   }
 
   /** Whether a message is known to be gone, though the client may not know it yet. */
   public boolean isGone(long uid) {
-    return gone.contains(uid);
+    return untold.isGone(uid);
   }
 
   /** Tells what we have seen and the client has not. */
   public void tell(Untagged out, Telling telling) throws IOException {
-    if (telling == Telling.NOTHING) {
-      return;
-    }
-    if (telling != Telling.NOT_EXPUNGED && !gone.isEmpty()) {
-      changed.removeAll(gone);
-      List<Integer> numbers = messages.remove(gone);
-      out.gone(numbers, gone.stream().sorted().toList());
-      existsTold -= numbers.size();
-      gone.clear();
-      tellFewerRecent(out);
-    }
-    if (messages.size() != existsTold) {
-      tellCounts(out);
-    }
-    tellNewKeywords(out);
-    for (long uid : changed) {
-      out.flags(messages.at(messages.numberOf(uid)), telling == Telling.ALL_BY_UID);
-    }
-    changed.clear();
+    untold.tell(out, telling, modseq);
   }
 
   /** Tells which flags there are, when there are more than the client knows. */
   public void tellNewKeywords(Untagged out) throws IOException {
-    if (keywords.size() != keywordsTold) {
-      tellFlagsOfMailbox(out);
+    untold.tellNewKeywords(out);
+  }
+
+  /**
+   * Tells at once what is gone.
+   *
+   * @return how far all is told then, for a client that counts (RFC 7162 §3.2.7)
+   */
+  public @Nullable String tellRemovals(Untagged out, Telling telling) throws IOException {
+    if (!modes.has(Mode.QRESYNC)) {
+      return null;
     }
+    look();
+    tell(out, telling);
+    return "HIGHESTMODSEQ " + modseq;
   }
 
-  private void tellCounts(Untagged out) throws IOException {
-    out.exists(messages.size());
-    existsTold = messages.size();
-    tellRecent(out, messages.countRecent());
-  }
-
-  /** EXPUNGE says how many are left, but not how many of those are recent (RFC 3501 §7.4.1). */
-  private void tellFewerRecent(Untagged out) throws IOException {
-    int recent = messages.countRecent();
-    if (recent != recentTold && messages.size() == existsTold) {
-      tellRecent(out, recent);
+  /**
+   * How far a client may believe itself that has closed the mailbox and is told nothing of what
+   * that removed: only when nothing else has happened meanwhile (RFC 7162 §3.2.8).
+   */
+  public @Nullable String modseqWithout(Collection<Long> removed) {
+    if (!modes.has(Mode.QRESYNC) || removed.isEmpty()) {
+      return null;
     }
-  }
-
-  private void tellRecent(Untagged out, int recent) throws IOException {
-    out.recent(recent);
-    recentTold = recent;
-  }
-
-  private void tellFlagsOfMailbox(Untagged out) throws IOException {
-    out.flagsOfMailbox(keywords, rights.flags());
-    keywordsTold = keywords.size();
+    look();
+    return untold.isNothingBut(removed) ? "HIGHESTMODSEQ " + modseq : null;
   }
 }

@@ -2,11 +2,14 @@ package postroad.access.imap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.NumberSet.Range;
 import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.MessageState;
 
@@ -33,6 +36,42 @@ final class MessageList {
 
   long uid(int number) {
     return uids[number - 1];
+  }
+
+  /** The messages with these numbers, in order. */
+  List<MessageLine> at(List<Range> numbers) {
+    List<MessageLine> found = new ArrayList<>();
+    for (Range range : numbers) {
+      for (long number = Math.max(1, range.first()); number <= range.last(); number++) {
+        found.add(at((int) number));
+      }
+    }
+    return found;
+  }
+
+  /** The messages with UIDs among these, in order. */
+  List<MessageLine> withUids(List<Range> uidRanges) {
+    List<Range> numbers = new ArrayList<>();
+    for (Range range : uidRanges) {
+      numbers.add(new Range(numberFrom(range.first()), numberFrom(range.last() + 1) - 1));
+    }
+    return at(numbers);
+  }
+
+  /** UIDs that are not among those of these messages. */
+  List<Long> uidsWithout(Collection<MessageState> others) {
+    Set<Long> left = new HashSet<>();
+    for (int i = 0; i < size; i++) {
+      left.add(uids[i]);
+    }
+    others.forEach(message -> left.remove(message.uid()));
+    return List.copyOf(left);
+  }
+
+  /** UIDs from one to another, both included. */
+  long[] uids(long first, long last) {
+    int from = numberFrom(first) - 1;
+    return Arrays.copyOfRange(uids, from, Math.max(from, numberFrom(last + 1) - 1));
   }
 
   long lastUid() {

@@ -129,12 +129,23 @@ class ImapBehaviourIT {
       quick.ok("STORE 2 +FLAGS.SILENT (\\Deleted)");
       quick.ok("EXPUNGE");
       var _ = one.bean(Forgetting.class).forgetExpunged(Duration.ZERO, 1000);
-
       assertThat(slow.ok("NOOP")).extracting(Response::text).contains("* 2 EXPUNGE");
       assertThat(slow.ok("FETCH 1:* (UID)"))
           .extracting(Response::text)
           .contains("* 1 FETCH (UID 1)", "* 2 FETCH (UID 3)");
+      assertThat(missedSince(slow, "1:9")).contains("* VANISHED (EARLIER) 2");
+      assertThat(missedSince(slow, "1:3 (1:2 1:2)")).contains("* VANISHED (EARLIER) 2");
+      assertThat(missedSince(slow, "1:3 (1:2 1,3)")).noneMatch(line -> line.contains("VANISHED"));
     }
+  }
+
+  /** What a client is told that was in Sent before anything lay there, and knows of these. */
+  private static List<String> missedSince(ImapClient client, String known) throws IOException {
+    client.ok("ENABLE QRESYNC");
+    String validity =
+        client.ok("STATUS Sent (UIDVALIDITY)").getFirst().text().replaceAll("\\D", "");
+    String select = "SELECT Sent (QRESYNC (%s 1 %s))".formatted(validity, known);
+    return client.ok(select).stream().map(Response::text).toList();
   }
 
   @Test

@@ -17,11 +17,12 @@ record Close(String name, Removal removal) implements ImapCommand.WithMailbox {
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
     turn.arguments().end();
+    String code = null;
     if (mailbox.rights().allows(Right.EXPUNGE)) {
-      removal.allDeleted(mailbox);
+      code = mailbox.modseqWithout(removal.allDeleted(mailbox));
     }
     turn.become(new SessionState.Authenticated(account));
-    return new Completion.Ok("CLOSE completed");
+    return new Completion.Ok(code, "CLOSE completed");
   }
 
   @Override

@@ -19,7 +19,8 @@ record Expunge(String name, Removal removal) implements ImapCommand.WithMailbox 
     if (objection.isPresent()) {
       return objection.get();
     }
-    removal.allDeleted(mailbox);
-    return new Completion.Ok("EXPUNGE completed");
+    boolean nothing = removal.allDeleted(mailbox).isEmpty();
+    String code = nothing ? null : mailbox.tellRemovals(turn.untagged(), telling());
+    return new Completion.Ok(code, "EXPUNGE completed");
   }
 }

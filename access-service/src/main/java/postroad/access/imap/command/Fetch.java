@@ -42,6 +42,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
       plan.show(PlainItem.UID); // always said (RFC 3501 §6.4.8)
     }
     items.forEach(plan::show);
+    items.forEach(item -> turn.modes().turnOn(item.modes()));
     for (FetchChange change : changes) {
       change.apply(turn, plan);
     }
@@ -68,12 +69,16 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     FetchBatch batch = new FetchBatch(stores, items, view.mailbox(), uids);
     Set<Long> justSeen =
         items.stream().anyMatch(FetchItem::marksSeen) ? flags.markSeen(view, messages) : Set.of();
+    List<PlainItem> told =
+        turn.modes().has(Mode.CONDSTORE)
+            ? List.of(PlainItem.FLAGS, PlainItem.MODSEQ)
+            : List.of(PlainItem.FLAGS);
     boolean allThere = true;
     for (MessageLine line : messages) {
       MessageLine now = view.at(line.number());
-      boolean flagsToo = justSeen.contains(line.uid());
-      boolean there = batch.show(turn.untagged(), now, flagsToo);
-      if (there && flagsToo) {
+      boolean isChanged = justSeen.contains(line.uid());
+      boolean there = batch.show(turn.untagged(), now, isChanged ? told : List.of());
+      if (there && isChanged) {
         view.hasHeardOf(line.uid());
       }
       allThere &= there;

@@ -48,17 +48,17 @@ final class FetchBatch {
   /**
    * Shows a message.
    *
-   * @param flagsToo whether its flags are said although nobody asked, because they have changed
+   * @param unasked what is said although nobody asked, because it has changed
    * @return false when it is gone
    */
-  boolean show(Untagged out, MessageLine line, boolean flagsToo) throws IOException {
+  boolean show(Untagged out, MessageLine line, List<PlainItem> unasked) throws IOException {
     MessageRow row = rows.get(line.uid());
     MessageStructure structure = structures.get(line.uid());
     if (isMissing(row, structure)) {
       return false;
     }
     MessageOctets octets = row == null ? null : new MessageOctets(row, stores.bodies());
-    write(out.message(line), new FetchedMessage(line, row, structure, octets), flagsToo);
+    write(out.message(line), new FetchedMessage(line, row, structure, octets), unasked);
     return true;
   }
 
@@ -70,16 +70,19 @@ final class FetchBatch {
     };
   }
 
-  private void write(ImapWriter out, FetchedMessage message, boolean flagsToo) throws IOException {
+  private void write(ImapWriter out, FetchedMessage message, List<PlainItem> unasked)
+      throws IOException {
     String separator = "";
     for (FetchItem item : items) {
       out.text(separator);
       item.write(message, out);
       separator = " ";
     }
-    if (flagsToo && !items.contains(PlainItem.FLAGS)) {
-      out.text(separator);
-      PlainItem.FLAGS.write(message, out);
+    for (PlainItem item : unasked) {
+      if (!items.contains(item)) {
+        out.text(separator);
+        item.write(message, out);
+      }
     }
     out.text(")").end();
   }

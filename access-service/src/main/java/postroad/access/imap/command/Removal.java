@@ -8,7 +8,7 @@ import postroad.contract.MailboxChanged;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxDelta;
 
-/** Takes messages marked \Deleted out of a mailbox and spreads the news. */
+/** Takes messages marked \Deleted out of a mailbox, says which, and spreads the news. */
 public final class Removal {
 
   private final MailStores stores;
@@ -20,20 +20,21 @@ public final class Removal {
   }
 
   /** Every message marked \Deleted, also those the session has not been told of. */
-  public void allDeleted(MailboxView view) {
+  public List<Long> allDeleted(MailboxView view) {
     Mailbox mailbox = view.mailbox();
-    tell(mailbox, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
+    return tell(mailbox, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
   }
 
   /** Those of these messages that are marked \Deleted. */
-  public void deletedAmong(MailboxView view, List<Long> uids) {
+  public List<Long> deletedAmong(MailboxView view, List<Long> uids) {
     Mailbox mailbox = view.mailbox();
-    tell(mailbox, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
+    return tell(mailbox, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
   }
 
-  private void tell(Mailbox mailbox, MailboxDelta removed) {
+  private List<Long> tell(Mailbox mailbox, MailboxDelta removed) {
     if (!removed.expunged().isEmpty()) {
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), removed.highestModseq()));
     }
+    return removed.expunged();
   }
 }

@@ -27,7 +27,11 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
     String mailbox = turn.arguments().mailbox();
     List<SelectNote> asked = parameters(turn);
     turn.arguments().end();
-    turn.become(new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
+    if (turn.selected().isPresent()) {
+      turn.become(
+          new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
+      turn.untagged().ok("CLOSED", "the mailbox you were in is closed"); // RFC 7162 §3.2.11
+    }
     return switch (stores.places().find(account, mailbox, Right.READ)) {
       case Sought.Found(var place) -> open(turn, place, asked);
       case Sought.Forbidden() -> Completion.NO_PERMISSION;

@@ -56,10 +56,12 @@ record Status(String name, MailStores stores) implements ImapCommand.WithAccount
     turn.arguments().expect('(');
     do {
       String word = turn.arguments().word();
-      items.add(
+      StatusItem item =
           turn.vocabulary()
               .statusItem(word)
-              .orElseThrow(() -> new SyntaxError("unknown status item")));
+              .orElseThrow(() -> new SyntaxError("unknown status item"));
+      turn.modes().turnOn(item.modes());
+      items.add(item);
     } while (turn.arguments().more());
     turn.arguments().expect(')');
     return items;

@@ -46,8 +46,7 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
       return Completion.NO_PERMISSION;
     }
     List<Long> uids = messages.stream().map(MessageLine::uid).toList();
-    FlagStore.Outcome outcome =
-        flags.change(mailbox, uids, allowed.get(), order.unchangedSince());
+    FlagStore.Outcome outcome = flags.change(mailbox, uids, allowed.get(), order.unchangedSince());
     mailbox.tellNewKeywords(turn.untagged());
     for (MessageLine message : messages) {
       if (!mailbox.isGone(message.uid()) && !outcome.refused().contains(message.uid())) {

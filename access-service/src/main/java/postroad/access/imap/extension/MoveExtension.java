@@ -70,27 +70,28 @@ class MoveExtension implements ImapExtension {
       }
       return switch (stores.places().find(account, name, Right.INSERT)) {
         case Sought.Found(var target) -> {
-          if (!uids.isEmpty()) {
-            move(turn, mailbox, uids, target);
-          }
-          yield new Completion.Ok(name() + " completed");
+          boolean hasMoved = !uids.isEmpty() && move(turn, mailbox, uids, target);
+          String code = hasMoved ? mailbox.tellRemovals(turn.untagged(), telling()) : null;
+          yield new Completion.Ok(code, name() + " completed");
         }
         case Sought.Forbidden() -> Completion.NO_PERMISSION;
         case Sought.Absent() -> Completion.TRY_CREATE; // RFC 6851 §3.1
       };
     }
 
-    private void move(Turn turn, MailboxView view, List<Long> uids, Place target)
+    /** False when none of them is there any more. */
+    private boolean move(Turn turn, MailboxView view, List<Long> uids, Place target)
         throws IOException {
       CopiedMessages moved = transfer.move(view, uids, target);
       if (moved.targetUids().isEmpty()) {
-        return;
+        return false;
       }
       var arrival = new Arrival(moved.uidValidity(), moved.sourceUids(), moved.targetUids());
       String code = turn.vocabulary().arrivalCode(arrival);
       if (code != null) {
         turn.untagged().ok(code, "messages were moved"); // before EXPUNGE (RFC 6851 §4.3)
       }
+      return true;
     }
   }
 }

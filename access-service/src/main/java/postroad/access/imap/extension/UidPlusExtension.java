@@ -63,8 +63,10 @@ class UidPlusExtension implements ImapExtension {
       if (objection.isPresent()) {
         return objection.get();
       }
-      removal.deletedAmong(mailbox, mailbox.byUid(set).stream().map(MessageLine::uid).toList());
-      return new Completion.Ok("UID EXPUNGE completed");
+      List<Long> uids = mailbox.byUid(set).stream().map(MessageLine::uid).toList();
+      boolean nothing = removal.deletedAmong(mailbox, uids).isEmpty();
+      String code = nothing ? null : mailbox.tellRemovals(turn.untagged(), telling());
+      return new Completion.Ok(code, "UID EXPUNGE completed");
     }
   }
 }

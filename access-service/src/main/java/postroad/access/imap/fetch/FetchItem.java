@@ -1,7 +1,9 @@
 package postroad.access.imap.fetch;
 
 import java.io.IOException;
+import java.util.Set;
 import postroad.access.imap.wire.ImapWriter;
+import postroad.access.imap.wire.Mode;
 
 /** One thing FETCH says of a message. */
 public interface FetchItem {
@@ -12,6 +14,11 @@ public interface FetchItem {
   /** Whether saying it means that the message has been read (RFC 3501 §6.4.5, BODY). */
   default boolean marksSeen() {
     return false;
+  }
+
+  /** What asking for it switches on. */
+  default Set<Mode> modes() {
+    return Set.of();
   }
 
   /** Writes the item's name and value. */

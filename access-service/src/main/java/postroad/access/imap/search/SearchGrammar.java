@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.command.Numbering;
@@ -20,6 +21,9 @@ public final class SearchGrammar {
 
   private static final int DEEPEST = 50;
   private static final int MOST_KEYS = 2000;
+
+  /** Whose flags a MODSEQ may be of. */
+  private static final Set<String> OWNERS = Set.of("PRIV", "SHARED", "ALL");
 
   private final Arguments arguments;
   private final Map<String, SearchWord> words;
@@ -152,6 +156,20 @@ public final class SearchGrammar {
   public LocalDate date() throws IOException {
     arguments.space();
     return arguments.date();
+  }
+
+  /** A MODSEQ behind a space; what flag it is of makes no difference here (RFC 7162 §3.1.5). */
+  public long modseq() throws IOException {
+    arguments.space();
+    if (arguments.sees('"')) {
+      var _ = arguments.astring();
+      arguments.space();
+      if (!OWNERS.contains(arguments.word())) {
+        throw new SyntaxError("PRIV, SHARED or ALL is expected");
+      }
+      arguments.space();
+    }
+    return arguments.number();
   }
 
   /** A number behind a space. */

@@ -3,12 +3,14 @@ package postroad.access.imap.search;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.Completion;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.command.Numbering;
 import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.Mode;
 
 /** What a client has said in a searching command. */
 public record SearchRequest(
@@ -34,6 +36,11 @@ public record SearchRequest(
 
   /** Reads the keys, to the end of the command. */
   public static SearchProgram program(Turn turn, @Nullable String firstWord) throws IOException {
-    return new SearchGrammar(turn.arguments(), turn.vocabulary().searchKeys()).readAll(firstWord);
+    SearchProgram program =
+        new SearchGrammar(turn.arguments(), turn.vocabulary().searchKeys()).readAll(firstWord);
+    if (program.asksModseq()) {
+      turn.modes().turnOn(Set.of(Mode.CONDSTORE)); // RFC 7162 §3.1
+    }
+    return program;
   }
 }

@@ -124,21 +124,52 @@ public record NumberSet(List<Range> ranges) {
     return largest;
   }
 
-  /** The set as it is written in COPYUID (RFC 4315 §3): neighbours become ranges, order is kept. */
-  public static String text(List<Long> numbers) {
+  /** Whether {@code *} is named. */
+  public boolean namesLast() {
+    return ranges.stream().anyMatch(range -> range.first() == LAST || range.last() == LAST);
+  }
+
+  /** Whether ranges that are in order, without overlap, hold a number. */
+  public static boolean holds(List<Range> ordered, long number) {
+    int low = 0;
+    int high = ordered.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Range range = ordered.get(middle);
+      if (number < range.first()) {
+        high = middle - 1;
+      } else if (number > range.last()) {
+        low = middle + 1;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ranges as they are written, none of which ends with {@code *}. */
+  public static String textOf(List<Range> ranges) {
     StringBuilder text = new StringBuilder();
-    int i = 0;
-    while (i < numbers.size()) {
-      int end = i;
-      while (end + 1 < numbers.size() && numbers.get(end + 1) == numbers.get(end) + 1) {
-        end++;
+    for (Range range : ranges) {
+      text.append(text.isEmpty() ? "" : ",").append(range.first());
+      if (range.last() > range.first()) {
+        text.append(':').append(range.last());
       }
-      text.append(text.isEmpty() ? "" : ",").append(numbers.get(i));
-      if (end > i) {
-        text.append(':').append(numbers.get(end));
-      }
-      i = end + 1;
     }
     return text.toString();
+  }
+
+  /** The set as it is written in COPYUID (RFC 4315 §3): neighbours become ranges, order is kept. */
+  public static String text(List<Long> numbers) {
+    List<Range> ranges = new ArrayList<>();
+    for (long number : numbers) {
+      Range before = ranges.isEmpty() ? null : ranges.getLast();
+      if (before != null && before.last() + 1 == number) {
+        ranges.set(ranges.size() - 1, new Range(before.first(), number));
+      } else {
+        ranges.add(new Range(number, number));
+      }
+    }
+    return textOf(ranges);
   }
 }

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import postroad.access.imap.wire.NumberSet.Range;
 
 class NumberSetTest {
+
+  @Test
+  void orderedRangesHoldWhatTheyHold() {
+    List<Range> ranges = NumberSet.parse("7:9,1,3:4").resolved(0);
+
+    assertThat(LongStream.rangeClosed(0, 10).filter(number -> NumberSet.holds(ranges, number)))
+        .containsExactly(1L, 3L, 4L, 7L, 8L, 9L);
+    assertThat(NumberSet.textOf(ranges)).isEqualTo("1,3:4,7:9");
+    assertThat(NumberSet.parse("7:9").namesLast()).isFalse();
+    assertThat(NumberSet.parse("1,*:9").namesLast()).isTrue();
+  }
 
   @Test
   void rangesAreSortedAndJoined() {
