@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
@@ -82,6 +83,11 @@ public interface ImapExtension {
 
   /** What STORE takes in parentheses before the flags (RFC 4466 §2.5). */
   default List<StoreModifier> storeModifiers() {
+    return List.of();
+  }
+
+  /** Ways to give a message in place of a literal. */
+  default List<MessageForm> messageForms() {
     return List.of();
   }
 

@@ -6,12 +6,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import postroad.access.AccessSettings;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.SessionState.Authenticated;
@@ -25,8 +22,9 @@ import postroad.access.imap.wire.Literal;
 import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
-import postroad.mailboxstore.NoSuchMailboxException;
+import postroad.access.notice.MailboxNews;
 import postroad.protocol.Connection;
+import postroad.protocol.Layer;
 import postroad.protocol.ServerTls;
 
 /**
@@ -41,8 +39,10 @@ final class ImapSession implements Turn {
   private static final int SLOWEST_OCTETS_PER_SECOND = 16 * 1024;
   private static final int LONGEST_ANSWER = 12_288;
 
+  private static final String GOING_DOWN = "* BYE the server is going down, please come back\r\n";
+
   private final Connection connection;
-  private final Optional<ServerTls> tls;
+  private final Link link;
   private final LoginDesk desk;
   private final ImapVocabulary vocabulary;
   private final AccessSettings settings;
@@ -54,11 +54,10 @@ final class ImapSession implements Turn {
   private final Untagged untagged;
   private final Strikes strikes;
 
-  private final ReentrantLock floor = new ReentrantLock();
+  private final News news;
+  private final Floor floor;
   private SessionState state = new NotAuthenticated();
   private String tag = "*";
-  private boolean asking;
-  private boolean startTls;
 
   ImapSession(
       Connection connection,
@@ -67,7 +66,7 @@ final class ImapSession implements Turn {
       ImapVocabulary vocabulary,
       AccessSettings settings) {
     this.connection = connection;
-    this.tls = tls;
+    this.link = new Link(connection, tls, settings.limits().handshake());
     this.desk = desk;
     this.vocabulary = vocabulary;
     this.settings = settings;
@@ -81,16 +80,18 @@ final class ImapSession implements Turn {
             vocabulary.longestUnaskedLiteral());
     this.reader = new ImapReader(connection.input(), limits, this::beforeLiteral);
     this.arguments = new Arguments(reader, modes);
+    this.news = new News(this, connection);
+    this.floor = new Floor(news);
   }
 
   void serve() throws IOException {
-    connection.setFarewell("* BYE the server is going down, please come back\r\n");
-    floor.lock();
+    connection.setFarewell(GOING_DOWN);
+    floor.take();
     try {
       untagged.ok("CAPABILITY " + vocabulary.capabilities(standing()), "Postroad is ready");
       while (!(state instanceof LoggedOut)) {
         connection.expectWithin(patience());
-        if (!connection.awaitInput()) {
+        if (!floor.open(news.betweenCommands(), connection::awaitInput)) {
           return;
         }
         answerOne();
@@ -100,7 +101,9 @@ final class ImapSession implements Turn {
     } catch (EOFException endless) {
       leave("what you sent has no end");
     } finally {
-      floor.unlock();
+      news.close();
+      link.close();
+      floor.leave();
     }
   }
 
@@ -133,11 +136,11 @@ final class ImapSession implements Turn {
       completion = completionOf(trouble);
     }
     reader.skipRest();
-    tellAtEnd(telling);
-    complete(completion);
-    if (startTls) {
-      upgrade();
+    if (!news.tellAtEnd(telling)) {
+      leave("the mailbox you were in was deleted");
     }
+    complete(completion);
+    link.change();
     Optional<String> why = strikes.after(completion, !(state instanceof NotAuthenticated));
     if (why.isPresent()) {
       leave(why.get());
@@ -161,30 +164,9 @@ final class ImapSession implements Turn {
     return Trouble.toldAs(trouble);
   }
 
-  private void tellAtEnd(Telling telling) throws IOException {
-    if (telling == Telling.NOTHING || !(state instanceof Selected(_, MailboxView view))) {
-      return;
-    }
-    try {
-      view.look();
-    } catch (DataAccessException | TransactionException away) {
-      log.debug("news come later", away);
-    } catch (NoSuchMailboxException deleted) {
-      leave("the mailbox you were in was deleted");
-      return;
-    }
-    view.tell(untagged, telling);
-  }
-
   private void complete(Completion completion) throws IOException {
     String code = completion.code() == null ? "" : "[" + completion.code() + "] ";
     writer.text(tag + " " + completion.word() + " " + code + completion.text()).end();
-  }
-
-  private void upgrade() throws IOException {
-    startTls = false;
-    connection.output().flush();
-    connection.startTls(tls.orElseThrow(), settings.limits().handshake());
   }
 
   private void beforeLiteral(Literal literal) throws IOException {
@@ -223,7 +205,7 @@ final class ImapSession implements Turn {
   @Override
   public Standing standing() {
     boolean open = state instanceof Authenticated || state instanceof Selected;
-    return new Standing(tls.isPresent() && !connection.isTls(), open, desk);
+    return new Standing(link.offersTls(), link.isLayered(), open, desk);
   }
 
   @Override
@@ -241,7 +223,18 @@ final class ImapSession implements Turn {
     if (state instanceof NotAuthenticated && next instanceof Authenticated(var account)) {
       desk.welcome(account);
     }
+    if (next instanceof NotAuthenticated) {
+      leaveAccount();
+    }
     state = next;
+  }
+
+  private void leaveAccount() {
+    desk.close();
+    news.attend(Attention.USUAL);
+    link.removeLayerAfterwards();
+    modes.turnAllOff();
+    connection.setFarewell(GOING_DOWN);
   }
 
   @Override
@@ -253,43 +246,31 @@ final class ImapSession implements Turn {
 
   @Override
   public void startTlsAfterwards() {
-    startTls = true;
+    link.startTlsAfterwards();
+  }
+
+  @Override
+  public void layerAfterwards(Layer layer) {
+    link.layerAfterwards(layer);
   }
 
   @Override
   public String ask(String prompt, @Nullable Duration patience) throws IOException {
     writer.text("+ " + prompt).end();
     connection.expectWithin(patience == null ? settings.limits().imapIdle() : patience);
-    boolean answered;
-    asking = true;
-    floor.unlock();
-    try {
-      answered = connection.awaitInput();
-    } finally {
-      floor.lock();
-      asking = false;
-    }
-    if (!answered) {
+    if (!floor.open(Telling.ALL, connection::awaitInput)) {
       throw new EOFException("the client is gone");
     }
     return new String(connection.readLine(LONGEST_ANSWER), StandardCharsets.ISO_8859_1);
   }
 
   @Override
-  public void tellChanges() {
-    floor.lock();
-    try {
-      if (asking && state instanceof Selected(_, MailboxView view)) {
-        view.look();
-        view.tell(untagged, Telling.ALL);
-        connection.output().flush();
-      }
-    } catch (DataAccessException | TransactionException away) {
-      log.debug("news come later", away);
-    } catch (IOException | NoSuchMailboxException gone) {
-      connection.close();
-    } finally {
-      floor.unlock();
-    }
+  public void attend(Attention attention) {
+    news.attend(attention);
+  }
+
+  @Override
+  public MailboxNews.Listener listener() {
+    return floor;
   }
 }

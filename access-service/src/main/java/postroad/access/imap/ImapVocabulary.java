@@ -22,6 +22,7 @@ import postroad.access.imap.ImapExtension.SelectNote;
 import postroad.access.imap.ImapExtension.SelectParameter;
 import postroad.access.imap.ImapExtension.StatusItem;
 import postroad.access.imap.ImapExtension.StoreModifier;
+import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
@@ -39,6 +40,7 @@ public final class ImapVocabulary {
   private final Map<String, SearchWord> searchKeys;
   private final Map<String, ReturnWord> searchReturns;
   private final Map<String, StatusItem> statusItems;
+  private final Map<String, MessageForm> messageForms;
   private final List<ListAttribute> listAttributes;
   private final List<ArrivalCode> arrivalCodes;
   private final Map<String, Enabling> enables;
@@ -65,6 +67,7 @@ public final class ImapVocabulary {
         oneOwner("FETCH modifier", ImapExtension::fetchModifiers, FetchModifier::word);
     this.storeModifiers =
         oneOwner("STORE modifier", ImapExtension::storeModifiers, StoreModifier::word);
+    this.messageForms = oneOwner("message", ImapExtension::messageForms, MessageForm::word);
     this.listAttributes = all(ImapExtension::listAttributes);
     this.arrivalCodes = all(ImapExtension::arrivalCodes);
     extensions.forEach(extension -> options.addAll(extension.options()));
@@ -144,6 +147,11 @@ public final class ImapVocabulary {
 
   public Optional<StoreModifier> storeModifier(String word) {
     return Optional.ofNullable(storeModifiers.get(word));
+  }
+
+  /** A way to give a message in place of a literal. */
+  public Optional<MessageForm> messageForm(String word) {
+    return Optional.ofNullable(messageForms.get(word));
   }
 
   public boolean has(SessionOption option) {

@@ -11,6 +11,10 @@ public enum SessionOption {
   NON_SYNCHRONISING_LITERALS,
   /** A small one may (RFC 7888 §5); read by the session's reader. */
   SMALL_NON_SYNCHRONISING_LITERALS,
+  /** A message may come in a binary literal (RFC 3516 §4.4); read by APPEND. */
+  BINARY_MESSAGES,
+  /** APPEND may bring several messages (RFC 3502 §3); read by APPEND. */
+  SEVERAL_MESSAGES,
   /** AUTHENTICATE may carry the client's first response (RFC 4959); read by AUTHENTICATE. */
   SASL_INITIAL_RESPONSE
 }

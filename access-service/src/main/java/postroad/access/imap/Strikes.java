@@ -19,7 +19,9 @@ final class Strikes {
     if (completion instanceof Completion.Bad && ++mistakes > limits.mistakes()) {
       return Optional.of("too many commands we could not understand");
     }
-    if (!loggedIn && ++commandsBeforeLogin > limits.commandsBeforeLogin()) {
+    if (loggedIn) {
+      commandsBeforeLogin = 0; // until it leaves the account again
+    } else if (++commandsBeforeLogin > limits.commandsBeforeLogin()) {
       return Optional.of("too many commands without a login");
     }
     return Optional.empty();

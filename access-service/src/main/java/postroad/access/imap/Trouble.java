@@ -18,6 +18,7 @@ final class Trouble {
   static Completion toldAs(RuntimeException trouble) {
     return switch (trouble) {
       case SyntaxError mistake -> new Completion.Bad(mistake.code(), mistake.text());
+      case Refused refused -> refused.answer();
       case DataAccessException away -> unavailable(away);
       case TransactionException away -> unavailable(away);
       case NoSuchMailboxException _ -> Completion.NO_SUCH_MAILBOX; // deleted this moment

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Modes;
+import postroad.access.notice.MailboxNews;
+import postroad.protocol.Layer;
 
 /** One command's view of its session: what the client said, and what may be said and done. */
 public interface Turn {
@@ -43,18 +45,24 @@ public interface Turn {
   /** Changes to TLS when the completion has been sent. */
   void startTlsAfterwards();
 
+  /** All octets pass through this when the completion has been sent. */
+  void layerAfterwards(Layer layer);
+
   /**
-   * Sends a continuation request and reads one line. Meanwhile, and only then, {@link #tellChanges}
-   * speaks.
+   * Sends a continuation request and reads one line. Meanwhile, and only then, the {@link
+   * #listener} speaks.
    *
    * @param prompt what follows {@code "+ "}
    * @param patience how long the client may take; as long as between commands when null
    */
   String ask(String prompt, @Nullable Duration patience) throws IOException;
 
+  /** From now on the session hears of what this does. */
+  void attend(Attention attention);
+
   /**
-   * Tells at once what others have changed in the selected mailbox. Any thread may call this at any
-   * time; it does nothing unless the session waits in {@link #ask}.
+   * Whom to wake when others may have changed something. What is to be told is told at once while
+   * the session waits in {@link #ask}, at the end of the command otherwise.
    */
-  void tellChanges();
+  MailboxNews.Listener listener();
 }

@@ -14,6 +14,6 @@ class ListenerConfiguration {
 
   @Bean
   TlsContexts tlsContexts(SslBundles bundles, TlsSettings settings) {
-    return new TlsContexts(bundles, settings.certificates());
+    return new TlsContexts(bundles, settings.certificates(), settings.clientTrust());
   }
 }

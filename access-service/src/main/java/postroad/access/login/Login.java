@@ -46,7 +46,7 @@ public final class Login {
     return new LoginDesk(
         guard.over(credentials.passwords(protocol)),
         () -> passwordsInClear || connection.isTls(),
-        () -> mechanisms.offeredTo(guard, bindings(connection)),
+        () -> mechanisms.offeredTo(guard, bindings(connection), connection.provedAddresses()),
         account -> standing.made(account).onEnd(() -> showOut(connection, farewell))::close);
   }
 

@@ -1,18 +1,18 @@
 package postroad.access.notice;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
@@ -28,6 +28,9 @@ public final class MailboxNews implements DisposableBean {
   /** So many sessions may look at once; the others wait for their turn, not for the database. */
   private static final int LOOKING_AT_ONCE = 16;
 
+  /** Into so many parts is the time between two looks divided. */
+  private static final int STEPS = 100;
+
   private final MailboxChangedPublisher publisher;
   private final Duration lookAgain;
   private final ConcurrentMap<UUID, Set<Watch>> watches = new ConcurrentHashMap<>();
@@ -39,6 +42,20 @@ public final class MailboxNews implements DisposableBean {
   MailboxNews(MailboxChangedPublisher publisher, AccessSettings settings) {
     this.publisher = publisher;
     this.lookAgain = settings.imapLimits().lookAgain();
+    long step = Math.max(1, lookAgain.toMillis() / STEPS);
+    var _ =
+        clock.scheduleWithFixedDelay(
+            this::wakeThoseWhoseTimeItIs, step, step, TimeUnit.MILLISECONDS);
+  }
+
+  /** Who waits for news. Both are called on a thread of their own. */
+  public interface Listener {
+
+    /** Looks for news; must not wait for anything but the store. */
+    void look();
+
+    /** Tells what was seen; may take as long as a client takes to read it. */
+    void tell();
   }
 
   /** Tells everybody, here and elsewhere, of a change that one of our sessions has made. */
@@ -49,23 +66,23 @@ public final class MailboxNews implements DisposableBean {
 
   /** Tells the sessions here of a change made anywhere. */
   void tell(MailboxChanged change) {
-    Set<Watch> those = watches.get(change.account());
-    if (those != null) {
-      those.forEach(Watch::wake);
-    }
+    watches.getOrDefault(change.account(), Set.of()).forEach(Watch::wake);
   }
 
-  /** Calls this, on a thread of its own, whenever there may be news, until it is closed. */
-  public Watch watch(UUID account, Runnable look) {
-    Watch watch = new Watch(account, look);
-    watches.compute(
-        account,
-        (id, those) -> {
-          Set<Watch> all = those == null ? ConcurrentHashMap.newKeySet() : those;
-          all.add(watch);
-          return all;
-        });
-    watch.start();
+  private void wakeThoseWhoseTimeItIs() {
+    long now = System.nanoTime();
+    watches.values().forEach(those -> those.forEach(watch -> watch.wakeAt(now)));
+  }
+
+  /** Wakes this whenever there may be news of the account, and once now, until it is closed. */
+  public Watch watch(UUID account, Listener listener) {
+    return watch(List.of(account), listener);
+  }
+
+  /** The same for several accounts. */
+  public Watch watch(Collection<UUID> accounts, Listener listener) {
+    Watch watch = new Watch(Set.copyOf(accounts), listener);
+    watch.begin();
     return watch;
   }
 
@@ -82,24 +99,39 @@ public final class MailboxNews implements DisposableBean {
   /** One session that waits. Many hints at once become one look. */
   public final class Watch implements AutoCloseable {
 
-    private final UUID account;
-    private final Runnable look;
+    private final Set<UUID> accounts;
+    private final Listener listener;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private @Nullable ScheduledFuture<?> again;
+    private volatile long nextLook;
 
-    Watch(UUID account, Runnable look) {
-      this.account = account;
-      this.look = look;
+    private Watch(Set<UUID> accounts, Listener listener) {
+      this.accounts = accounts;
+      this.listener = listener;
+      long first = ThreadLocalRandom.current().nextLong(lookAgain.toNanos()); // not all at once
+      this.nextLook = System.nanoTime() + first;
     }
 
-    private void start() {
-      long period = lookAgain.toMillis();
-      long first = ThreadLocalRandom.current().nextLong(period) + 1; // not all at the same moment
-      again = clock.scheduleWithFixedDelay(this::wake, first, period, TimeUnit.MILLISECONDS);
+    private void begin() {
+      for (UUID account : accounts) {
+        watches.compute(
+            account,
+            (id, those) -> {
+              Set<Watch> all = those == null ? ConcurrentHashMap.newKeySet(1) : those;
+              all.add(this);
+              return all;
+            });
+      }
       wake(); // what happened just before we began to wait
     }
 
-    void wake() {
+    private void wakeAt(long now) {
+      if (now - nextLook >= 0) {
+        nextLook = now + lookAgain.toNanos();
+        wake();
+      }
+    }
+
+    private void wake() {
       if (woken.compareAndSet(false, true)) {
         Thread.ofVirtual().name("look for news").start(this::lookOnce);
       }
@@ -109,23 +141,23 @@ public final class MailboxNews implements DisposableBean {
       looking.acquireUninterruptibly();
       try {
         woken.set(false);
-        look.run();
+        listener.look();
       } finally {
         looking.release();
       }
+      listener.tell();
     }
 
     @Override
     public void close() {
-      if (again != null) {
-        again.cancel(false);
+      for (UUID account : accounts) {
+        watches.computeIfPresent(
+            account,
+            (id, those) -> {
+              those.remove(this);
+              return those.isEmpty() ? null : those;
+            });
       }
-      watches.computeIfPresent(
-          account,
-          (id, those) -> {
-            those.remove(this);
-            return those.isEmpty() ? null : those;
-          });
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Connection implements Closeable {
   private final ConnectionOutput output;
   private final ConnectionInput input;
   private volatile @Nullable TlsLayer tls;
+  private Optional<ClientTrust> clients = Optional.empty();
 
   private final Object attention = new Object();
   private byte[] farewell = {};
@@ -131,6 +133,14 @@ public final class Connection implements Closeable {
     return Optional.ofNullable(tls).map(TlsLayer::session);
   }
 
+  /** The addresses in a certificate that the client has shown, where that is believed. */
+  public List<String> provedAddresses() {
+    Optional<ClientTrust> trust = clients;
+    return trust.isPresent() && tlsSession().isPresent()
+        ? trust.get().addressesIn(tlsSession().get())
+        : List.of();
+  }
+
   /**
    * Changes to TLS, with us as the server. What the client sent in clear after asking for TLS would
    * be taken for words said inside it (RFC 9051 §11.1), so then, as with any other failure, the
@@ -152,11 +162,30 @@ public final class Connection implements Closeable {
       layer.handshake();
       input.readFrom(layer.input());
       output.writeTo(layer.output());
+      clients = ours.clients();
       tls = layer;
     } catch (IOException | RuntimeException failed) {
       raw.close();
       throw failed;
     }
+  }
+
+  /**
+   * From now on all passes through this layer, which stays the caller's to close; what the client
+   * has sent already does, too.
+   */
+  public void add(Layer layer) throws IOException {
+    output.flush();
+    input.readThrough(layer);
+    output.writeThrough(layer);
+  }
+
+  /** From now on nothing does any more. */
+  public void removeLayer() throws IOException {
+    output.flush();
+    TlsLayer below = tls;
+    input.readFrom(below == null ? raw.getInputStream() : below.input());
+    output.writeTo(below == null ? raw.getOutputStream() : below.output());
   }
 
   /** What the client is told when the server stops while it waits; nothing by default. */

@@ -1,8 +1,10 @@
 package postroad.protocol;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /**
@@ -32,6 +34,13 @@ final class ConnectionInput extends InputStream {
 
   void readFrom(InputStream other) {
     source = other;
+  }
+
+  void readThrough(Layer layer) {
+    byte[] ahead = Arrays.copyOfRange(buffer, position, limit);
+    position = 0;
+    limit = 0;
+    source = layer.over(new SequenceInputStream(new ByteArrayInputStream(ahead), source));
   }
 
   /** How many octets the client has sent ahead, as far as we have looked. */

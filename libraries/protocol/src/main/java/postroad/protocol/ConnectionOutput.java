@@ -27,6 +27,10 @@ final class ConnectionOutput extends OutputStream {
     target = other;
   }
 
+  synchronized void writeThrough(Layer layer) {
+    target = layer.over(target);
+  }
+
   @Override
   public synchronized void write(int octet) throws IOException {
     makeRoom(1);

@@ -2,6 +2,7 @@ package postroad.protocol;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -29,18 +30,25 @@ public final class ServerTls {
   };
 
   private final Supplier<SSLContext> newest;
+  private final Optional<ClientTrust> clients;
 
-  private ServerTls(Supplier<SSLContext> newest) {
+  private ServerTls(Supplier<SSLContext> newest, Optional<ClientTrust> clients) {
     this.newest = newest;
+    this.clients = clients;
   }
 
   /** With a context that never changes. */
   public static ServerTls of(SSLContext context) {
-    return new ServerTls(() -> context);
+    return new ServerTls(() -> context, Optional.empty());
   }
 
-  static ServerTls following(Supplier<SSLContext> newest) {
-    return new ServerTls(newest);
+  static ServerTls following(Supplier<SSLContext> newest, Optional<ClientTrust> clients) {
+    return new ServerTls(newest, clients);
+  }
+
+  /** Whose certificates of clients are believed; empty when clients are asked for none. */
+  public Optional<ClientTrust> clients() {
+    return clients;
   }
 
   /** TLS over an accepted socket, with us as the server; no octet has gone yet. */
@@ -55,6 +63,7 @@ public final class ServerTls {
     parameters.setProtocols(PROTOCOLS);
     parameters.setCipherSuites(CIPHERS);
     parameters.setUseCipherSuitesOrder(true);
+    parameters.setWantClientAuth(clients.isPresent());
     engine.setSSLParameters(parameters);
     return new TlsLayer(engine, socket.getInputStream(), socket.getOutputStream());
   }

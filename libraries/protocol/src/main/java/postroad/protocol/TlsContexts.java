@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -23,6 +25,7 @@ public final class TlsContexts {
 
   private final SslBundles bundles;
   private final List<HostCertificate> certificates;
+  private final String clientTrust;
 
   /** One certificate for all clients. */
   public TlsContexts(SslBundles bundles) {
@@ -31,8 +34,18 @@ public final class TlsContexts {
 
   /** With certificates for clients that ask for certain hosts. */
   public TlsContexts(SslBundles bundles, List<HostCertificate> certificates) {
+    this(bundles, certificates, "");
+  }
+
+  /**
+   * Which also asks clients for certificates.
+   *
+   * @param clientTrust the bundle with the authorities that sign them; empty to ask for none
+   */
+  public TlsContexts(SslBundles bundles, List<HostCertificate> certificates, String clientTrust) {
     this.bundles = bundles;
     this.certificates = List.copyOf(certificates);
+    this.clientTrust = clientTrust;
   }
 
   /**
@@ -52,12 +65,16 @@ public final class TlsContexts {
       return Optional.empty();
     }
     certificates.forEach(each -> found.put(each.bundle(), bundles.getBundle(each.bundle())));
-    Newest newest = new Newest(found, new ServerNames(usual, certificates));
+    Optional<ClientTrust> clients =
+        clientTrust.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ClientTrust.following(bundles, clientTrust));
+    Newest newest = new Newest(found, new ServerNames(usual, certificates), clients);
     found
         .keySet()
         .forEach(
             name -> bundles.addBundleUpdateHandler(name, renewed -> newest.replace(name, renewed)));
-    return Optional.of(ServerTls.following(newest::context));
+    return Optional.of(ServerTls.following(newest::context, clients));
   }
 
   /** The bundles as they were last read, and what is made of them. */
@@ -65,12 +82,15 @@ public final class TlsContexts {
 
     private final Map<String, SslBundle> bundles;
     private final ServerNames names;
+    private final TrustManager @Nullable [] clients;
     private volatile SSLContext context;
 
-    Newest(Map<String, SslBundle> bundles, ServerNames names) {
+    Newest(Map<String, SslBundle> bundles, ServerNames names, Optional<ClientTrust> clients) {
       this.bundles = new HashMap<>(bundles);
       this.names = names;
-      this.context = contextOf(bundles, names);
+      this.clients =
+          clients.map(trust -> new TrustManager[] {new AskingManager(trust)}).orElse(null);
+      this.context = contextOf(bundles, names, this.clients);
     }
 
     SSLContext context() {
@@ -81,18 +101,20 @@ public final class TlsContexts {
     synchronized void replace(String name, SslBundle renewed) {
       Map<String, SslBundle> next = new HashMap<>(bundles);
       next.put(name, renewed);
-      context = contextOf(next, names); // throws for what cannot be used, and the old one stays
+      // throws for what cannot be used, and the old one stays
+      context = contextOf(next, names, clients);
       bundles.put(name, renewed);
       log.info("SSL bundle '{}' was renewed", name);
     }
   }
 
-  private static SSLContext contextOf(Map<String, SslBundle> bundles, ServerNames names) {
+  private static SSLContext contextOf(
+      Map<String, SslBundle> bundles, ServerNames names, TrustManager @Nullable [] clients) {
     Map<String, X509ExtendedKeyManager> keys = new HashMap<>();
     bundles.forEach((name, bundle) -> keys.put(name, keysOf(name, bundle)));
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new NamedKeys(keys, names)}, null, null);
+      context.init(new KeyManager[] {new NamedKeys(keys, names)}, clients, null);
       return context;
     } catch (KeyManagementException refused) {
       throw new IllegalStateException("TLS does not take these keys", refused);

@@ -39,7 +39,7 @@ class IdleExtension implements ImapExtension {
       turn.arguments().end();
       String said;
       UUID owner = turn.selected().map(view -> view.mailbox().account()).orElse(account.id());
-      try (var _ = news.watch(owner, turn::tellChanges)) {
+      try (var _ = news.watch(owner, turn.listener())) {
         said = turn.ask("idling", null);
       }
       return said.equalsIgnoreCase("DONE")

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.ImapReader;
+import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.SyntaxError;
 
 /**
@@ -49,6 +51,14 @@ public record Section(List<Integer> parts, Kind kind, List<String> fields) {
       }
       throw new SyntaxError("unknown section of a body");
     }
+  }
+
+  /** Reads a section as it stands between the brackets. */
+  public static Section parse(String text) throws IOException {
+    Arguments words = new Arguments(ImapReader.over("[" + text + "]"), new Modes());
+    Section section = read(words);
+    words.end();
+    return section;
   }
 
   /** Reads a section, brackets included. */

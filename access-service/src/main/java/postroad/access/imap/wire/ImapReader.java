@@ -1,8 +1,10 @@
 package postroad.access.imap.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,15 @@ public final class ImapReader {
     this.input = input;
     this.limits = limits;
     this.prompt = prompt;
+  }
+
+  /** Of a text that is no command, such as a part of a URL; already begun. */
+  public static ImapReader over(String text) {
+    byte[] line = (text + "\r\n").getBytes(StandardCharsets.UTF_8);
+    var limits = new Limits(line.length, 0, -1);
+    ImapReader reader = new ImapReader(new ByteArrayInputStream(line), limits, _ -> {});
+    reader.begin();
+    return reader;
   }
 
   /**

@@ -28,7 +28,20 @@ public final class SaslMechanisms {
 
   /** Those one client may use, the best first. */
   public List<SaslMechanism> offeredTo(LoginGuard guard, ChannelBindings bindings) {
+    return offeredTo(guard, bindings, List.of());
+  }
+
+  /**
+   * The same for a client that may have proved something already.
+   *
+   * @param proved the addresses in a certificate it has shown
+   */
+  public List<SaslMechanism> offeredTo(
+      LoginGuard guard, ChannelBindings bindings, List<String> proved) {
     List<SaslMechanism> offered = new ArrayList<>();
+    if (!proved.isEmpty()) {
+      offered.add(new ExternalMechanism(proved, credentials, guard));
+    }
     if (credentials.knowScram()) {
       ScramMechanism.Terms terms =
           ScramMechanism.terms(user -> credentials.scram(user, scope), guard, bindings);

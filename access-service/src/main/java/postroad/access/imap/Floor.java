@@ -1,0 +1,124 @@
+package postroad.access.imap;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import postroad.access.imap.ImapCommand.Telling;
+import postroad.access.notice.MailboxNews;
+import postroad.mailboxstore.NoSuchMailboxException;
+
+/**
+ * Who may speak to the client. The session's own thread has the floor, and leaves it to others
+ * while it waits for the client. Nobody waits for it: news that come while a command runs are told
+ * at the command's end, or when the floor is open again.
+ */
+final class Floor implements MailboxNews.Listener {
+
+  private static final Logger log = LoggerFactory.getLogger(Floor.class);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Speaker speaker;
+  private Telling allowed = Telling.NOTHING;
+  private volatile boolean stirred;
+  private volatile boolean seen;
+
+  Floor(Speaker speaker) {
+    this.speaker = speaker;
+  }
+
+  /** What is done by whoever has the floor. */
+  interface Speaker {
+
+    /** Looks what there is to tell. */
+    void look();
+
+    /** Tells it, and sends it off. */
+    void tell(Telling telling) throws IOException;
+
+    /** It cannot be told: the connection ends. */
+    void giveUp();
+  }
+
+  /** Something the session's thread waits for. */
+  interface Waiting {
+    boolean await() throws IOException;
+  }
+
+  /** The session begins. */
+  void take() {
+    lock.lock();
+  }
+
+  /** The session is over. */
+  void leave() {
+    lock.unlock();
+  }
+
+  /**
+   * Waits while others may speak.
+   *
+   * @param telling what they may tell
+   */
+  boolean open(Telling telling, Waiting wait) throws IOException {
+    allowed = telling;
+    lock.unlock();
+    try {
+      if (telling != Telling.NOTHING && (stirred || seen)) {
+        Thread.ofVirtual().name("news of before").start(this::catchUp);
+      }
+      return wait.await();
+    } finally {
+      lock.lock();
+      allowed = Telling.NOTHING;
+    }
+  }
+
+  private void catchUp() {
+    look();
+    tell();
+  }
+
+  @Override
+  public void look() {
+    stirred = true;
+    while (stirred && lock.tryLock()) {
+      try {
+        if (allowed == Telling.NOTHING) {
+          return;
+        }
+        stirred = false;
+        speaker.look();
+        seen = true;
+      } catch (DataAccessException | TransactionException away) {
+        log.debug("news come later", away);
+        return;
+      } catch (NoSuchMailboxException deleted) {
+        speaker.giveUp();
+        return;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void tell() {
+    while (seen && lock.tryLock()) {
+      try {
+        if (allowed == Telling.NOTHING) {
+          return;
+        }
+        seen = false;
+        speaker.tell(allowed);
+      } catch (IOException gone) {
+        speaker.giveUp();
+        return;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.append;
+
+import org.jspecify.annotations.NullMarked;

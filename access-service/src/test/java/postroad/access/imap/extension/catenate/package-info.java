@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.extension.catenate;
+
+import org.jspecify.annotations.NullMarked;
