@@ -1,7 +1,7 @@
 package postroad.access.imap;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,14 +154,10 @@ public final class MailboxView {
 
   /** What the last search that saved its result has found, but for what is gone (RFC 5182 §2.1). */
   public List<MessageLine> saved() {
-    List<MessageLine> left = new ArrayList<>();
-    for (long uid : saved) {
-      int number = messages.numberOf(uid);
-      if (number > 0) {
-        left.add(messages.at(number));
-      }
-    }
-    return left;
+    return Arrays.stream(saved)
+        .filter(this::knows)
+        .mapToObj(uid -> messages.at(messages.numberOf(uid)))
+        .toList();
   }
 
   /** From now on these messages are what {@code $} stands for; in the order of their UIDs. */
@@ -193,6 +189,16 @@ public final class MailboxView {
         messages.set(number, state);
         untold.see(state.flags());
       }
+    }
+  }
+
+  /**
+   * Takes a change for done that the store had no need to do: the flags were so already, or the
+   * message has gone, which the client has not heard (RFC 2180 §4.2). What is otherwise is told.
+   */
+  public void suppose(long uid, FlagChange change) {
+    if (knows(uid)) {
+      untold.see(messages.change(messages.numberOf(uid), change));
     }
   }
 
@@ -240,11 +246,7 @@ public final class MailboxView {
     }
     // what went so long ago that the store has forgotten it is not there now
     List<Long> gone = delta.whole() ? messages.uidsWithout(delta.changed()) : delta.expunged();
-    for (long uid : gone) {
-      if (messages.numberOf(uid) > 0) {
-        untold.gone(uid);
-      }
-    }
+    gone.stream().filter(this::knows).forEach(untold::gone);
     modseq = Math.max(modseq, delta.highestModseq());
   }
 
@@ -255,11 +257,6 @@ public final class MailboxView {
     if (isNew || !before.flags().equals(state.flags())) {
       untold.changed(state.uid());
     }
-  }
-
-  /** Whether a message is known to be gone, though the client may not know it yet. */
-  public boolean isGone(long uid) {
-    return untold.isGone(uid);
   }
 
   /** Tells what we have seen and the client has not. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet.Range;
+import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.MessageState;
 
@@ -92,8 +93,19 @@ final class MessageList {
 
   /** Takes over how a message stands now. */
   void set(int number, MessageState now) {
-    flags[number - 1] = shared.computeIfAbsent(now.flags(), same -> same);
+    setFlags(number, now.flags());
     modseqs[number - 1] = now.modseq();
+  }
+
+  /** Changes flags by what the session knows of them; returns how they are then. */
+  Flags change(int number, FlagChange change) {
+    Flags now = change.appliedTo(flags[number - 1]);
+    setFlags(number, now);
+    return now;
+  }
+
+  private void setFlags(int number, Flags now) {
+    flags[number - 1] = shared.computeIfAbsent(now, same -> same);
   }
 
   void add(MessageState message, boolean isRecent) {

@@ -50,10 +50,6 @@ final class Untold {
     gone.add(uid);
   }
 
-  boolean isGone(long uid) {
-    return gone.contains(uid);
-  }
-
   /** The rights are others than before. */
   void rights() {
     keywordsTold = NEVER;

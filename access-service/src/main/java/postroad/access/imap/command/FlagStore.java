@@ -69,12 +69,16 @@ final class FlagStore {
             .messages()
             .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince);
     MailboxDelta done = outcome.done();
-    if (!done.changed().isEmpty()) {
+    Set<Long> changed =
+        done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
+    Set<Long> refused = Set.copyOf(outcome.refused());
+    uids.stream()
+        .filter(uid -> !changed.contains(uid) && !refused.contains(uid))
+        .forEach(uid -> view.suppose(uid, change));
+    if (!changed.isEmpty()) {
       view.learn(done.changed(), change);
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
     }
-    return new Outcome(
-        done.changed().stream().map(MessageState::uid).collect(Collectors.toSet()),
-        Set.copyOf(outcome.refused()));
+    return new Outcome(changed, refused);
   }
 }

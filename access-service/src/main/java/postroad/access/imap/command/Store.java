@@ -27,7 +27,13 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
    * @param unchangedSince after which MODSEQ a changed message is left as it is
    * @param silent whether the client does not want to hear how the flags stand then
    */
-  private record Order(NumberSet set, long unchangedSince, FlagChange change, boolean silent) {}
+  private record Order(NumberSet set, long unchangedSince, FlagChange change, boolean silent) {
+
+    /** No more than this; a client that gets less than it asked for is not left in silence. */
+    Order narrowedTo(FlagChange allowed) {
+      return new Order(set, unchangedSince, allowed, silent && allowed.equals(change));
+    }
+  }
 
   @Override
   public String name() {
@@ -36,25 +42,22 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
 
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
-    Order order = read(turn);
-    List<MessageLine> messages = numbering.messages(mailbox, order.set());
+    Order asked = read(turn);
+    List<MessageLine> messages = numbering.messages(mailbox, asked.set());
     if (!mailbox.isWritable()) {
       return Completion.READ_ONLY;
     }
-    Optional<FlagChange> allowed = flags.allowed(mailbox, order.change());
+    Optional<FlagChange> allowed = flags.allowed(mailbox, asked.change());
     if (allowed.isEmpty()) {
       return Completion.NO_PERMISSION;
     }
+    Order order = asked.narrowedTo(allowed.get());
     List<Long> uids = messages.stream().map(MessageLine::uid).toList();
-    FlagStore.Outcome outcome = flags.change(mailbox, uids, allowed.get(), order.unchangedSince());
+    FlagStore.Outcome outcome = flags.change(mailbox, uids, order.change(), order.unchangedSince());
     mailbox.tellNewKeywords(turn.untagged());
     for (MessageLine message : messages) {
-      if (!mailbox.isGone(message.uid()) && !outcome.refused().contains(message.uid())) {
-        boolean hasChanged = outcome.uids().contains(message.uid());
-        tell(turn, mailbox.at(message.number()), order.silent(), hasChanged);
-      }
-      if (!order.silent()) {
-        mailbox.hasHeardOf(message.uid());
+      if (!outcome.refused().contains(message.uid())) {
+        tell(turn, mailbox, message, order, outcome.uids().contains(message.uid()));
       }
     }
     return completion(messages, outcome);
@@ -107,12 +110,15 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
    * All that were named, so that the client knows how they stand (RFC 3501 §6.4.6); of who asked
    * for silence, the MODSEQ of what has changed (RFC 7162 §3.1.3).
    */
-  private void tell(Turn turn, MessageLine message, boolean silent, boolean hasChanged)
+  private void tell(
+      Turn turn, MailboxView mailbox, MessageLine message, Order order, boolean hasChanged)
       throws IOException {
-    if (!silent) {
-      turn.untagged().flags(message, numbering == Numbering.UID);
+    MessageLine now = mailbox.at(message.number());
+    if (!order.silent()) {
+      turn.untagged().flags(now, numbering == Numbering.UID);
+      mailbox.hasHeardOf(message.uid());
     } else if (hasChanged && turn.modes().has(Mode.CONDSTORE)) {
-      turn.untagged().modseq(message, numbering == Numbering.UID);
+      turn.untagged().modseq(now, numbering == Numbering.UID);
     }
   }
 
