@@ -30,7 +30,7 @@ import postroad.bench.process.Tool;
  */
 final class Stock {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final List<String> JAVA = List.of("-Xmx256m");
 
   private final Ground ground;
@@ -83,6 +83,9 @@ final class Stock {
           residents.forgetMailOf(reader.account());
         }
         layIntoMaildir(reader, wanted.getOrDefault(reader, 0));
+      }
+      if (dovecot != null) {
+        dovecot.ownMail();
       }
       file(folder, without, letters);
     }
@@ -137,7 +140,6 @@ final class Stock {
     for (int n = 0; n < letters; n++) {
       layInto(maildir.resolve("cur"), n);
     }
-    Tool.run("chown", "-R", "mail:mail", maildir.toString());
   }
 
   /** As Dovecot's own delivery would: lines end in LF, the name says both sizes. */

@@ -13,8 +13,6 @@ import postroad.bench.contender.Door;
  */
 final class Visit {
 
-  private static final int ROUNDS = 10;
-
   /** What became of the visits of many. */
   record Tally(Durations commands, AtomicLong failures) {
 
@@ -23,9 +21,17 @@ final class Visit {
     }
   }
 
+  /**
+   * How they visit.
+   *
+   * @param rounds how often all is done between login and logout
+   * @param pause before every command, on average
+   */
+  record Manner(int rounds, Duration pause) {}
+
   private final Door door;
   private final int letters;
-  private final Duration pause;
+  private final Manner manner;
   private final Tally tally;
   private final Random random;
 
@@ -33,12 +39,11 @@ final class Visit {
    * A visitor.
    *
    * @param letters how many lie in the mailbox
-   * @param pause between two commands, on average
    */
-  Visit(Door door, int letters, Duration pause, Tally tally, Random random) {
+  Visit(Door door, int letters, Manner manner, Tally tally, Random random) {
     this.door = door;
     this.letters = letters;
-    this.pause = pause;
+    this.manner = manner;
     this.tally = tally;
     this.random = random;
   }
@@ -48,7 +53,7 @@ final class Visit {
     try (ImapClient client = ImapClient.connect(door, ImapClient.SMALL)) {
       timed(() -> client.ask(reader.login()));
       timed(() -> client.ask("SELECT INBOX"));
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < manner.rounds(); round++) {
         read(client);
         change(client);
       }
@@ -75,9 +80,7 @@ final class Visit {
   }
 
   private void timed(Step step) throws IOException {
-    if (pause.isPositive()) {
-      LockSupport.parkNanos((long) (pause.toNanos() * 2 * random.nextDouble()));
-    }
+    LockSupport.parkNanos((long) (manner.pause().toNanos() * 2 * random.nextDouble()));
     long begin = System.nanoTime();
     step.take();
     tally.commands().add(System.nanoTime() - begin);

@@ -12,6 +12,8 @@ import postroad.bench.contender.Door;
 /** Many users at once, each on a mailbox of their own. */
 final class Visitors {
 
+  private static final Visit.Manner HURRIED = new Visit.Manner(10, Duration.ZERO);
+
   private final Door door;
   private final List<Reader> readers;
   private final int letters;
@@ -35,7 +37,7 @@ final class Visitors {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Reader reader : readers) {
         clients.execute(() -> {
-          Visit visit = visit(Duration.ZERO, tally);
+          Visit visit = visit(HURRIED, tally);
           while (System.nanoTime() < end) {
             visit.pay(reader);
           }
@@ -45,9 +47,10 @@ final class Visitors {
     return new Fared(tally, (System.nanoTime() - begin) / 1e9);
   }
 
-  /** They come one after the other within the ramp; each pays one visit, with pauses. */
+  /** They come one after the other within the ramp; each pays one short visit, with pauses. */
   Fared stroll(Duration ramp, Duration pause) {
     Visit.Tally tally = new Visit.Tally();
+    Visit.Manner manner = new Visit.Manner(1, pause);
     long begin = System.nanoTime();
     long apart = ramp.toNanos() / readers.size();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -56,16 +59,16 @@ final class Visitors {
         long due = begin + i * apart;
         clients.execute(() -> {
           LockSupport.parkNanos(due - System.nanoTime());
-          visit(pause, tally).pay(reader);
+          visit(manner, tally).pay(reader);
         });
       }
     }
     return new Fared(tally, (System.nanoTime() - begin) / 1e9);
   }
 
-  private Visit visit(Duration pause, Visit.Tally tally) {
+  private Visit visit(Visit.Manner manner, Visit.Tally tally) {
     return new Visit(
-        door, letters, pause, tally, new Random(ThreadLocalRandom.current().nextLong()));
+        door, letters, manner, tally, new Random(ThreadLocalRandom.current().nextLong()));
   }
 
   /** How it went. */

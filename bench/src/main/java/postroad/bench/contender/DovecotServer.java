@@ -183,6 +183,11 @@ public final class DovecotServer implements MailboxServer {
     return mail.resolve(user);
   }
 
+  /** Gives what was laid into maildirs to the user Dovecot reads them as. */
+  public void ownMail() throws IOException {
+    Tool.run("chown", "-R", "mail:mail", mail.toString());
+  }
+
   @Override
   public void forget(String user) throws IOException {
     for (Path file : list(maildir(user))) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A server of ours in a process of its own, ended with us. */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
 
   private final Process process;

@@ -91,9 +91,14 @@ class TlsLayerTest {
   @Test
   void whoSaysThatNothingFollowsIsAtTheEnd() throws Exception {
     AtomicReference<Boolean> more = new AtomicReference<>();
-    ClientService service = connection -> more.set(connection.awaitInput());
+    ClientService service =
+        connection -> {
+          connection.output().write("go".getBytes(US_ASCII));
+          more.set(connection.awaitInput());
+        };
     try (TcpListener door = open(service);
         SSLSocket client = connect(door, "TLSv1.3")) {
+      assertThat(hear(client, 2)).isEqualTo("go");
       client.close();
       await().untilAtomic(more, org.hamcrest.Matchers.is(false));
     }
