@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,12 +98,23 @@ public final class RunningAccess {
 
   /** Puts a message into the INBOX. */
   public void file(Account account, String trace, byte[] body) {
-    UUID id = UUID.randomUUID();
-    bean(BodyStore.class).storeAll(List.of(new BodyStore.Whole(id, body, "0".repeat(64))));
-    NewMessage message =
-        new NewMessage(id, trace, body.length, Flags.NONE, Instant.now(), structureOf(trace, body));
-    long inbox = bean(Mailboxes.class).find(account.id(), "INBOX").orElseThrow().id();
-    var _ = bean(Messages.class).append(account.id(), inbox, List.of(message));
+    file(account, "INBOX", trace, List.of(body));
+  }
+
+  /** Puts messages into a mailbox, all at once, behind the same trace fields. */
+  public void file(Account account, String mailbox, String trace, List<byte[]> all) {
+    List<BodyStore.Whole> bodies = new ArrayList<>();
+    List<NewMessage> messages = new ArrayList<>();
+    for (byte[] body : all) {
+      UUID id = UUID.randomUUID();
+      bodies.add(new BodyStore.Whole(id, body, "0".repeat(64)));
+      messages.add(
+          new NewMessage(
+              id, trace, body.length, Flags.NONE, Instant.now(), structureOf(trace, body)));
+    }
+    bean(BodyStore.class).storeAll(bodies);
+    long where = bean(Mailboxes.class).find(account.id(), mailbox).orElseThrow().id();
+    var _ = bean(Messages.class).append(account.id(), where, messages);
   }
 
   private static MessageStructure structureOf(String trace, byte[] body) {

@@ -8,12 +8,11 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,46 +55,38 @@ class MaildropReader {
   }
 
   /** A shelf for a new session. */
-  Shelf shelf() {
-    return new Shelf(room);
+  Shelf shelf(Mailbox inbox) {
+    return new Shelf(room, portion -> fetch(inbox, portion));
   }
 
   /** The octets of a message: what was received, behind its trace fields. */
   Content content(Maildrop maildrop, Entry entry) {
-    Shelf shelf = maildrop.shelf();
-    shelf.follow(entry);
-    byte[] ready = shelf.take(entry);
-    if (ready != null) {
-      return new Content.Octets(new ByteArrayInputStream(ready));
+    if (!Shelf.takes(entry)) {
+      maildrop.shelf().clear();
+      return piecemeal(maildrop.inbox(), entry);
     }
-    return Shelf.takes(entry) ? small(maildrop, entry) : large(maildrop, entry);
+    byte[] octets = maildrop.shelf().octets(entry, maildrop::from);
+    return octets == null
+        ? piecemeal(maildrop.inbox(), entry)
+        : new Content.Octets(new ByteArrayInputStream(octets));
   }
 
-  private Content small(Maildrop maildrop, Entry entry) {
-    Shelf shelf = maildrop.shelf();
-    List<Entry> portion = shelf.clearFor(maildrop.from(entry));
-    Map<Long, MessageRow> rows = rows(maildrop.inbox(), portion);
+  private Map<Long, byte[]> fetch(Mailbox inbox, List<Entry> portion) {
+    List<MessageRow> rows = rows(inbox, portion);
     Map<UUID, byte[]> found =
-        bodies.readAll(rows.values().stream().map(MessageRow::body).distinct().toList());
-    for (Entry each : portion) {
-      MessageRow row = rows.get(each.uid());
-      byte[] body = row == null ? null : found.get(row.body());
-      if (row != null && body != null) {
-        shelf.put(each, behindTrace(row, body));
+        bodies.readAll(rows.stream().map(MessageRow::body).distinct().toList());
+    Map<Long, byte[]> fetched = new HashMap<>();
+    for (MessageRow row : rows) {
+      byte[] body = found.get(row.body());
+      if (body != null) {
+        fetched.put(row.uid(), behindTrace(row, body));
       }
     }
-    byte[] octets = shelf.take(entry);
-    if (octets != null) {
-      return new Content.Octets(new ByteArrayInputStream(octets));
-    }
-    MessageRow row = rows.get(entry.uid());
-    return row == null ? new Content.Gone() : unreadable(row);
+    return fetched;
   }
 
-  private Map<Long, MessageRow> rows(Mailbox inbox, List<Entry> entries) {
-    List<Long> uids = entries.stream().map(Entry::uid).toList();
-    return messages.rows(inbox.account(), inbox.id(), uids).stream()
-        .collect(Collectors.toMap(MessageRow::uid, Function.identity()));
+  private List<MessageRow> rows(Mailbox inbox, List<Entry> entries) {
+    return messages.rows(inbox.account(), inbox.id(), entries.stream().map(Entry::uid).toList());
   }
 
   private static byte[] behindTrace(MessageRow row, byte[] body) {
@@ -105,24 +96,20 @@ class MaildropReader {
     return message;
   }
 
-  private Content large(Maildrop maildrop, Entry entry) {
-    maildrop.shelf().clear();
-    MessageRow row = rows(maildrop.inbox(), List.of(entry)).get(entry.uid());
-    if (row == null) {
+  private Content piecemeal(Mailbox inbox, Entry entry) {
+    List<MessageRow> rows = rows(inbox, List.of(entry));
+    if (rows.isEmpty()) {
       return new Content.Gone();
     }
+    MessageRow row = rows.getFirst();
     try {
       InputStream trace = new ByteArrayInputStream(row.trace().getBytes(StandardCharsets.UTF_8));
       InputStream body = bodies.open(row.body(), 0, Long.MAX_VALUE);
       return new Content.Octets(begun(new SequenceInputStream(trace, body)));
     } catch (NoSuchBodyException lost) {
-      return unreadable(row);
+      log.error("a message has lost its body: {}", lost.getMessage());
+      return new Content.Unreadable();
     }
-  }
-
-  private static Content unreadable(MessageRow row) {
-    log.error("a message has lost its body: {}", row.body());
-    return new Content.Unreadable();
   }
 
   private static InputStream begun(InputStream octets) {

@@ -69,7 +69,7 @@ class Maildrops {
     Mailbox inbox = inboxOf(account);
     SortedMap<Long, Long> sizes = messages.sizes(account.id(), inbox.id());
     return new Maildrop(
-        holder, inbox, array(sizes.keySet()), array(sizes.values()), reader.shelf());
+        holder, inbox, array(sizes.keySet()), array(sizes.values()), reader.shelf(inbox));
   }
 
   private static long[] array(Collection<Long> numbers) {

@@ -178,9 +178,8 @@ class MaildropIT {
       bodies.add("Subject: " + i + "\r\n\r\n" + "x".repeat(i * 997 % 9000) + "\r\n");
     }
     bodies.set(40, "Subject: large\r\n\r\n" + "0123456\r\n".repeat(20_000));
-    for (String body : bodies) {
-      service.file(account, "", body.getBytes(US_ASCII));
-    }
+    service.file(
+        account, "INBOX", "", bodies.stream().map(body -> body.getBytes(US_ASCII)).toList());
     try (Pop3Client client = loggedIn()) {
       for (int i = 0; i < bodies.size(); i++) {
         assertThat(client.retrieve(i + 1)).isEqualTo(bodies.get(i).getBytes(US_ASCII));

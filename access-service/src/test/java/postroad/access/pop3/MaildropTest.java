@@ -2,6 +2,7 @@ package postroad.access.pop3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class MaildropTest {
           new Mailbox(new UUID(0, 2), 3, "INBOX", 77, null),
           new long[] {5, 8, 9},
           new long[] {100, 200, 300},
-          new Shelf(new Semaphore(0)));
+          new Shelf(new Semaphore(0), _ -> Map.of()));
 
   @Test
   void messagesAreNumberedFromOne() {
