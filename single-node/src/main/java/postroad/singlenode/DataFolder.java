@@ -65,6 +65,13 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve("mailbox-address");
   }
 
+  /**
+   * Where a running node wrote the address at which mail programs are told where our servers are.
+   */
+  public static Path accessAddressIn(Path folder) {
+    return folder.resolve("access-address");
+  }
+
   /** What opens the administration of the node on this folder; only its owner may read it. */
   public static Path adminTokenIn(Path folder) {
     return folder.resolve("admin-token");
@@ -90,6 +97,10 @@ public final class DataFolder implements AutoCloseable {
     write(mailboxAddressIn(folder), address);
   }
 
+  void writeAccessAddress(String address) {
+    write(accessAddressIn(folder), address);
+  }
+
   private void write(Path file, String text) {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8);
@@ -104,6 +115,7 @@ public final class DataFolder implements AutoCloseable {
       Files.deleteIfExists(brokerAddressIn(folder));
       Files.deleteIfExists(queueAddressIn(folder));
       Files.deleteIfExists(mailboxAddressIn(folder));
+      Files.deleteIfExists(accessAddressIn(folder));
     } catch (IOException left) {
       // Whoever reads a stale address finds nobody listening there.
       return;

@@ -81,6 +81,11 @@ record ServiceSettings(
     door(settings, "access.imaps", Port.IMAPS);
     door(settings, "access.pop3", Port.POP3);
     door(settings, "access.pop3s", Port.POP3S);
+    String told = "access.autoconfiguration.";
+    settings.put(told + "host", options.hostname());
+    settings.put(told + "imap.port", String.valueOf(options.port(Port.IMAPS)));
+    settings.put(told + "pop3.port", String.valueOf(options.port(Port.POP3S)));
+    settings.put(told + "submission.port", String.valueOf(options.port(Port.SUBMISSIONS)));
   }
 
   private void door(Map<String, String> settings, String door, Port port) {

@@ -63,6 +63,7 @@ final class SingleNode {
       data.writeBrokerAddress(broker.join().bootstrapServers());
       data.writeQueueAddress("http://127.0.0.1:" + options.port(Port.SPOOL));
       data.writeMailboxAddress("http://127.0.0.1:" + options.port(Port.MAILBOX));
+      data.writeAccessAddress("http://127.0.0.1:" + options.port(Port.ACCESS));
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
       if (servers.stopping()) {

@@ -60,7 +60,7 @@ public final class DirectoryCommand {
       throw new UsageException(noun.word() + " needs a verb before " + verb);
     }
     Words said = Words.read(words.subList(1, words.size()), FLAGS, VALUES);
-    try (Node node = Node.at(Administration.MAILBOXES, said)) {
+    try (Node node = Node.at(noun.askedFor(verb), said)) {
       return noun.obey(verb, new Desk(said, node, terminal));
     } catch (NodeException trouble) {
       terminal.complain("postroad: " + Printable.line(String.valueOf(trouble.getMessage())));

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import postroad.singlenode.UsageException;
+import postroad.singlenode.node.Node;
+import postroad.singlenode.node.Printable;
 import postroad.singlenode.node.Table;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,7 @@ final class DomainVerbs {
       case "catch-all" -> catchAll(desk);
       case "tenant" -> tenant(desk);
       case "delete" -> delete(desk);
+      case "dns" -> dns(desk);
       default -> throw new UsageException("domain cannot " + verb);
     };
   }
@@ -64,6 +67,23 @@ final class DomainVerbs {
       return 1;
     }
     return desk.done(desk.node().delete(path(desk)), name + " is ours no more");
+  }
+
+  private static int dns(Desk desk) {
+    String path = "/autoconfiguration/%s/records".formatted(Node.encoded(name(desk.atMost(1))));
+    for (JsonNode record : desk.node().get(path, Map.of())) {
+      desk.terminal()
+          .say(desk.said().says("json") ? Printable.json(record) : Printable.line(line(record)));
+    }
+    return 0;
+  }
+
+  private static String line(JsonNode record) {
+    return "%-42s IN %-5s %s"
+        .formatted(
+            Desk.text(record.path("name")),
+            Desk.text(record.path("type")),
+            Desk.text(record.path("data")));
   }
 
   private static int told(Desk desk, JsonNode domain) {

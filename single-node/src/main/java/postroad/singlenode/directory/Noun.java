@@ -3,6 +3,7 @@ package postroad.singlenode.directory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import postroad.singlenode.node.Administration;
 
 /** What a command is about. */
 public enum Noun {
@@ -53,13 +54,21 @@ public enum Noun {
              ./postroad domain catch-all NAME [TARGET...|--off]
              ./postroad domain tenant NAME [TENANT|--off]
              ./postroad domain delete NAME [--yes]
+             ./postroad domain dns NAME
 
       A domain is local, relayed to a --next-host, or another name for a local one (--alias-of).
       delete    refused while accounts, aliases or groups are in it; its rules, catch-all and keys go with it
+      dns       what DNS is to say so that mail programs find our servers, as lines of a zone. An access service knows
+                it and asks for no token: --url names one, such as http://127.0.0.1:8085
       """) {
     @Override
     int obey(String verb, Desk desk) {
       return DomainVerbs.obey(verb, desk);
+    }
+
+    @Override
+    Administration askedFor(String verb) {
+      return verb.equals("dns") ? Administration.READERS : Administration.MAILBOXES;
     }
   },
   ALIAS(
@@ -144,6 +153,11 @@ public enum Noun {
   }
 
   abstract int obey(String verb, Desk desk);
+
+  /** Who knows what this verb is about. */
+  Administration askedFor(String verb) {
+    return Administration.MAILBOXES;
+  }
 
   String help() {
     return help;

@@ -3,7 +3,7 @@ package postroad.singlenode.node;
 import java.nio.file.Path;
 import postroad.singlenode.DataFolder;
 
-/** The administrations a person may ask, and where a node says that it has them. */
+/** Whom a person may ask, and where a node says that it has them. */
 public enum Administration {
   /** What waits: the spool's. */
   QUEUE("a spool's administration, such as http://127.0.0.1:8082") {
@@ -18,6 +18,18 @@ public enum Administration {
     Path addressIn(Path folder) {
       return DataFolder.mailboxAddressIn(folder);
     }
+  },
+  /** What mail programs are told, and anybody: the access service's. */
+  READERS("an access service, such as http://127.0.0.1:8085") {
+    @Override
+    Path addressIn(Path folder) {
+      return DataFolder.accessAddressIn(folder);
+    }
+
+    @Override
+    boolean asksForToken() {
+      return false;
+    }
   };
 
   private final String address;
@@ -27,6 +39,10 @@ public enum Administration {
   }
 
   abstract Path addressIn(Path folder);
+
+  boolean asksForToken() {
+    return true;
+  }
 
   /** The options every command has that asks this one. */
   public String help() {

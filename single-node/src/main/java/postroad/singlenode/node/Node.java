@@ -51,16 +51,17 @@ public final class Node implements AutoCloseable {
                 new NodeException(
                     "no node runs on %s; --data DIR or --url ADDRESS names another"
                         .formatted(said.data().toAbsolutePath().normalize())));
-    String token =
-        said.value("token")
-            .or(() ->
-                said.value("url").isEmpty()
-                    ? read(DataFolder.adminTokenIn(said.data()))
-                    : Optional.empty()) // a folder's token is not for strangers
-            .or(Node::ofEnvironment)
-            .orElseThrow(
-                () -> new NodeException("no token: say --token, or set POSTROAD_ADMIN_TOKEN"));
-    return new Node(address, token);
+    return new Node(address, wanted.asksForToken() ? token(said) : "");
+  }
+
+  private static String token(Words said) {
+    return said.value("token")
+        .or(() ->
+            said.value("url").isEmpty()
+                ? read(DataFolder.adminTokenIn(said.data()))
+                : Optional.empty()) // a folder's token is not for strangers
+        .or(Node::ofEnvironment)
+        .orElseThrow(() -> new NodeException("no token: say --token, or set POSTROAD_ADMIN_TOKEN"));
   }
 
   public JsonNode get(String path, Map<String, ?> query) {

@@ -1,0 +1,5 @@
+/** What mail programs are told about us. */
+@NullMarked
+package postroad.access.autoconfiguration;
+
+import org.jspecify.annotations.NullMarked;
