@@ -58,6 +58,11 @@ public interface ImapExtension {
     return List.of();
   }
 
+  /** What CREATE says of a mailbox just made, as a response code. */
+  default List<CreationCode> creationCodes() {
+    return List.of();
+  }
+
   /** Words that ENABLE understands (RFC 5161 §3.1). */
   default List<Enabling> enables() {
     return List.of();
@@ -94,6 +99,11 @@ public interface ImapExtension {
   /** Changes in how a session speaks. */
   default Set<SessionOption> options() {
     return Set.of();
+  }
+
+  /** A response code about a mailbox just made. */
+  interface CreationCode {
+    String of(Mailbox mailbox);
   }
 
   /** A word of ENABLE and all it switches on, what it implies included. */
@@ -137,7 +147,7 @@ public interface ImapExtension {
     long read(Turn turn) throws IOException;
   }
 
-  /** One number that STATUS can tell. */
+  /** One thing that STATUS can tell. */
   interface StatusItem {
     String word();
 
@@ -146,7 +156,8 @@ public interface ImapExtension {
       return Set.of();
     }
 
-    long value(Mailbox mailbox, MailboxCounts counts);
+    /** As the protocol writes it, which for most is a number. */
+    String value(Mailbox mailbox, MailboxCounts counts);
   }
 
   /** An attribute that LIST may put beside a name. */

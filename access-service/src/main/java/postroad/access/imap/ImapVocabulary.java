@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension.Arrival;
 import postroad.access.imap.ImapExtension.ArrivalCode;
+import postroad.access.imap.ImapExtension.CreationCode;
 import postroad.access.imap.ImapExtension.Enabling;
 import postroad.access.imap.ImapExtension.FetchModifier;
 import postroad.access.imap.ImapExtension.ListAttribute;
@@ -26,6 +28,7 @@ import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
+import postroad.mailboxstore.Mailbox;
 
 /** The sum of all extensions. A word with two owners stops the server at its start. */
 @Component
@@ -43,6 +46,7 @@ public final class ImapVocabulary {
   private final Map<String, MessageForm> messageForms;
   private final List<ListAttribute> listAttributes;
   private final List<ArrivalCode> arrivalCodes;
+  private final List<CreationCode> creationCodes;
   private final Map<String, Enabling> enables;
   private final Map<String, SelectParameter> selectParameters;
   private final List<SelectNote> selectNotes;
@@ -59,7 +63,11 @@ public final class ImapVocabulary {
     this.searchReturns =
         oneOwner("SEARCH return option", ImapExtension::searchReturns, ReturnWord::word);
     this.statusItems = oneOwner("STATUS item", ImapExtension::statusItems, StatusItem::word);
-    this.enables = oneOwner("ENABLE word", ImapExtension::enables, Enabling::word);
+    this.enables =
+        oneOwner(
+            "ENABLE word",
+            ImapExtension::enables,
+            enabling -> enabling.word().toUpperCase(Locale.ROOT));
     this.selectParameters =
         oneOwner("SELECT parameter", ImapExtension::selectParameters, SelectParameter::word);
     this.selectNotes = all(ImapExtension::selectNotes);
@@ -70,6 +78,7 @@ public final class ImapVocabulary {
     this.messageForms = oneOwner("message", ImapExtension::messageForms, MessageForm::word);
     this.listAttributes = all(ImapExtension::listAttributes);
     this.arrivalCodes = all(ImapExtension::arrivalCodes);
+    this.creationCodes = all(ImapExtension::creationCodes);
     extensions.forEach(extension -> options.addAll(extension.options()));
   }
 
@@ -92,7 +101,7 @@ public final class ImapVocabulary {
     return extensions.stream().flatMap(extension -> slot.apply(extension).stream()).toList();
   }
 
-  /** What CAPABILITY says, {@code IMAP4rev1} first (RFC 3501 §6.1.1). */
+  /** What CAPABILITY says, the protocol's revisions first (RFC 3501 §6.1.1). */
   public String capabilities(Standing standing) {
     Set<String> words = new TreeSet<>();
     for (ImapExtension extension : extensions) {
@@ -100,7 +109,7 @@ public final class ImapVocabulary {
       words.addAll(extension.capabilities(standing));
     }
     List<String> ordered = new ArrayList<>(words);
-    ordered.sort((a, b) -> Boolean.compare(!a.equals("IMAP4rev1"), !b.equals("IMAP4rev1")));
+    ordered.sort((a, b) -> Boolean.compare(!a.startsWith("IMAP4rev"), !b.startsWith("IMAP4rev")));
     return String.join(" ", ordered);
   }
 
@@ -174,5 +183,10 @@ public final class ImapVocabulary {
   /** The response code that says where messages went, when an extension has one. */
   public @Nullable String arrivalCode(Arrival arrival) {
     return arrivalCodes.isEmpty() ? null : arrivalCodes.getFirst().of(arrival);
+  }
+
+  /** The response code about a mailbox just made, when an extension has one. */
+  public @Nullable String creationCode(Mailbox made) {
+    return creationCodes.isEmpty() ? null : creationCodes.getFirst().of(made);
   }
 }

@@ -46,17 +46,11 @@ public final class MailboxView {
     this.untold = new Untold(messages, rights, modes);
   }
 
-  /** How SELECT and EXAMINE open a mailbox. */
-  public enum Access {
-    READ_WRITE,
-    READ_ONLY
-  }
-
   /** A mailbox just opened, with what the store counted at that moment. */
   public record Opened(MailboxView view, MailboxCounts counts) {}
 
   /** Opens a mailbox; only a session that may write takes \Recent away from others. */
-  public static Opened open(Place place, Access access, MailStores stores, Modes modes) {
+  public static Opened open(Place place, OpenRights.Access access, MailStores stores, Modes modes) {
     Mailbox mailbox = place.mailbox();
     var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
     boolean writable = view.isWritable();
@@ -135,6 +129,7 @@ public final class MailboxView {
    * @throws SyntaxError when it names a number there is not (RFC 9051 §9, seq-number)
    */
   public List<MessageLine> byNumber(NumberSet set) {
+    modes.mustAllowNumbers();
     if (set.isSaved()) {
       return saved();
     }

@@ -1,7 +1,6 @@
 package postroad.access.imap;
 
 import java.util.Optional;
-import postroad.access.imap.MailboxView.Access;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.place.Places;
 import postroad.mailboxstore.FlagScope;
@@ -13,6 +12,12 @@ import postroad.mailboxstore.sharing.Rights;
  * looked at again before every command's end.
  */
 public final class OpenRights {
+
+  /** How SELECT and EXAMINE open a mailbox. */
+  public enum Access {
+    READ_WRITE,
+    READ_ONLY
+  }
 
   private final Place place;
   private final boolean writable;

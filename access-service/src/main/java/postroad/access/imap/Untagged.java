@@ -52,6 +52,16 @@ public final class Untagged {
   }
 
   /**
+   * The number of the first message not read yet, if there is one. The second revision does not
+   * know the word (RFC 9051 Appendix E), and who speaks of UIDs only has no numbers.
+   */
+  public void firstUnseen(int number) throws IOException {
+    if (number > 0 && !modes.has(Mode.IMAP4REV2) && !modes.has(Mode.UIDONLY)) {
+      ok("UNSEEN " + number, "is the first message not read yet");
+    }
+  }
+
+  /**
    * Messages are gone.
    *
    * @param numbers what each had when the ones before it were gone

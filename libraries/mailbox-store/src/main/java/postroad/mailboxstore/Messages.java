@@ -27,6 +27,9 @@ public interface Messages {
   /** The rows of these messages, by UID. */
   List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids);
 
+  /** Which mail each of these messages is, by UID; copies of one are the same. */
+  Map<Long, UUID> emails(UUID account, long mailbox, Collection<Long> uids);
+
   /** The structures of these messages. */
   Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids);
 

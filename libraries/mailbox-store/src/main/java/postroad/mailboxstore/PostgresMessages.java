@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.mailboxstore.EmailRepository.NewEmail;
@@ -51,6 +52,12 @@ final class PostgresMessages implements Messages {
   @Override
   public List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids) {
     return tables.messages().rows(new MailboxKey(account, mailbox), uids);
+  }
+
+  @Override
+  public Map<Long, UUID> emails(UUID account, long mailbox, Collection<Long> uids) {
+    return tables.messages().present(new MailboxKey(account, mailbox), uids).stream()
+        .collect(Collectors.toMap(Present::uid, Present::email));
   }
 
   @Override

@@ -20,7 +20,7 @@ record BaseStatusItems(String word, ToLongBiFunction<Mailbox, MailboxCounts> num
   }
 
   @Override
-  public long value(Mailbox mailbox, MailboxCounts counts) {
-    return number.applyAsLong(mailbox, counts);
+  public String value(Mailbox mailbox, MailboxCounts counts) {
+    return Long.toString(number.applyAsLong(mailbox, counts));
   }
 }

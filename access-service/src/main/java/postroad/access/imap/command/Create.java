@@ -8,6 +8,7 @@ import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Ground;
 import postroad.directory.Account;
+import postroad.mailboxstore.Mailbox;
 
 /** CREATE: a mailbox, and those above it that are missing (RFC 3501 §6.3.3). */
 record Create(String name, MailStores stores) implements ImapCommand.WithAccount {
@@ -28,8 +29,10 @@ record Create(String name, MailStores stores) implements ImapCommand.WithAccount
     if (objection.isPresent()) {
       return objection.get();
     }
-    return stores.mailboxes().create(ground.get().owner().id(), ground.get().name()).isPresent()
-        ? new Completion.Ok("CREATE completed")
+    Optional<Mailbox> made =
+        stores.mailboxes().create(ground.get().owner().id(), ground.get().name());
+    return made.isPresent()
+        ? new Completion.Ok(turn.vocabulary().creationCode(made.get()), "CREATE completed")
         : THERE_ALREADY;
   }
 }

@@ -43,6 +43,7 @@ final class FetchBatch {
         need == Need.STRUCTURE
             ? stores.messages().structures(mailbox.account(), mailbox.id(), uids)
             : Map.of();
+    items.forEach(item -> item.prepare(mailbox, uids));
   }
 
   /**

@@ -8,7 +8,7 @@ import postroad.access.AccessSettings;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
 import postroad.access.imap.MailStores;
-import postroad.access.imap.MailboxView.Access;
+import postroad.access.imap.OpenRights.Access;
 import postroad.access.imap.Standing;
 import postroad.access.imap.fetch.BaseItems;
 import postroad.access.imap.fetch.FetchWord;

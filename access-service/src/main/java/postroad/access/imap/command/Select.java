@@ -8,7 +8,7 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension.SelectNote;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
-import postroad.access.imap.MailboxView.Access;
+import postroad.access.imap.OpenRights.Access;
 import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.access.imap.Untagged;
@@ -74,10 +74,7 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
 
   private static void tell(Untagged out, MailboxView.Opened opened) throws IOException {
     opened.view().tellAll(out);
-    int unseen = opened.view().firstUnseen();
-    if (unseen > 0) {
-      out.ok("UNSEEN " + unseen, "is the first message not read yet");
-    }
+    out.firstUnseen(opened.view().firstUnseen());
     out.ok("UIDVALIDITY " + opened.view().mailbox().uidValidity(), "UIDs are valid");
     out.ok("UIDNEXT " + opened.counts().uidNext(), "is the next UID");
   }

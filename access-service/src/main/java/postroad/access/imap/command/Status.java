@@ -45,7 +45,7 @@ record Status(String name, MailStores stores) implements ImapCommand.WithAccount
     ImapWriter out = turn.untagged().begin().text("STATUS ").mailbox(place.name());
     String separator = " (";
     for (StatusItem item : items) {
-      out.text(separator + item.word() + " ").number(item.value(place.mailbox(), counts));
+      out.text(separator + item.word() + " ").text(item.value(place.mailbox(), counts));
       separator = " ";
     }
     out.text(")").end();

@@ -32,8 +32,8 @@ class AppendLimitExtension implements ImapExtension {
   private record AppendLimit(String word, long largest) implements StatusItem {
 
     @Override
-    public long value(Mailbox mailbox, MailboxCounts counts) {
-      return largest;
+    public String value(Mailbox mailbox, MailboxCounts counts) {
+      return Long.toString(largest);
     }
   }
 }

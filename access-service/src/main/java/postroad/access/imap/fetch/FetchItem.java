@@ -1,9 +1,11 @@
 package postroad.access.imap.fetch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.Mode;
+import postroad.mailboxstore.Mailbox;
 
 /** One thing FETCH says of a message. */
 public interface FetchItem {
@@ -20,6 +22,9 @@ public interface FetchItem {
   default Set<Mode> modes() {
     return Set.of();
   }
+
+  /** Looks up at once what it needs of these messages that is not a message's row or structure. */
+  default void prepare(Mailbox mailbox, List<Long> uids) {}
 
   /** Writes the item's name and value. */
   void write(FetchedMessage message, ImapWriter out) throws IOException;

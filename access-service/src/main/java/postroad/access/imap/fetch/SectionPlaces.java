@@ -39,6 +39,15 @@ final class SectionPlaces {
     };
   }
 
+  /** The content of a part without its encoding, or the message itself, which has none. */
+  Optional<Decoded> decoded(Section section) {
+    if (section.parts().isEmpty()) {
+      return Optional.of(new Decoded(new Slice(0, octets.size()), "binary", octets));
+    }
+    Part part = find(section.parts());
+    return part == null ? Optional.empty() : Optional.of(Decoded.of(content(part), part, octets));
+  }
+
   private List<Slice> ofMessage(Section section, MessageStructure message, long start)
       throws IOException {
     Part root = message.root();

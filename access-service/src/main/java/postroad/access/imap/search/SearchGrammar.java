@@ -32,6 +32,7 @@ public final class SearchGrammar {
   private int keys;
   private boolean isFuzzy;
   private boolean asksModseq;
+  private boolean namesNumbers;
 
   public SearchGrammar(Arguments arguments, Map<String, SearchWord> words) {
     this.arguments = arguments;
@@ -75,6 +76,7 @@ public final class SearchGrammar {
       return new AllOf(all);
     }
     if (arguments.seesNumberSet()) {
+      namesNumbers = true;
       return new NamedMessages(Numbering.NUMBER, arguments.numberSet());
     }
     return keyOf(arguments.word());
@@ -128,6 +130,11 @@ public final class SearchGrammar {
     FuzzyText fuzzy = FuzzyText.of(text, places);
     fuzzyTexts.add(fuzzy);
     return fuzzy;
+  }
+
+  /** Whether messages were named by their numbers. */
+  boolean namesNumbers() {
+    return namesNumbers;
   }
 
   /** The answer is to say the highest MODSEQ among the messages found (RFC 7162 §3.1.5). */

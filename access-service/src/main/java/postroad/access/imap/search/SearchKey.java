@@ -1,6 +1,7 @@
 package postroad.access.imap.search;
 
 import java.io.IOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.MailboxView;
 import postroad.mailboxstore.search.Question;
@@ -37,6 +38,11 @@ public interface SearchKey {
   /** A question that is one expression, and what the index is asked before. */
   static SearchKey of(Cost cost, Question question, Test test) {
     return new Simple(cost, question, test);
+  }
+
+  /** A question that cannot be asked of a message before it is known in which mailbox. */
+  static SearchKey settledBy(Function<MailboxView, SearchKey> settle) {
+    return new Unsettled(settle);
   }
 
   /** The answer of a {@link #of simple} question. */

@@ -36,8 +36,11 @@ public record SearchRequest(
 
   /** Reads the keys, to the end of the command. */
   public static SearchProgram program(Turn turn, @Nullable String firstWord) throws IOException {
-    SearchProgram program =
-        new SearchGrammar(turn.arguments(), turn.vocabulary().searchKeys()).readAll(firstWord);
+    var grammar = new SearchGrammar(turn.arguments(), turn.vocabulary().searchKeys());
+    SearchProgram program = grammar.readAll(firstWord);
+    if (grammar.namesNumbers()) {
+      turn.modes().mustAllowNumbers();
+    }
     if (program.asksModseq()) {
       turn.modes().turnOn(Set.of(Mode.CONDSTORE)); // RFC 7162 §3.1
     }

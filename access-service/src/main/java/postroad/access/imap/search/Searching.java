@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
+import postroad.access.imap.command.Numbering;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.MessageLine;
 
@@ -21,6 +22,9 @@ public class Searching {
   private final MessageSearch search;
 
   public Searching(Turn turn, MailboxView mailbox, SearchRequest request, MessageSearch search) {
+    if (request.numbering() == Numbering.NUMBER) {
+      turn.modes().mustAllowNumbers();
+    }
     this.turn = turn;
     this.mailbox = mailbox;
     this.request = request;

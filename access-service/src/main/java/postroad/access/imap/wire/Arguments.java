@@ -7,10 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import postroad.mailboxstore.Flags;
 
 /**
@@ -19,8 +18,11 @@ import postroad.mailboxstore.Flags;
  */
 public final class Arguments {
 
+  private static final Pattern INBOX = Pattern.compile("(?i)^INBOX(?=/|$)");
+
   private final ImapReader reader;
   private final Modes modes;
+  private boolean holdsSpace;
 
   public Arguments(ImapReader reader, Modes modes) {
     this.reader = reader;
@@ -35,7 +37,8 @@ public final class Arguments {
   }
 
   private boolean skipSpaces() throws IOException {
-    boolean some = false;
+    boolean some = holdsSpace;
+    holdsSpace = false;
     while (reader.peek() == ' ') {
       reader.take();
       some = true;
@@ -49,10 +52,6 @@ public final class Arguments {
     if (reader.peek() != ImapReader.LINE_END) {
       throw new SyntaxError("the command has too many arguments");
     }
-  }
-
-  public boolean atEnd() throws IOException {
-    return reader.peek() == ImapReader.LINE_END;
   }
 
   /** Whether this comes next; it stays where it is. */
@@ -75,6 +74,16 @@ public final class Arguments {
   /** Whether another argument follows, before the list or the command ends; takes the space. */
   public boolean more() throws IOException {
     return skipSpaces() && reader.peek() != ImapReader.LINE_END && reader.peek() != ')';
+  }
+
+  /** Takes a space and a parenthesis when both come next; else the space stays where it is. */
+  public boolean acceptNested() throws IOException {
+    holdsSpace = skipSpaces();
+    if (!holdsSpace || reader.peek() != '(') {
+      return false;
+    }
+    holdsSpace = false;
+    return accept('(');
   }
 
   /** Takes this, which must come next. */
@@ -217,7 +226,7 @@ public final class Arguments {
 
   /** A mailbox's name as the session spells them, INBOX in any case (RFC 3501 §5.1). */
   public String mailbox() throws IOException {
-    return inbox(decoded(astring()));
+    return INBOX.matcher(decoded(astring())).replaceFirst("INBOX");
   }
 
   private String decoded(String name) {
@@ -234,31 +243,9 @@ public final class Arguments {
     return decoded(raw);
   }
 
-  private static String inbox(String name) {
-    if (name.equalsIgnoreCase("INBOX")) {
-      return "INBOX";
-    }
-    return name.regionMatches(true, 0, "INBOX/", 0, 6) ? "INBOX/" + name.substring(6) : name;
-  }
-
   /** Flags in parentheses, or bare ones up to the end, as STORE allows. */
   public Flags flags() throws IOException {
-    List<String> words = new ArrayList<>();
-    boolean inParentheses = accept('(');
-    if (inParentheses && accept(')')) {
-      return Flags.NONE;
-    }
-    do {
-      words.add(flag());
-    } while (more());
-    if (inParentheses) {
-      expect(')');
-    }
-    return FlagWords.parse(words);
-  }
-
-  private String flag() throws IOException {
-    return accept('\\') ? "\\" + atom() : atom();
+    return FlagWords.read(this);
   }
 
   /** A date and time in quotes. */

@@ -1,5 +1,6 @@
 package postroad.access.imap.wire;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,22 @@ public final class FlagWords {
           "\\DRAFT", Flags.DRAFT);
 
   private FlagWords() {}
+
+  /** Flags in parentheses, or bare ones up to the end. */
+  static Flags read(Arguments arguments) throws IOException {
+    List<String> words = new ArrayList<>();
+    boolean inParentheses = arguments.accept('(');
+    if (inParentheses && arguments.accept(')')) {
+      return Flags.NONE;
+    }
+    do {
+      words.add(arguments.accept('\\') ? "\\" + arguments.atom() : arguments.atom());
+    } while (arguments.more());
+    if (inParentheses) {
+      arguments.expect(')');
+    }
+    return parse(words);
+  }
 
   /** Reads flags. */
   public static Flags parse(Collection<String> words) {

@@ -23,6 +23,13 @@ public final class Modes {
     on.clear();
   }
 
+  /** Refuses to speak of numbers with who has none (RFC 9586 §3.1). */
+  public void mustAllowNumbers() {
+    if (has(Mode.UIDONLY)) {
+      throw new SyntaxError("UIDREQUIRED", "you wanted to speak of UIDs only");
+    }
+  }
+
   /** Whether strings and mailbox names are UTF-8 (RFC 6855 §3, RFC 9051 §5.1). */
   public boolean speakUtf8() {
     return has(Mode.UTF8) || has(Mode.IMAP4REV2);

@@ -107,6 +107,6 @@ class ImapReaderTest {
 
   private static String nextWord(Words words) throws IOException {
     words.reader.begin();
-    return words.arguments.atEnd() ? "" : words.arguments.atom();
+    return words.reader.peek() == ImapReader.LINE_END ? "" : words.arguments.atom();
   }
 }

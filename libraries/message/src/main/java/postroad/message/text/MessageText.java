@@ -1,17 +1,7 @@
 package postroad.message.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import org.apache.james.mime4j.codec.Base64InputStream;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
-import org.jspecify.annotations.Nullable;
 import postroad.message.MessageStructure;
 import postroad.message.Part;
 
@@ -67,30 +57,8 @@ public final class MessageText {
   }
 
   private boolean textHas(TextSeeker seeker, Part part) throws IOException {
-    try (InputStream raw = octets.open(place(part.bodyStart()), part.size());
-        InputStream plain = decoded(raw, part.encoding());
-        Reader text = new InputStreamReader(plain, charset(part.parameters().get("charset")))) {
+    try (Reader text = ReadableText.of(part, octets)) {
       return seeker.isIn(text);
-    }
-  }
-
-  private static InputStream decoded(InputStream raw, String encoding) {
-    return switch (encoding) {
-      case "base64" -> new NeverEmptyStream(new Base64InputStream(raw, DecodeMonitor.SILENT));
-      case "quoted-printable" ->
-          new NeverEmptyStream(new QuotedPrintableInputStream(raw, DecodeMonitor.SILENT));
-      default -> raw;
-    };
-  }
-
-  private static Charset charset(@Nullable String name) {
-    if (name == null || name.equalsIgnoreCase("us-ascii")) {
-      return StandardCharsets.UTF_8; // the same, and kinder to those who forget to say so
-    }
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return StandardCharsets.ISO_8859_1;
     }
   }
 

@@ -109,8 +109,8 @@ class CondstoreExtension implements ImapExtension {
     }
 
     @Override
-    public long value(Mailbox mailbox, MailboxCounts counts) {
-      return counts.highestModseq();
+    public String value(Mailbox mailbox, MailboxCounts counts) {
+      return Long.toString(counts.highestModseq());
     }
   }
 

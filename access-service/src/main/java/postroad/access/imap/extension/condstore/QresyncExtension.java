@@ -65,7 +65,7 @@ class QresyncExtension implements ImapExtension {
     @Override
     public SelectNote read(Turn turn) throws IOException {
       mustBeOn(turn);
-      Remembered remembered = Remembered.read(turn.arguments());
+      Remembered remembered = Remembered.read(turn.arguments(), turn.modes());
       return (_, opened) -> {
         if (remembered.uidValidity() == opened.view().mailbox().uidValidity()) {
           new Resynchronisation(opened, remembered).tell(turn.untagged(), vanished);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.NumberSet.Range;
 import postroad.access.imap.wire.SyntaxError;
@@ -24,7 +25,7 @@ record Remembered(
     @Nullable NumberSet numbered) {
 
   /** Reads the parameter, from the space before its parenthesis. */
-  static Remembered read(Arguments arguments) throws IOException {
+  static Remembered read(Arguments arguments, Modes modes) throws IOException {
     arguments.space();
     arguments.expect('(');
     long uidValidity = arguments.number();
@@ -39,6 +40,7 @@ record Remembered(
       more = arguments.more();
     }
     if (more) {
+      modes.mustAllowNumbers();
       arguments.expect('(');
       numbers = known(arguments);
       arguments.space();

@@ -1,0 +1,42 @@
+package postroad.access.imap.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import postroad.access.imap.wire.ImapWriter;
+
+/**
+ * BINARY[...]: a part as it was before it was encoded (RFC 3516 §4.2).
+ *
+ * @param origin how the answer repeats where a partial fetch begins
+ */
+record BinarySection(Section section, String origin, long offset, long count, boolean marksSeen)
+    implements FetchItem {
+
+  @Override
+  public Need need() {
+    return Need.STRUCTURE;
+  }
+
+  @Override
+  public void write(FetchedMessage message, ImapWriter out) throws IOException {
+    Optional<Decoded> found =
+        new SectionPlaces(message.structure(), message.octets()).decoded(section);
+    out.text("BINARY[" + section.label() + "]" + origin + " ");
+    if (found.isEmpty()) {
+      out.text("NIL");
+      return;
+    }
+    Decoded content = found.get();
+    Decoded.Measure measure = content.measure(offset, count);
+    if (measure.length() == 0) {
+      out.text("\"\"");
+      return;
+    }
+    out.text(measure.hasNul() ? "~" : "").literal(measure.length());
+    try (InputStream from = content.open()) {
+      var _ = Decoded.skip(from, offset);
+      out.copy(from, measure.length());
+    }
+  }
+}
