@@ -69,8 +69,7 @@ final class FlagStore {
             .messages()
             .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince);
     MailboxDelta done = outcome.done();
-    Set<Long> changed =
-        done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
+    Set<Long> changed = done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
     Set<Long> refused = Set.copyOf(outcome.refused());
     uids.stream()
         .filter(uid -> !changed.contains(uid) && !refused.contains(uid))
