@@ -5,6 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.access.imap.place.Places;
+import postroad.access.shared.Renditions;
+import postroad.access.shared.SharedContents;
+import postroad.access.shared.SharedMessages;
 import postroad.bodystore.BodyStore;
 import postroad.directory.Account;
 import postroad.directory.Quota;
@@ -19,14 +22,14 @@ import postroad.mailboxstore.Usage;
 public final class MailStores {
 
   private final Places places;
-  private final Messages messages;
+  private final SharedMessages messages;
   private final BodyStore bodies;
   private final Quotas quotas;
   private final TransactionTemplate transaction;
 
   public MailStores(
       Places places,
-      Messages messages,
+      SharedMessages messages,
       BodyStore bodies,
       Quotas quotas,
       PlatformTransactionManager transactions) {
@@ -47,11 +50,21 @@ public final class MailStores {
   }
 
   public Messages messages() {
-    return messages;
+    return messages.store();
   }
 
   public BodyStore bodies() {
     return bodies;
+  }
+
+  /** What has been said of messages and can be said again. */
+  public Renditions renditions() {
+    return messages.renditions();
+  }
+
+  /** What is in mailboxes, for all who open them. */
+  public SharedContents contents() {
+    return messages.contents();
   }
 
   /** How much the account may keep. */

@@ -12,12 +12,12 @@ import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
+import postroad.access.shared.MailboxContents;
 import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MessageState;
-import postroad.mailboxstore.NoSuchMailboxException;
 
 /**
  * One session's numbers over shared messages. What others do is looked up in the store and told in
@@ -28,7 +28,7 @@ public final class MailboxView {
   private final Place place;
   private final Mailbox mailbox;
   private final OpenRights rights;
-  private final MailStores stores;
+  private final Lookout lookout;
   private final Modes modes;
   private final MessageList messages = new MessageList();
   private final Untold untold;
@@ -41,7 +41,7 @@ public final class MailboxView {
     this.place = place;
     this.mailbox = place.mailbox();
     this.rights = rights;
-    this.stores = stores;
+    this.lookout = new Lookout(place, rights, stores);
     this.modes = modes;
     this.untold = new Untold(messages, rights, modes);
   }
@@ -49,21 +49,18 @@ public final class MailboxView {
   /** A mailbox just opened, with what the store counted at that moment. */
   public record Opened(MailboxView view, MailboxCounts counts) {}
 
-  /** Opens a mailbox; only a session that may write takes \Recent away from others. */
+  /** Opens a mailbox. */
   public static Opened open(Place place, OpenRights.Access access, MailStores stores, Modes modes) {
-    Mailbox mailbox = place.mailbox();
     var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
-    boolean writable = view.isWritable();
-    var account = mailbox.account();
-    return stores.atOnce(() -> {
-      // in this order: what comes in between makes UIDNEXT too large, never too small
-      long taken = writable ? stores.mailboxes().takeRecent(account, mailbox.id()) : 0;
-      MailboxDelta all = stores.messages().snapshot(account, mailbox.id());
-      MailboxCounts counts = stores.mailboxes().counts(account, mailbox.id());
-      view.take(all, writable ? taken : counts.recentFrom());
-      view.uidNext = counts.uidNext();
-      return new Opened(view, counts);
-    });
+    // in this order: what comes in between makes UIDNEXT too large, never too small
+    MailboxContents contents = view.lookout.contents();
+    view.messages.begin(contents);
+    contents.kinds().forEach(view.untold::see);
+    view.modseq = contents.modseq();
+    view.noteRecent();
+    MailboxCounts counts = view.lookout.counts();
+    view.uidNext = counts.uidNext();
+    return new Opened(view, counts);
   }
 
   public Mailbox mailbox() {
@@ -204,39 +201,31 @@ public final class MailboxView {
 
   /** Looks what has happened since we last looked. */
   public void look() {
-    if (rights.lookAgain(stores.places())) {
+    if (lookout.areRightsOthers()) {
       untold.rights(); // which flags may be changed is told anew (RFC 4314 §5.1.1)
     }
-    if (!rights.allowReading()) {
-      throw new NoSuchMailboxException(place.key()); // gone, as far as this session knows
+    MailboxDelta delta = lookout.since(modseq);
+    if (delta.changed().stream().anyMatch(state -> state.uid() > messages.lastUid())) {
+      noteRecent();
     }
-    MailboxDelta delta = stores.messages().since(mailbox.account(), mailbox.id(), modseq);
-    boolean hasNew = delta.changed().stream().anyMatch(state -> state.uid() > messages.lastUid());
-    if (!hasNew) {
-      take(delta, Long.MAX_VALUE);
-      return;
-    }
-    stores.atOnce(() -> {
-      long recentFrom = recentFrom();
-      take(stores.messages().since(mailbox.account(), mailbox.id(), modseq), recentFrom);
-      return this;
-    });
+    take(delta);
   }
 
-  private long recentFrom() {
-    return isWritable()
-        ? stores.mailboxes().takeRecent(mailbox.account(), mailbox.id())
-        : stores.mailboxes().counts(mailbox.account(), mailbox.id()).recentFrom();
+  /** The second revision does not know the word (RFC 9051 Appendix E). */
+  private void noteRecent() {
+    if (!modes.has(Mode.IMAP4REV2)) {
+      messages.addRecent(lookout.recent());
+    }
   }
 
-  private void take(MailboxDelta delta, long recentFrom) {
+  private void take(MailboxDelta delta) {
     for (MessageState state : delta.changed()) {
       untold.see(state.flags());
       int number = messages.numberOf(state.uid());
       if (number > 0) {
         notice(number, state);
       } else if (state.uid() > messages.lastUid()) {
-        messages.add(state, state.uid() >= recentFrom && !modes.has(Mode.IMAP4REV2));
+        messages.add(state);
       }
     }
     // what went so long ago that the store has forgotten it is not there now

@@ -10,21 +10,45 @@ import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet.Range;
+import postroad.access.shared.MailboxContents;
 import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.MessageState;
+import postroad.mailboxstore.RecentRange;
 
-/** The messages a session knows of, in UID order: a message's number is its place, from 1. */
+/**
+ * The messages a session knows of, in UID order: a message's number is its place, from 1. What it
+ * begins with belongs to all sessions; it takes copies of its own when something changes.
+ */
 final class MessageList {
 
-  private long[] uids = new long[16];
-  private Flags[] flags = new Flags[16];
-  private boolean[] recent = new boolean[16];
-  private long[] modseqs = new long[16];
+  private static final int SMALLEST = 16;
+
+  private long[] uids = MailboxContents.NOTHING.uids();
+  private Flags[] flags = MailboxContents.NOTHING.flags();
+  private long[] modseqs = MailboxContents.NOTHING.modseqs();
   private int size;
+  private boolean areUidsShared = true;
+  private boolean areStatesShared = true;
+
+  private final RecentUids recent = new RecentUids();
 
   /** Most messages have one of a few sets of flags; each set is kept once. */
-  private final Map<Flags, Flags> shared = new HashMap<>();
+  private final Map<Flags, Flags> kinds = new HashMap<>(4);
+
+  /** Begins with what is in a mailbox. */
+  void begin(MailboxContents contents) {
+    uids = contents.uids();
+    flags = contents.flags();
+    modseqs = contents.modseqs();
+    size = contents.size();
+    contents.kinds().forEach(kind -> kinds.put(kind, kind));
+  }
+
+  /** These are recent to this session, whether it knows of them yet or not. */
+  void addRecent(RecentRange range) {
+    recent.add(range);
+  }
 
   int size() {
     return size;
@@ -32,7 +56,7 @@ final class MessageList {
 
   MessageLine at(int number) {
     int i = number - 1;
-    return new MessageLine(number, uids[i], flags[i], recent[i], modseqs[i]);
+    return new MessageLine(number, uids[i], flags[i], recent.contains(uids[i]), modseqs[i]);
   }
 
   long uid(int number) {
@@ -93,33 +117,42 @@ final class MessageList {
 
   /** Takes over how a message stands now. */
   void set(int number, MessageState now) {
-    setFlags(number, now.flags());
+    ownStates();
+    flags[number - 1] = kinds.computeIfAbsent(now.flags(), same -> same);
     modseqs[number - 1] = now.modseq();
   }
 
   /** Changes flags by what the session knows of them; returns how they are then. */
   Flags change(int number, FlagChange change) {
+    ownStates();
     Flags now = change.appliedTo(flags[number - 1]);
-    setFlags(number, now);
+    flags[number - 1] = kinds.computeIfAbsent(now, same -> same);
     return now;
   }
 
-  private void setFlags(int number, Flags now) {
-    flags[number - 1] = shared.computeIfAbsent(now, same -> same);
+  private void ownStates() {
+    if (areStatesShared) {
+      flags = flags.clone();
+      modseqs = modseqs.clone();
+      areStatesShared = false;
+    }
   }
 
-  void add(MessageState message, boolean isRecent) {
-    if (size == uids.length) {
-      int larger = size * 2;
-      uids = Arrays.copyOf(uids, larger);
-      flags = Arrays.copyOf(flags, larger);
-      recent = Arrays.copyOf(recent, larger);
-      modseqs = Arrays.copyOf(modseqs, larger);
+  void add(MessageState message) {
+    if (areUidsShared || size == uids.length) {
+      resize(Math.max(SMALLEST, size + size / 2));
     }
     uids[size] = message.uid();
-    recent[size] = isRecent;
     size++;
     set(size, message);
+  }
+
+  private void resize(int room) {
+    uids = Arrays.copyOf(uids, room);
+    flags = Arrays.copyOf(flags, room);
+    modseqs = Arrays.copyOf(modseqs, room);
+    areUidsShared = false;
+    areStatesShared = false;
   }
 
   /**
@@ -128,6 +161,9 @@ final class MessageList {
    * @return the number each had when the ones before it were gone, as EXPUNGE tells them
    */
   List<Integer> remove(Set<Long> gone) {
+    if (areUidsShared || areStatesShared) {
+      resize(size);
+    }
     List<Integer> told = new ArrayList<>(gone.size());
     int kept = 0;
     for (int i = 0; i < size; i++) {
@@ -136,7 +172,6 @@ final class MessageList {
       } else {
         uids[kept] = uids[i];
         flags[kept] = flags[i];
-        recent[kept] = recent[i];
         modseqs[kept] = modseqs[i];
         kept++;
       }
@@ -148,8 +183,8 @@ final class MessageList {
 
   int countRecent() {
     int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += recent[i] ? 1 : 0;
+    for (RecentRange range : recent.ranges()) {
+      count += numberFrom(range.next()) - numberFrom(range.first());
     }
     return count;
   }

@@ -57,10 +57,32 @@ final class PostgresBodyStore implements BodyStore {
     }
     SortedMap<UUID, Whole> byId = new TreeMap<>(); // in one order, so that two never lock crosswise
     bodies.forEach(body -> byId.putIfAbsent(body.body(), body));
+    if (byId.size() == 1 && byId.firstEntry().getValue().octets().length <= Chunks.SIZE) {
+      storeOne(byId.firstEntry().getValue());
+      return;
+    }
     transaction.run(() -> {
       Set<UUID> missing = insertMissing(List.copyOf(byId.values()));
       return insertChunks(byId.values().stream().filter(b -> missing.contains(b.body())));
     });
+  }
+
+  /** A body of one chunk, in one step. */
+  private void storeOne(Whole body) {
+    db.sql(
+            """
+            WITH stored AS (
+              INSERT INTO body.body (id, content, size, sha256) VALUES (:id, :id, :size, :sum)
+              ON CONFLICT (id) DO NOTHING
+              RETURNING id)
+            INSERT INTO body.chunk (content, seq, octets)
+            SELECT id, 0, CAST(:octets AS bytea) FROM stored WHERE CAST(:size AS bigint) > 0
+            """)
+        .param("id", body.body())
+        .param("size", (long) body.octets().length)
+        .param("sum", body.sha256())
+        .param("octets", body.octets())
+        .update();
   }
 
   /** A body stored whole has its own id as the name of its content. */
@@ -125,18 +147,18 @@ final class PostgresBodyStore implements BodyStore {
     Map<UUID, byte[]> found = new HashMap<>();
     db.sql(
             """
-            SELECT body.id, coalesce(string_agg(chunk.octets, '' ORDER BY chunk.seq), '') AS octets
-              FROM body.body LEFT JOIN body.chunk ON chunk.content = body.content
-             WHERE body.id = ANY (CAST(:ids AS uuid[])) AND body.place = 'database'
-             GROUP BY body.id
+            SELECT body.id, chunk.octets
+              FROM body.body JOIN body.chunk ON chunk.content = body.content AND chunk.seq = 0
+             WHERE body.id = ANY (CAST(:ids AS uuid[])) AND body.size <= :chunk
             """)
+        .param("chunk", Chunks.SIZE)
         .param("ids", bodies.stream().map(UUID::toString).toArray(String[]::new))
         .query(row -> {
           found.put(row.getObject("id", UUID.class), row.getBytes("octets"));
         });
-    Set<UUID> elsewhere = new HashSet<>(bodies);
-    elsewhere.removeAll(found.keySet());
-    found.putAll(BodyStore.super.readAll(elsewhere));
+    Set<UUID> others = new HashSet<>(bodies); // in several chunks, or elsewhere
+    others.removeAll(found.keySet());
+    found.putAll(BodyStore.super.readAll(others));
     return found;
   }
 

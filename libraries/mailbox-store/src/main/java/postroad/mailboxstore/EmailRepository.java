@@ -4,14 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
-import postroad.message.MessageStructure;
 
 /** Rows of emails: what a mail says, however many mailboxes of an account it lies in. */
 final class EmailRepository {
@@ -22,21 +19,6 @@ final class EmailRepository {
   EmailRepository(JdbcClient db, BodyStore bodies) {
     this.db = db;
     this.bodies = bodies;
-  }
-
-  void insert(List<NewEmail> emails) {
-    db.sql(
-            """
-            INSERT INTO mailbox.email (account, id, body, trace, structure)
-            SELECT * FROM unnest(CAST(:accounts AS uuid[]), CAST(:ids AS uuid[]),
-                                 CAST(:bodies AS uuid[]), :traces, :structures)
-            """)
-        .param("accounts", strings(emails.stream().map(NewEmail::account).toList()))
-        .param("ids", strings(emails.stream().map(NewEmail::id).toList()))
-        .param("bodies", strings(emails.stream().map(e -> e.message().body()).toList()))
-        .param("traces", emails.stream().map(NewEmail::trace).toArray(String[]::new))
-        .param("structures", emails.stream().map(NewEmail::structure).toArray(String[]::new))
-        .update();
   }
 
   /** One more message of each of these has come; one named twice has two more. */
@@ -116,26 +98,6 @@ final class EmailRepository {
         .param("ids", strings(emails))
         .query(UUID.class)
         .list();
-  }
-
-  /** The structures of messages, by UID. */
-  Map<Long, MessageStructure> structures(MailboxKey mailbox, Collection<Long> uids) {
-    Map<Long, MessageStructure> structures = new HashMap<>();
-    db.sql(
-            """
-            SELECT message.uid, email.structure
-              FROM mailbox.message
-              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-             WHERE message.account = :account AND message.mailbox_id = :mailbox
-               AND message.uid = ANY (:uids)
-            """)
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
-        .query(row -> {
-          structures.put(row.getLong("uid"), StructureJson.read(row.getString("structure")));
-        });
-    return structures;
   }
 
   private static String[] strings(Collection<UUID> ids) {

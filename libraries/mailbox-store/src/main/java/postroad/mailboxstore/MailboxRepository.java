@@ -143,23 +143,28 @@ final class MailboxRepository {
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));
   }
 
-  /** The first UID nobody was told of as recent; from now on, everybody was. */
-  long takeRecent(MailboxKey mailbox) {
+  /**
+   * The UIDs nobody was told of as recent; from now on, somebody was. Where there are none, nothing
+   * is locked and nothing written.
+   */
+  RecentRange takeRecent(MailboxKey mailbox) {
     return db.sql(
             """
             WITH before AS (
-              SELECT account, id, recent_from, uidnext
-                FROM mailbox.mailbox WHERE account = :account AND id = :id FOR UPDATE),
+              SELECT account, id, recent_from
+                FROM mailbox.mailbox
+               WHERE account = :account AND id = :id AND recent_from < uidnext FOR UPDATE),
             taken AS (
               UPDATE mailbox.mailbox AS m SET recent_from = m.uidnext
-                FROM before
-               WHERE m.account = before.account AND m.id = before.id
-                 AND before.recent_from < before.uidnext)
-            SELECT recent_from FROM before
+                FROM before WHERE m.account = before.account AND m.id = before.id
+              RETURNING m.uidnext)
+            SELECT coalesce((SELECT recent_from FROM before), uidnext) AS first,
+                   coalesce((SELECT uidnext FROM taken), uidnext) AS next
+              FROM mailbox.mailbox WHERE account = :account AND id = :id
             """)
         .param("account", mailbox.account())
         .param("id", mailbox.id())
-        .query(Long.class)
+        .query((row, _) -> new RecentRange(row.getLong("first"), row.getLong("next")))
         .optional()
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));
   }

@@ -43,6 +43,7 @@ public class MailboxStoreConfiguration {
         new MailboxRepository(db),
         new MessageRepository(db),
         new EmailRepository(db, bodies),
+        new DescriptionRepository(db),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));
   }

@@ -10,6 +10,7 @@ record MailboxTables(
     MailboxRepository mailboxes,
     MessageRepository messages,
     EmailRepository emails,
+    DescriptionRepository descriptions,
     UsageRepository usage,
     RestorableRepository restorables) {
 

@@ -60,8 +60,8 @@ public interface Mailboxes {
   /** The same of several accounts at once. */
   Map<UUID, Usage> usage(Collection<UUID> accounts);
 
-  /** Takes the recent messages for one session: returns the first UID that is recent for it. */
-  long takeRecent(UUID account, long mailbox);
+  /** Takes the recent messages for one session: nobody else is told of them as recent. */
+  RecentRange takeRecent(UUID account, long mailbox);
 
   /** What came of making a mailbox for a use. */
   sealed interface Creation {

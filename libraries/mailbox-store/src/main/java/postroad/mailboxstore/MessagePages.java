@@ -56,7 +56,7 @@ public final class MessagePages {
       flags.put(present.uid(), present.state().flags());
     }
     List<Stored> stored = new ArrayList<>(uids.size());
-    for (MessageRow row : tables.messages().rows(mailbox, uids)) {
+    for (MessageRow row : tables.descriptions().rows(mailbox, uids)) {
       Flags flagged = flags.get(row.uid());
       if (flagged != null) { // expunged between the two looks
         stored.add(new Stored(row, flagged));

@@ -1,9 +1,6 @@
 package postroad.mailboxstore;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,10 +20,14 @@ final class MessageRepository {
     this.db = db;
   }
 
-  /** Messages of one mailbox or of many; each takes its place as given. */
+  /** Messages of one mailbox or of many, with their emails; each takes its place as given. */
   void insert(List<Arrival> arrivals) {
     db.sql(
             """
+            WITH said AS (
+              INSERT INTO mailbox.email (account, id, body, trace, structure)
+              SELECT * FROM unnest(CAST(:accounts AS uuid[]), CAST(:emails AS uuid[]),
+                                   CAST(:bodies AS uuid[]), :traces, :structures))
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
                                          size, internal_date, saved_at, email_id)
             SELECT account, mailbox_id, uid, modseq, modseq, flags, keywords,
@@ -36,6 +37,10 @@ final class MessageRepository {
                 AS a (account, mailbox_id, uid, modseq, flags, keywords, size, internal_date, email_id)
             """)
         .param("accounts", strings(arrivals, a -> a.mailbox().account().toString()))
+        .param("emails", strings(arrivals, a -> a.email().id().toString()))
+        .param("bodies", strings(arrivals, a -> a.message().body().toString()))
+        .param("traces", strings(arrivals, a -> a.email().trace()))
+        .param("structures", strings(arrivals, a -> a.email().structure()))
         .param("mailboxes", longs(arrivals, a -> a.mailbox().id()))
         .param("uids", longs(arrivals, Arrival::uid))
         .param("modseqs", longs(arrivals, Arrival::modseq))
@@ -45,7 +50,6 @@ final class MessageRepository {
         .param("keywords", strings(arrivals, a -> KeywordText.of(a.message().flags())))
         .param("sizes", longs(arrivals, a -> a.email().size()))
         .param("dates", strings(arrivals, a -> a.message().internalDate().toString()))
-        .param("emails", strings(arrivals, a -> a.email().id().toString()))
         .update();
   }
 
@@ -116,16 +120,23 @@ final class MessageRepository {
     return sizes;
   }
 
-  void setFlags(MailboxKey mailbox, List<MessageState> states) {
+  /** Gives messages of a locked mailbox the flags of its next MODSEQ, and moves its counters. */
+  void setFlags(MailboxKey mailbox, List<MessageState> states, Tally moved) {
     db.sql(
             """
-            UPDATE mailbox.message AS m
-               SET flags = s.flags, keywords = s.keywords, modseq = s.modseq
-              FROM unnest(:uids, :modseqs, :flags, :keywords) AS s (uid, modseq, flags, keywords)
-             WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid = s.uid
+            WITH changed AS (
+              UPDATE mailbox.message AS m
+                 SET flags = s.flags, keywords = s.keywords, modseq = :modseq
+                FROM unnest(:uids, :flags, :keywords) AS s (uid, flags, keywords)
+               WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid = s.uid)
+            UPDATE mailbox.mailbox
+               SET highestmodseq = :modseq, unseen = unseen + :unseen, deleted = deleted + :deleted
+             WHERE account = :account AND id = :mailbox
             """)
+        .param("modseq", states.getFirst().modseq())
+        .param("unseen", moved.unseen())
+        .param("deleted", moved.deleted())
         .param("uids", longs(states, MessageState::uid))
-        .param("modseqs", longs(states, MessageState::modseq))
         .param("flags", states.stream().map(s -> s.flags().system()).toArray(Integer[]::new))
         .param("keywords", strings(states, s -> KeywordText.of(s.flags())))
         .param("account", mailbox.account())
@@ -190,39 +201,6 @@ final class MessageRepository {
         .param("mailbox", mailbox.id())
         .query((row, _) -> row.getObject("email_id", UUID.class))
         .list();
-  }
-
-  /** What never changes about these messages, by UID. */
-  List<MessageRow> rows(MailboxKey mailbox, Collection<Long> uids) {
-    return db.sql(
-            """
-            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
-                   message.saved_at
-              FROM mailbox.message
-              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-             WHERE message.account = :account AND message.mailbox_id = :mailbox
-               AND message.uid = ANY (:uids)
-             ORDER BY message.uid
-            """)
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
-        .query(MessageRepository::row)
-        .list();
-  }
-
-  private static MessageRow row(ResultSet row, int number) throws SQLException {
-    return new MessageRow(
-        row.getLong("uid"),
-        row.getObject("body", UUID.class),
-        row.getString("trace"),
-        row.getLong("size"),
-        instant(row, "internal_date"),
-        instant(row, "saved_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static <T> String[] strings(List<T> all, Function<T, String> what) {

@@ -30,6 +30,9 @@ public interface Messages {
   /** Which mail each of these messages is, by UID; copies of one are the same. */
   Map<Long, UUID> emails(UUID account, long mailbox, Collection<Long> uids);
 
+  /** Rows and structures of these messages, by UID. */
+  List<DescribedMessage> described(UUID account, long mailbox, Collection<Long> uids);
+
   /** The structures of these messages. */
   Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids);
 

@@ -156,7 +156,6 @@ final class PostgresFiling implements Filing {
       throw new ConcurrencyFailureException("a mailbox went away while mail was filed into it");
     }
     List<Arrival> arrivals = places(targets, emails, arriving, after);
-    tables.emails().insert(emails);
     tables.messages().insert(arrivals);
     List<FiledMail> filed = new ArrayList<>(orders.size());
     for (int i = 0; i < orders.size(); i++) {

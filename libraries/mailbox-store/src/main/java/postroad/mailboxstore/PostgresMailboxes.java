@@ -288,7 +288,7 @@ final class PostgresMailboxes implements Mailboxes {
   }
 
   @Override
-  public long takeRecent(UUID account, long mailbox) {
+  public RecentRange takeRecent(UUID account, long mailbox) {
     return tables.mailboxes().takeRecent(new MailboxKey(account, mailbox));
   }
 

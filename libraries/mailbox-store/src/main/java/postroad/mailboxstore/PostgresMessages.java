@@ -51,7 +51,12 @@ final class PostgresMessages implements Messages {
 
   @Override
   public List<MessageRow> rows(UUID account, long mailbox, Collection<Long> uids) {
-    return tables.messages().rows(new MailboxKey(account, mailbox), uids);
+    return tables.descriptions().rows(new MailboxKey(account, mailbox), uids);
+  }
+
+  @Override
+  public List<DescribedMessage> described(UUID account, long mailbox, Collection<Long> uids) {
+    return tables.descriptions().described(new MailboxKey(account, mailbox), uids);
   }
 
   @Override
@@ -62,7 +67,7 @@ final class PostgresMessages implements Messages {
 
   @Override
   public Map<Long, MessageStructure> structures(UUID account, long mailbox, Collection<Long> uids) {
-    return tables.emails().structures(new MailboxKey(account, mailbox), uids);
+    return tables.descriptions().structures(new MailboxKey(account, mailbox), uids);
   }
 
   @Override
@@ -73,7 +78,6 @@ final class PostgresMessages implements Messages {
     return inTransaction(() -> {
       Standing after = tables.mailboxes().advance(key, emails.size(), arriving(emails));
       tables.usage().check(account, limit);
-      tables.emails().insert(emails);
       tables.messages().insert(Arrival.before(key, after.uidNext(), after.highestModseq(), emails));
       return new AppendedMessages(
           after.uidValidity(), lastBefore(after.uidNext(), emails.size()), after.highestModseq());
@@ -116,8 +120,7 @@ final class PostgresMessages implements Messages {
         var nothing = new MailboxDelta(List.of(), List.of(), before.highestModseq());
         return new FlagsChanged(nothing, refused);
       }
-      tables.messages().setFlags(key, changed);
-      var _ = tables.mailboxes().advance(key, 0, tally);
+      tables.messages().setFlags(key, changed, tally);
       return new FlagsChanged(new MailboxDelta(changed, List.of(), modseq), refused);
     });
   }

@@ -145,12 +145,12 @@ interface MailboxesContract {
     Mailbox inbox = find(account, "INBOX");
     var _ = messages().append(account, inbox.id(), Samples.messages(3));
 
-    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(1);
-    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(4);
+    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(new RecentRange(1, 4));
+    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(new RecentRange(4, 4));
     var _ = messages().append(account, inbox.id(), Samples.messages(1));
     assertThat(mailboxes().counts(account, inbox.id()).recentFrom()).isEqualTo(4);
-    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(4);
-    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(5);
+    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(new RecentRange(4, 5));
+    assertThat(mailboxes().takeRecent(account, inbox.id())).isEqualTo(new RecentRange(5, 5));
   }
 
   @Test

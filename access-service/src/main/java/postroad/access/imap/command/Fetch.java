@@ -21,9 +21,6 @@ import postroad.directory.Account;
 record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     implements ImapCommand.WithMailbox {
 
-  /** So many messages are looked up at once. */
-  private static final int BATCH = 100;
-
   @Override
   public String name() {
     return numbering.nameOf("FETCH");
@@ -50,44 +47,53 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
   }
 
   private Completion show(Turn turn, FetchPlan plan) throws IOException {
-    List<MessageLine> messages = plan.messages();
-    boolean allThere = true;
-    for (int start = 0; start < messages.size(); start += BATCH) {
-      int end = Math.min(messages.size(), start + BATCH);
-      allThere &= show(turn, plan.view(), messages.subList(start, end), plan.items());
+    Showing showing = new Showing(turn, plan);
+    if (!plan.messages().isEmpty()) {
+      new FetchAhead(stores, plan, turn.modes()).show(showing);
     }
-    return allThere
+    return showing.allThere
         ? new Completion.Ok("FETCH completed")
         : new Completion.Ok("EXPUNGEISSUED", "some of these messages are gone");
-  }
-
-  /** False when some of them are gone. */
-  private boolean show(
-      Turn turn, MailboxView view, List<MessageLine> messages, Set<FetchItem> items)
-      throws IOException {
-    List<Long> uids = messages.stream().map(MessageLine::uid).toList();
-    FetchBatch batch = new FetchBatch(stores, items, view.mailbox(), uids);
-    Set<Long> justSeen =
-        items.stream().anyMatch(FetchItem::marksSeen) ? flags.markSeen(view, messages) : Set.of();
-    List<PlainItem> told =
-        turn.modes().has(Mode.CONDSTORE)
-            ? List.of(PlainItem.FLAGS, PlainItem.MODSEQ)
-            : List.of(PlainItem.FLAGS);
-    boolean allThere = true;
-    for (MessageLine line : messages) {
-      MessageLine now = view.at(line.number());
-      boolean isChanged = justSeen.contains(line.uid());
-      boolean there = batch.show(turn.untagged(), now, isChanged ? told : List.of());
-      if (there && isChanged) {
-        view.hasHeardOf(line.uid());
-      }
-      allThere &= there;
-    }
-    return allThere;
   }
 
   @Override
   public Telling telling() {
     return numbering.tellingWhileNumbered();
+  }
+
+  /** Shows batch after batch, and remembers whether anything was missing. */
+  private final class Showing implements FetchAhead.Showing {
+
+    private final Turn turn;
+    private final MailboxView view;
+    private final boolean marksSeen;
+    private final List<PlainItem> unasked;
+    private boolean allThere = true;
+
+    Showing(Turn turn, FetchPlan plan) {
+      this.turn = turn;
+      this.view = plan.view();
+      this.marksSeen = plan.items().stream().anyMatch(FetchItem::marksSeen);
+      this.unasked =
+          turn.modes().has(Mode.CONDSTORE)
+              ? List.of(PlainItem.FLAGS, PlainItem.MODSEQ)
+              : List.of(PlainItem.FLAGS);
+    }
+
+    @Override
+    public void show(FetchBatch batch) throws IOException {
+      batch.prepare(view.mailbox());
+      Set<Long> justSeen = marksSeen ? flags.markSeen(view, batch.lines()) : Set.of();
+      for (MessageLine line : batch.lines()) {
+        MessageLine now = justSeen.isEmpty() ? line : view.at(line.number());
+        boolean isChanged = justSeen.contains(line.uid());
+        boolean isThere = batch.show(turn.untagged(), now, isChanged ? unasked : List.of());
+        if (isThere && isChanged) {
+          view.hasHeardOf(line.uid());
+        }
+        allThere &= isThere;
+      }
+      batch.share();
+    }
   }
 }

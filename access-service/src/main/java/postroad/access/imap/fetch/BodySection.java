@@ -1,7 +1,6 @@
 package postroad.access.imap.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import postroad.access.imap.wire.ImapWriter;
 
@@ -27,14 +26,23 @@ record BodySection(String name, Section section, long offset, long count, boolea
     return section.equals(Section.WHOLE) ? Need.ROW : Need.STRUCTURE;
   }
 
+  /** Headers are: lists of messages are made of them. */
+  @Override
+  public boolean isKept() {
+    return count == Long.MAX_VALUE && section.kind().isHeader();
+  }
+
+  @Override
+  public boolean readsOctets() {
+    return true;
+  }
+
   @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     List<Slice> wanted = Slice.cut(places(message), offset, count);
     out.text(name).text(" ").literal(Slice.lengthOf(wanted));
     for (Slice slice : wanted) {
-      try (InputStream from = message.octets().open(slice.offset(), slice.length())) {
-        out.copy(from, slice.length());
-      }
+      message.octets().copy(slice.offset(), slice.length(), out);
     }
   }
 

@@ -15,6 +15,11 @@ record EnvelopeItem() implements FetchItem {
   }
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     out.text("ENVELOPE ");
     envelope(message.structure().envelope(), out);

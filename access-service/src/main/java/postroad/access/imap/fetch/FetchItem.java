@@ -26,6 +26,19 @@ public interface FetchItem {
   /** Looks up at once what it needs of these messages that is not a message's row or structure. */
   default void prepare(Mailbox mailbox, List<Long> uids) {}
 
+  /**
+   * Whether what is said of a message is never anything else, short, and asked for again and again:
+   * then it is kept for other sessions, and items that are equal say the same.
+   */
+  default boolean isKept() {
+    return false;
+  }
+
+  /** Whether the octets of the message are read for it. */
+  default boolean readsOctets() {
+    return false;
+  }
+
   /** Writes the item's name and value. */
   void write(FetchedMessage message, ImapWriter out) throws IOException;
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import postroad.access.imap.wire.ImapWriter;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.MessageRow;
 import postroad.message.text.MessageOctetSource;
@@ -36,8 +37,7 @@ public final class MessageOctets implements MessageOctetSource {
 
   /** Reads those that are small at once, instead of each when it is asked for. */
   public static void fetchSmall(List<MessageOctets> messages, BodyStore bodies) {
-    List<MessageOctets> small =
-        messages.stream().filter(message -> message.size() <= KEPT_WHOLE).toList();
+    List<MessageOctets> small = messages.stream().filter(MessageOctets::isSmall).toList();
     Map<UUID, byte[]> found =
         bodies.readAll(small.stream().map(message -> message.row.body()).distinct().toList());
     for (MessageOctets message : small) {
@@ -54,6 +54,11 @@ public final class MessageOctets implements MessageOctetSource {
     return row.size();
   }
 
+  /** Whether it is worth reading whole, whatever is asked of it. */
+  public boolean isSmall() {
+    return size() <= KEPT_WHOLE;
+  }
+
   @Override
   public int traceLength() {
     return trace.length;
@@ -62,7 +67,7 @@ public final class MessageOctets implements MessageOctetSource {
   /** Large slices come piece by piece from the store. */
   @Override
   public InputStream open(long offset, long length) throws IOException {
-    if (size() <= KEPT_WHOLE) {
+    if (isSmall()) {
       keep(size());
     }
     long end = Math.min(size(), offset + length);
@@ -76,6 +81,17 @@ public final class MessageOctets implements MessageOctetSource {
     return new SequenceInputStream(
         new ByteArrayInputStream(front, (int) offset, front.length - (int) offset),
         bodies.open(row.body(), front.length - trace.length, end - front.length));
+  }
+
+  /** Writes a slice. */
+  void copy(long offset, long length, ImapWriter out) throws IOException {
+    if (offset + length <= front.length) {
+      out.octets(front, (int) offset, (int) length);
+      return;
+    }
+    try (InputStream from = open(offset, length)) {
+      out.copy(from, length);
+    }
   }
 
   /** Keeps so many octets from the start, when they are not too many, for reading them again. */

@@ -33,6 +33,11 @@ public enum PlainItem implements FetchItem {
   }
 
   @Override
+  public boolean isKept() {
+    return need == Need.ROW;
+  }
+
+  @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     switch (this) {
       case UID -> out.text("UID ").number(message.line().uid());

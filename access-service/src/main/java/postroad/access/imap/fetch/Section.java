@@ -43,6 +43,11 @@ public record Section(List<Integer> parts, Kind kind, List<String> fields) {
       this.word = word;
     }
 
+    /** Whether it is a header or fields of one. */
+    boolean isHeader() {
+      return this == HEADER || this == FIELDS || this == FIELDS_NOT || this == MIME;
+    }
+
     private static Kind of(String word) {
       for (Kind kind : values()) {
         if (kind.word.equals(word)) {

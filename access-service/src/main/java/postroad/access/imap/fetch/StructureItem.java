@@ -25,6 +25,11 @@ record StructureItem(String name, boolean extended) implements FetchItem {
   }
 
   @Override
+  public boolean isKept() {
+    return true;
+  }
+
+  @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     out.text(name).text(" ");
     part(message.structure().root(), out);

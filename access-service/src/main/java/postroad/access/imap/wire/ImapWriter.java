@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,16 @@ public final class ImapWriter {
     return this;
   }
 
+  /** How much of the response is gathered, for {@link #since}. */
+  public int gathered() {
+    return count;
+  }
+
+  /** What was added since so much was gathered, unless a part of the response has gone out. */
+  public Optional<byte[]> since(int before) {
+    return partlySent ? Optional.empty() : Optional.of(Arrays.copyOfRange(gathered, before, count));
+  }
+
   /** Ends the response with CRLF and lets it go. */
   public void end() throws IOException {
     octets(CRLF);
@@ -123,7 +134,8 @@ public final class ImapWriter {
     return !partlySent;
   }
 
-  private ImapWriter octets(byte[] octets, int offset, int length) throws IOException {
+  /** Adds some of these octets. */
+  public ImapWriter octets(byte[] octets, int offset, int length) throws IOException {
     if (count + length > LARGE) {
       partlySent = true;
       send();

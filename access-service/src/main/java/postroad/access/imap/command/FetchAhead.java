@@ -1,0 +1,76 @@
+package postroad.access.imap.command;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import postroad.access.imap.FetchPlan;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.fetch.FetchItem;
+import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.Modes;
+
+/** Messages in batches: while one is shown, the next is looked up. */
+final class FetchAhead {
+
+  /** The first batch is small, so that something is to be seen soon. */
+  private static final int FIRST = 50;
+
+  private static final int OTHERS = 250;
+
+  /** Where octets are read a batch is held to what may be in memory. */
+  private static final int OTHERS_WITH_OCTETS = 100;
+
+  private final MailStores stores;
+  private final FetchPlan plan;
+  private final Modes modes;
+
+  FetchAhead(MailStores stores, FetchPlan plan, Modes modes) {
+    this.stores = stores;
+    this.plan = plan;
+    this.modes = modes;
+  }
+
+  /** What is done with a batch. */
+  @FunctionalInterface
+  interface Showing {
+
+    void show(FetchBatch batch) throws IOException;
+  }
+
+  void show(Showing showing) throws IOException {
+    List<MessageLine> messages = plan.messages();
+    int most = plan.items().stream().anyMatch(FetchItem::readsOctets) ? OTHERS_WITH_OCTETS : OTHERS;
+    int next = Math.min(FIRST, messages.size());
+    FetchBatch batch = lookUp(messages.subList(0, next));
+    while (next < messages.size()) {
+      int end = Math.min(messages.size(), next + most);
+      List<MessageLine> following = messages.subList(next, end);
+      FutureTask<FetchBatch> coming = new FutureTask<>(() -> lookUp(following));
+      Thread.ofVirtual().name("look ahead").start(coming);
+      showing.show(batch);
+      batch = outcomeOf(coming);
+      next = end;
+    }
+    showing.show(batch);
+  }
+
+  private FetchBatch lookUp(List<MessageLine> messages) {
+    return new FetchBatch(stores, plan, modes, messages);
+  }
+
+  private static FetchBatch outcomeOf(FutureTask<FetchBatch> looking) throws IOException {
+    try {
+      return looking.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException trouble) {
+        throw trouble;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the service stops");
+    }
+  }
+}

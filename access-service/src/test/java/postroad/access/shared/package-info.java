@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package postroad.mailboxstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.message.MessageStructure;
+
+/** What never changes about messages: read by those who show them, and locked by nobody. */
+final class DescriptionRepository {
+
+  private final JdbcClient db;
+
+  DescriptionRepository(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All but the structures of these messages, by UID. */
+  List<MessageRow> rows(MailboxKey mailbox, Collection<Long> uids) {
+    return db.sql(
+            """
+            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
+                   message.saved_at
+              FROM mailbox.message
+              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
+             WHERE message.account = :account AND message.mailbox_id = :mailbox
+               AND message.uid = ANY (:uids)
+             ORDER BY message.uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .query(DescriptionRepository::row)
+        .list();
+  }
+
+  /** The same with their structures. */
+  List<DescribedMessage> described(MailboxKey mailbox, Collection<Long> uids) {
+    return db.sql(
+            """
+            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
+                   message.saved_at, email.structure
+              FROM mailbox.message
+              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
+             WHERE message.account = :account AND message.mailbox_id = :mailbox
+               AND message.uid = ANY (:uids)
+             ORDER BY message.uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .query((row, number) ->
+            new DescribedMessage(row(row, number), StructureJson.read(row.getString("structure"))))
+        .list();
+  }
+
+  /** The structures of messages, by UID. */
+  Map<Long, MessageStructure> structures(MailboxKey mailbox, Collection<Long> uids) {
+    Map<Long, MessageStructure> structures = new HashMap<>();
+    db.sql(
+            """
+            SELECT message.uid, email.structure
+              FROM mailbox.message
+              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
+             WHERE message.account = :account AND message.mailbox_id = :mailbox
+               AND message.uid = ANY (:uids)
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", uids.toArray(Long[]::new))
+        .query(row -> {
+          structures.put(row.getLong("uid"), StructureJson.read(row.getString("structure")));
+        });
+    return structures;
+  }
+
+  private static MessageRow row(ResultSet row, int number) throws SQLException {
+    return new MessageRow(
+        row.getLong("uid"),
+        row.getObject("body", UUID.class),
+        row.getString("trace"),
+        row.getLong("size"),
+        instant(row, "internal_date"),
+        instant(row, "saved_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
