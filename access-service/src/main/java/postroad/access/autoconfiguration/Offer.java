@@ -1,6 +1,7 @@
 package postroad.access.autoconfiguration;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the users of one domain are told.
@@ -17,6 +18,10 @@ record Offer(String domain, String organisation, String webHost, List<MailServer
 
   static Offer to(String domain, AutoconfigurationSettings settings) {
     String organisation = settings.organisation().isEmpty() ? domain : settings.organisation();
-    return new Offer(domain, organisation, settings.webHost(), MailServer.allOf(settings));
+    return new Offer(
+        domain.toLowerCase(Locale.ROOT),
+        organisation,
+        settings.webHost(),
+        MailServer.allOf(settings));
   }
 }

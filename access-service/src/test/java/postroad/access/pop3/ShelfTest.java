@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import postroad.access.pop3.Maildrop.Entry;
 
@@ -93,7 +94,7 @@ class ShelfTest {
     }
   }
 
-  private byte[] ask(int number) {
+  private byte @Nullable [] ask(int number) {
     return shelf.octets(entry(number), this::onwards);
   }
 

@@ -47,11 +47,10 @@ final class TlsLayer {
    */
   void handshake() throws IOException {
     FutureTask<Void> agreeing =
-        new FutureTask<>(
-            () -> {
-              agree();
-              return null;
-            });
+        new FutureTask<>(() -> {
+          agree();
+          return null;
+        });
     Thread.ofVirtual().name("TLS handshake").start(agreeing);
     try {
       agreeing.get();
