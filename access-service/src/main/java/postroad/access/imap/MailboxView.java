@@ -81,6 +81,11 @@ public final class MailboxView {
     return rights;
   }
 
+  /** What the client does not know yet. */
+  public Untold untold() {
+    return untold;
+  }
+
   public int size() {
     return messages.size();
   }
@@ -254,17 +259,14 @@ public final class MailboxView {
   }
 
   /**
-   * Tells at once what is gone.
+   * Tells what this session has removed, at once.
    *
    * @return how far all is told then, for a client that counts (RFC 7162 §3.2.7)
    */
   public @Nullable String tellRemovals(Untagged out, Telling telling) throws IOException {
-    if (!modes.has(Mode.QRESYNC)) {
-      return null;
-    }
     look();
     tell(out, telling);
-    return "HIGHESTMODSEQ " + modseq;
+    return modes.has(Mode.QRESYNC) ? "HIGHESTMODSEQ " + modseq : null;
   }
 
   /**

@@ -2,6 +2,7 @@ package postroad.access.imap;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import postroad.access.imap.wire.Modes;
 import postroad.mailboxstore.Flags;
 
 /** What a session has seen in its mailbox and its client has not been told yet. */
-final class Untold {
+public final class Untold {
 
   private static final int NEVER = -1;
 
@@ -48,6 +49,24 @@ final class Untold {
   /** A message that has a number is gone. */
   void gone(long uid) {
     gone.add(uid);
+  }
+
+  boolean isGone(long uid) {
+    return gone.contains(uid);
+  }
+
+  /** Nobody wants to hear which flags have changed. */
+  public void forgetChangedFlags() {
+    changed.clear();
+  }
+
+  /** The UIDs of messages whose numbers the client does not know yet. */
+  public List<Long> fresh() {
+    List<Long> uids = new ArrayList<>();
+    for (int number = existsTold + 1; number <= messages.size(); number++) {
+      uids.add(messages.at(number).uid());
+    }
+    return uids;
   }
 
   /** The rights are others than before. */

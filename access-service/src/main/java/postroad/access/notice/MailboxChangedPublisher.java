@@ -1,5 +1,6 @@
 package postroad.access.notice;
 
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -28,9 +29,12 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
   private static final int MOST_WAITING = 10_000;
 
   private final KafkaOperations<String, byte[]> kafka;
-  private final ConcurrentMap<Long, MailboxChanged> waiting = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Place, MailboxChanged> waiting = new ConcurrentHashMap<>();
   private final Semaphore something = new Semaphore(0);
   private final Thread thread;
+
+  /** Where something has changed. */
+  private record Place(UUID account, long mailbox) {}
 
   MailboxChangedPublisher(KafkaOperations<String, byte[]> kafka) {
     this.kafka = kafka;
@@ -45,7 +49,8 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
   /** Leaves a change to be sent; returns at once. */
   void publish(MailboxChanged change) {
     if (waiting.size() < MOST_WAITING) {
-      waiting.merge(change.mailbox(), change, (a, b) -> a.modseq() > b.modseq() ? a : b);
+      Place place = new Place(change.account(), change.mailbox());
+      waiting.merge(place, change, (a, b) -> a.modseq() > b.modseq() ? a : b);
       something.release();
     }
   }
@@ -55,8 +60,8 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
       while (true) {
         something.acquire();
         something.drainPermits();
-        for (Long mailbox : waiting.keySet()) {
-          MailboxChanged change = waiting.remove(mailbox);
+        for (Place place : waiting.keySet()) {
+          MailboxChanged change = waiting.remove(place);
           if (change != null) {
             send(change);
           }

@@ -2,8 +2,6 @@ package postroad.access.imap.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +20,12 @@ public final class Arguments {
 
   private final ImapReader reader;
   private final Modes modes;
+  private final Strings strings;
   private boolean holdsSpace;
 
   public Arguments(ImapReader reader, Modes modes) {
     this.reader = reader;
+    this.strings = new Strings(reader);
     this.modes = modes;
   }
 
@@ -146,23 +146,14 @@ public final class Arguments {
 
   /** An atom, a quoted string or a literal, as text. */
   public String astring() throws IOException {
-    return utf8(astringOctets());
-  }
-
-  /** What is not ASCII is UTF-8, whether or not the client has said that it would be. */
-  private static String utf8(byte[] octets) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (CharacterCodingException otherCharset) {
-      throw new SyntaxError("text has to be UTF-8");
-    }
+    return Strings.utf8(astringOctets());
   }
 
   /** An atom, a quoted string or a literal. */
   public byte[] astringOctets() throws IOException {
     int c = reader.peek();
     return c == '"' || c == '{'
-        ? stringOctets()
+        ? strings.next()
         : run(Alphabet::isAstringChar).getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -170,7 +161,7 @@ public final class Arguments {
   public Optional<String> nstring() throws IOException {
     int c = reader.peek();
     if (c == '"' || c == '{') {
-      return Optional.of(utf8(stringOctets()));
+      return Optional.of(Strings.utf8(strings.next()));
     }
     return nil();
   }
@@ -178,10 +169,7 @@ public final class Arguments {
   /** A string of any octets, which as a literal may be binary, or nothing for NIL. */
   public Optional<byte[]> nstringOctets() throws IOException {
     int c = reader.peek();
-    if (c == '"') {
-      return Optional.of(quoted());
-    }
-    return c == '{' || c == '~' ? Optional.of(octets(reader.literal())) : nil();
+    return c == '"' || c == '{' || c == '~' ? Optional.of(strings.nextBinary()) : nil();
   }
 
   private <T> Optional<T> nil() throws IOException {
@@ -189,39 +177,6 @@ public final class Arguments {
       throw new SyntaxError("a string or NIL is expected");
     }
     return Optional.empty();
-  }
-
-  private byte[] stringOctets() throws IOException {
-    return reader.peek() == '"' ? quoted() : octets(literal());
-  }
-
-  private byte[] octets(Literal literal) throws IOException {
-    reader.spend(literal.size());
-    byte[] octets = new byte[(int) literal.size()];
-    try (InputStream from = reader.open(literal)) {
-      if (from.readNBytes(octets, 0, octets.length) < octets.length) {
-        throw new SyntaxError("the literal is too short");
-      }
-    }
-    return octets;
-  }
-
-  private byte[] quoted() throws IOException {
-    StringBuilder text = new StringBuilder();
-    reader.take();
-    while (true) {
-      int c = reader.take();
-      if (c == '"') {
-        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
-      }
-      if (c == '\\') {
-        c = reader.take();
-        if (c != '"' && c != '\\') {
-          throw new SyntaxError("only \" and \\ may follow \\ in a quoted string");
-        }
-      }
-      text.append((char) c);
-    }
   }
 
   /** A mailbox's name as the session spells them, INBOX in any case (RFC 3501 §5.1). */
@@ -238,7 +193,7 @@ public final class Arguments {
     int c = reader.peek();
     String raw =
         c == '"' || c == '{'
-            ? utf8(stringOctets())
+            ? Strings.utf8(strings.next())
             : run(octet -> Alphabet.isAstringChar(octet) || octet == '%' || octet == '*');
     return decoded(raw);
   }
@@ -253,21 +208,17 @@ public final class Arguments {
     if (!sees('"')) {
       throw new SyntaxError("a date and time in quotes is expected");
     }
-    return ImapDates.dateTime(new String(quoted(), StandardCharsets.US_ASCII));
+    return ImapDates.dateTime(new String(strings.quoted(), StandardCharsets.US_ASCII));
   }
 
   /** A day, in quotes or not. */
   public LocalDate date() throws IOException {
-    return ImapDates.date(sees('"') ? new String(quoted(), StandardCharsets.US_ASCII) : atom());
+    return ImapDates.date(sees('"') ? new String(strings.quoted(), StandardCharsets.US_ASCII) : atom());
   }
 
   /** The announcement of a literal; its octets are asked for by {@link #open}. */
   public Literal literal() throws IOException {
-    Literal literal = reader.literal();
-    if (literal.binary()) {
-      throw new SyntaxError("a binary literal has no place here");
-    }
-    return literal;
+    return strings.literal();
   }
 
   /** The same, of a literal that may be binary (RFC 3516 §7, literal8). */

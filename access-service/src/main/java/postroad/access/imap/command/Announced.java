@@ -1,0 +1,33 @@
+package postroad.access.imap.command;
+
+import java.io.IOException;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.Turn;
+import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
+import postroad.directory.Account;
+
+/** A command that changes what there is to list; those who listen for that are woken. */
+public record Announced(ImapCommand.WithAccount command, MailboxNews news)
+    implements ImapCommand.WithAccount {
+
+  @Override
+  public String name() {
+    return command.name();
+  }
+
+  @Override
+  public Telling telling() {
+    return command.telling();
+  }
+
+  @Override
+  public Completion run(Turn turn, Account account) throws IOException {
+    Completion completion = command.run(turn, account);
+    if (completion instanceof Completion.Ok) {
+      news.changed(new MailboxChanged(account.id(), MailboxChanged.NAMES, 0));
+    }
+    return completion;
+  }
+}
