@@ -1,8 +1,8 @@
 package postroad.access.imap;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,10 +49,6 @@ public final class Untold {
   /** A message that has a number is gone. */
   void gone(long uid) {
     gone.add(uid);
-  }
-
-  boolean isGone(long uid) {
-    return gone.contains(uid);
   }
 
   /** Nobody wants to hear which flags have changed. */

@@ -2,8 +2,10 @@ package postroad.access.login;
 
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
+import postroad.directory.Account;
 import postroad.directory.Credentials;
 import postroad.directory.Scope;
 import postroad.directory.StandingLogins;
@@ -16,6 +18,7 @@ import postroad.protocol.sasl.SaslMechanisms;
 
 /** Lets owners in: a desk for each connection, and one memory of wrong passwords for all. */
 @Component
+@EnableConfigurationProperties(UserSettings.class)
 public final class Login {
 
   private final Credentials credentials;
@@ -23,16 +26,19 @@ public final class Login {
   private final StandingLogins standing;
   private final LoginThrottle throttle = new LoginThrottle(LoginThrottle.Pace.USUAL);
   private final boolean passwordsInClear;
+  private final Presence presence;
 
   Login(
       Credentials credentials,
       StandingLogins standing,
       ObjectProvider<BearerTokens> tokens,
-      AccessSettings settings) {
+      AccessSettings settings,
+      UserSettings users) {
     this.credentials = credentials;
     this.standing = standing;
     this.tokens = Optional.ofNullable(tokens.getIfAvailable());
     this.passwordsInClear = settings.passwordsInClear();
+    this.presence = new Presence(users.sessions());
   }
 
   /**
@@ -47,7 +53,19 @@ public final class Login {
         guard.over(credentials.passwords(protocol)),
         () -> passwordsInClear || connection.isTls(),
         () -> mechanisms.offeredTo(guard, bindings(connection), connection.provedAddresses()),
-        account -> standing.made(account).onEnd(() -> showOut(connection, farewell))::close);
+        presence::hasRoomFor,
+        account -> comeIn(account, connection, farewell));
+  }
+
+  /** Answers how to go out again. */
+  private Runnable comeIn(Account account, Connection connection, String farewell) {
+    presence.enter(account);
+    StandingLogins.Watch watch =
+        standing.made(account).onEnd(() -> showOut(connection, farewell));
+    return () -> {
+      watch.close();
+      presence.leave(account);
+    };
   }
 
   private static void showOut(Connection connection, String farewell) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import postroad.directory.Account;
 import postroad.directory.Logins;
@@ -20,6 +21,7 @@ public final class LoginDesk implements AutoCloseable {
   private final Logins logins;
   private final BooleanSupplier confidential;
   private final Supplier<List<SaslMechanism>> known;
+  private final Predicate<Account> room;
   private final Function<Account, Runnable> watching;
   private Runnable nobodyIsIn = () -> {};
 
@@ -29,16 +31,19 @@ public final class LoginDesk implements AutoCloseable {
    * @param logins guarded for this client
    * @param confidential whether a password may be said now
    * @param known the mechanisms there are now, the best first
+   * @param room whether one more session of somebody is welcome
    * @param watching begins to watch over a login, and answers how to stop that
    */
   public LoginDesk(
       Logins logins,
       BooleanSupplier confidential,
       Supplier<List<SaslMechanism>> known,
+      Predicate<Account> room,
       Function<Account, Runnable> watching) {
     this.logins = logins;
     this.confidential = confidential;
     this.known = known;
+    this.room = room;
     this.watching = watching;
   }
 
@@ -63,6 +68,11 @@ public final class LoginDesk implements AutoCloseable {
   /** Checks a password; ask {@link #takesPasswords} first. */
   public LoginAnswer check(String user, String password) {
     return logins.check(user, password);
+  }
+
+  /** Whether one more session of this account is welcome. */
+  public boolean hasRoomFor(Account account) {
+    return room.test(account);
   }
 
   /** The client is in as this account. */

@@ -21,6 +21,7 @@ class ImapTranscriptsIT {
             "--access.passwords-in-clear=true",
             "--access.imap-limits.message=100KB",
             "--access.imap-limits.command=8KB",
+            "--access.users.sessions=3",
             "--access.imap-limits.mistakes=10",
             "--access.imap-limits.commands-before-login=12");
   }

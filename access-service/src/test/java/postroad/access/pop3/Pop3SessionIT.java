@@ -106,6 +106,7 @@ class Pop3SessionIT {
             (user, password) -> new Logins.LoginAnswer.Welcome(account),
             () -> true,
             List::of,
+            _ -> true,
             _ -> () -> {});
     var conversation =
         new Conversation(

@@ -25,7 +25,8 @@ public final class FetchAttributes {
     Set<FetchItem> items = new LinkedHashSet<>();
     items.addAll(new FetchGrammar(turn.arguments(), turn.vocabulary()).read());
     if (items.stream().anyMatch(FetchItem::marksSeen)) {
-      throw new SyntaxError("new messages can be looked at only by what does not mark them as read");
+      throw new SyntaxError(
+          "new messages can be looked at only by what does not mark them as read");
     }
     return new FetchAttributes(items);
   }

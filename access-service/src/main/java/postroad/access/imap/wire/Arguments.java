@@ -213,7 +213,8 @@ public final class Arguments {
 
   /** A day, in quotes or not. */
   public LocalDate date() throws IOException {
-    return ImapDates.date(sees('"') ? new String(strings.quoted(), StandardCharsets.US_ASCII) : atom());
+    return ImapDates.date(
+        sees('"') ? new String(strings.quoted(), StandardCharsets.US_ASCII) : atom());
   }
 
   /** The announcement of a literal; its octets are asked for by {@link #open}. */

@@ -20,17 +20,21 @@ class CommandFuzzTest {
 
   @FuzzTest(maxDuration = "5m")
   void everythingToFetchIsKnownOrAMistake(byte[] octets) throws IOException {
-    read(octets, words -> {
-      var _ = new FetchGrammar(words, GrammarMutationTest.VOCABULARY).read();
-    });
+    read(
+        octets,
+        words -> {
+          var _ = new FetchGrammar(words, GrammarMutationTest.VOCABULARY).read();
+        });
   }
 
   @FuzzTest(maxDuration = "5m")
   void everyQuestionIsUnderstoodOrAMistake(byte[] octets) throws IOException {
-    read(octets, words -> {
-      var keys = GrammarMutationTest.VOCABULARY.searchKeys();
-      var _ = new SearchGrammar(words, keys).readAll(null);
-    });
+    read(
+        octets,
+        words -> {
+          var keys = GrammarMutationTest.VOCABULARY.searchKeys();
+          var _ = new SearchGrammar(words, keys).readAll(null);
+        });
   }
 
   @FuzzTest(maxDuration = "5m")

@@ -22,8 +22,7 @@ final class Difference {
   private final Surroundings after;
   private final List<Notice> notices = new ArrayList<>();
 
-  private Difference(
-      Wishes wishes, boolean withModseq, Surroundings before, Surroundings after) {
+  private Difference(Wishes wishes, boolean withModseq, Surroundings before, Surroundings after) {
     this.wishes = wishes;
     this.withModseq = withModseq;
     this.before = before;

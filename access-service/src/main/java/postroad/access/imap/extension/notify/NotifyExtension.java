@@ -40,8 +40,7 @@ class NotifyExtension implements ImapExtension {
     return List.of(new Notify("NOTIFY", stores, annotations, news));
   }
 
-  private record Notify(
-      String name, MailStores stores, Annotations annotations, MailboxNews news)
+  private record Notify(String name, MailStores stores, Annotations annotations, MailboxNews news)
       implements ImapCommand.WithAccount {
 
     /** With this many mailboxes each look costs more than it tells. */

@@ -1,6 +1,4 @@
-/**
- * NOTIFY (RFC 5465). Start at {@link postroad.access.imap.extension.notify.NotifyExtension}.
- */
+/** NOTIFY (RFC 5465). Start at {@link postroad.access.imap.extension.notify.NotifyExtension}. */
 @NullMarked
 package postroad.access.imap.extension.notify;
 

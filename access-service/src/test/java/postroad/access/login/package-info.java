@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.login;
+
+import org.jspecify.annotations.NullMarked;
