@@ -60,8 +60,7 @@ public final class Login {
   /** Answers how to go out again. */
   private Runnable comeIn(Account account, Connection connection, String farewell) {
     presence.enter(account);
-    StandingLogins.Watch watch =
-        standing.made(account).onEnd(() -> showOut(connection, farewell));
+    StandingLogins.Watch watch = standing.made(account).onEnd(() -> showOut(connection, farewell));
     return () -> {
       watch.close();
       presence.leave(account);

@@ -69,10 +69,9 @@ public final class Intake {
     return target;
   }
 
-  /** Reads a space, flags and date where they are given, and the message. */
+  /** Reads flags and date where they are given, and the message. */
   public void take() throws IOException {
     Arguments arguments = turn.arguments();
-    arguments.space();
     Flags flags = Flags.NONE;
     if (arguments.sees('(')) {
       flags = target.flags().of(arguments.flags()); // others are passed over (RFC 4314 §4)

@@ -24,9 +24,10 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
   public Completion run(Turn turn, Account account) throws IOException {
     turn.arguments().space();
     Intake intake = Intake.begin(turn, account, stores, largest.toBytes());
+    turn.arguments().space();
     do {
       intake.take();
-    } while (turn.arguments().sees(' ') && turn.vocabulary().has(SessionOption.SEVERAL_MESSAGES));
+    } while (turn.vocabulary().has(SessionOption.SEVERAL_MESSAGES) && turn.arguments().more());
     turn.arguments().end(); // a command that is wrong leaves nothing behind
     AppendedMessages appended = intake.file();
     Mailbox mailbox = intake.target().mailbox();

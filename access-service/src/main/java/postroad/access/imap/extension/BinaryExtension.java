@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension;
+import postroad.access.imap.SessionOption;
 import postroad.access.imap.fetch.BinaryWord;
 import postroad.access.imap.fetch.FetchWord;
 
@@ -14,6 +15,11 @@ class BinaryExtension implements ImapExtension {
   @Override
   public Set<String> capabilities() {
     return Set.of("BINARY");
+  }
+
+  @Override
+  public Set<SessionOption> options() {
+    return Set.of(SessionOption.BINARY_MESSAGES);
   }
 
   @Override

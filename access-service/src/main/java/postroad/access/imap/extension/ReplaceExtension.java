@@ -78,6 +78,7 @@ class ReplaceExtension implements ImapExtension {
         return objection.get();
       }
       Intake intake = Intake.begin(turn, account, stores, largest);
+      turn.arguments().space();
       intake.take();
       turn.arguments().end();
       AppendedMessages filed = stores.atOnce(() -> exchange(mailbox.mailbox(), old, intake));

@@ -36,7 +36,7 @@ class WireFuzzTest {
         var _ = arguments.flags();
       } else if (arguments.sees('~')) {
         var _ = arguments.nstringOctets();
-      } else if (arguments.seesNumberSet()) {
+      } else if (arguments.sees('1')) {
         var _ = arguments.numberSet();
       } else {
         var _ = arguments.mailbox();
