@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import postroad.access.imap.FetchPlan;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.fetch.FetchItem;
 import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 
 /** What a client wants to see of new messages without fetching them (RFC 5465 §5.2). */
@@ -37,11 +39,14 @@ public final class FetchAttributes {
     if (uids.isEmpty()) {
       return;
     }
-    FetchBatch batch = new FetchBatch(stores, items, view.mailbox(), uids);
-    for (MessageLine message : view.all()) {
-      if (message.uid() >= uids.getFirst()) {
-        var _ = batch.show(turn.untagged(), message, List.of());
-      }
-    }
+    FetchPlan plan = new FetchPlan(Numbering.UID, NumberSet.parse(NumberSet.text(uids)), view);
+    items.forEach(plan::show);
+    new FetchAhead(stores, plan, turn.modes())
+        .show(batch -> {
+          batch.prepare(view.mailbox());
+          for (MessageLine message : batch.lines()) {
+            var _ = batch.show(turn.untagged(), message, List.of());
+          }
+        });
   }
 }

@@ -30,8 +30,7 @@ class WireFuzzTest {
 
   private static void read(Arguments arguments) throws IOException {
     var _ = arguments.tag();
-    while (!arguments.atEnd()) {
-      arguments.space();
+    while (arguments.more()) {
       if (arguments.sees('(')) {
         var _ = arguments.flags();
       } else if (arguments.sees('~')) {
