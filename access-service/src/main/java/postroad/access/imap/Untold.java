@@ -29,6 +29,7 @@ public final class Untold {
   private int recentTold;
   private int keywordsTold;
   private long modseqTold;
+  private boolean isCounting;
 
   Untold(MessageList messages, OpenRights rights, Modes modes) {
     this.messages = messages;
@@ -80,6 +81,7 @@ public final class Untold {
     tellFlagsOfMailbox(out);
     tellCounts(out);
     modseqTold = modseq;
+    isCounting = modes.has(Mode.CONDSTORE);
   }
 
   /**
@@ -111,13 +113,17 @@ public final class Untold {
   }
 
   /**
-   * MODSEQs may have been told while a removal before them waits to be told: a client that is cut
-   * off now must not take itself for up to date (RFC 7162 §3.2.12).
+   * A client that begins to count MODSEQs here is told where it stands (RFC 7162 §3.1). MODSEQs may
+   * also have been told while a removal before them waits to be told: a client that is cut off now
+   * must not take itself for up to date (RFC 7162 §3.2.12).
    */
   private void tellHowFar(Untagged out, long modseq) throws IOException {
+    boolean begins = modes.has(Mode.CONDSTORE) && !isCounting;
+    isCounting = modes.has(Mode.CONDSTORE);
     if (gone.isEmpty()) {
       modseqTold = modseq;
-    } else if (modes.has(Mode.QRESYNC)) {
+    }
+    if (begins || (modes.has(Mode.QRESYNC) && !gone.isEmpty())) {
       out.ok("HIGHESTMODSEQ " + modseqTold, "is how far all is told");
     }
   }
