@@ -18,21 +18,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import postroad.directory.Account;
 
-/** Several sessions do everything at once to one mailbox; what each is told must fit together. */
+/**
+ * Several sessions at two replicas do everything at once to one mailbox; what each is told must fit
+ * together.
+ */
 class SeveralSessionsIT {
 
   private static final int COMMANDS = 60;
 
   static RunningAccess access;
+  static RunningAccess other;
 
   @BeforeAll
   static void start() {
     access = RunningAccess.start("--access.passwords-in-clear=true");
+    other = RunningAccess.start("--access.passwords-in-clear=true");
   }
 
   @AfterAll
   static void stop() {
     access.close();
+    other.close();
   }
 
   @Test
@@ -42,7 +48,8 @@ class SeveralSessionsIT {
     List<Witness> witnesses = new ArrayList<>();
     Map<String, Map<Long, Set<String>>> remembered = new HashMap<>();
     for (String words : List.of("", "", "CONDSTORE", "QRESYNC", "IMAP4rev2")) {
-      witnesses.add(witness(account, words));
+      RunningAccess replica = witnesses.size() % 2 == 0 ? access : other;
+      witnesses.add(witness(replica, account, words));
     }
     for (Witness witness : witnesses) {
       witness.select("INBOX", "");
@@ -55,7 +62,7 @@ class SeveralSessionsIT {
       witness.say("NOOP");
       witness.learnUnknown();
     }
-    try (Witness last = witness(account, "")) {
+    try (Witness last = witness(access, account, "")) {
       last.select("INBOX", "");
       for (Witness witness : witnesses) {
         assertThat(witness.belief()).as("seed " + seed).isEqualTo(last.belief());
@@ -67,8 +74,9 @@ class SeveralSessionsIT {
     }
   }
 
-  private static Witness witness(Account account, String words) throws IOException {
-    ImapClient client = new ImapClient(access.imap());
+  private static Witness witness(RunningAccess replica, Account account, String words)
+      throws IOException {
+    ImapClient client = new ImapClient(replica.imap());
     client.ok("LOGIN " + account.address() + " \"" + RunningAccess.PASSWORD + "\"");
     if (!words.isEmpty()) {
       client.ok("ENABLE " + words);
@@ -128,7 +136,7 @@ class SeveralSessionsIT {
       Account account, Map<String, Map<Long, Set<String>>> remembered, Map<Long, Set<String>> truth)
       throws IOException {
     for (var moment : remembered.entrySet()) {
-      try (Witness back = witness(account, "QRESYNC")) {
+      try (Witness back = witness(other, account, "QRESYNC")) {
         var belief = back.comesBack("INBOX", moment.getKey(), moment.getValue());
         assertThat(belief).as(moment.getKey()).isEqualTo(truth);
       }
