@@ -58,6 +58,13 @@ class SeveralSessionsIT {
 
     inParallel(witnesses, seed);
 
+    // with nobody asking any more, who was not told something does not know it
+    Witness first = witnesses.getFirst();
+    first.say("APPEND INBOX {6+}\r\nx: y\r\n");
+    first.say("STORE 1:* -FLAGS (\\Seen $One)");
+    for (int i = 1; i <= first.size(); i++) {
+      first.say("STORE " + i + " +FLAGS ($N" + i % 3 + ")");
+    }
     for (Witness witness : witnesses) {
       witness.say("NOOP");
       witness.learnUnknown();
