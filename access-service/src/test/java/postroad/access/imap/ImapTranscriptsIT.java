@@ -1,9 +1,13 @@
 package postroad.access.imap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import postroad.directory.Account;
@@ -42,5 +46,27 @@ class ImapTranscriptsIT {
     transcript.play(
         access.imap(),
         Map.of("user", account.address().toString(), "password", RunningAccess.PASSWORD));
+  }
+
+  /** RFC 4978 §3, and RFC 8437 §4.1, where compression ends with the login. */
+  @Test
+  void whatIsCompressedIsUnderstoodAndEndsWithTheLogin() throws IOException {
+    String login = "LOGIN " + access.newAccount().address() + " \"" + RunningAccess.PASSWORD + "\"";
+    try (SqueezingClient client = new SqueezingClient(access.imap())) {
+      assertThat(client.command("COMPRESS DEFLATE")).startsWith("x BAD ");
+      assertThat(client.command(login)).startsWith("x OK ").contains(" COMPRESS=DEFLATE ");
+      assertThat(client.command("COMPRESS LZW")).startsWith("x BAD ");
+      assertThat(client.command("COMPRESS DEFLATE")).startsWith("x OK ");
+      client.squeeze();
+      assertThat(client.command("SELECT INBOX")).startsWith("x OK ");
+      for (int i = 0; i < 50; i++) {
+        assertThat(client.command("FETCH 1:* (FLAGS ENVELOPE BODY.PEEK[])")).startsWith("x OK ");
+      }
+      assertThat(client.command("COMPRESS DEFLATE")).startsWith("x NO [COMPRESSIONACTIVE] ");
+      assertThat(client.command("CAPABILITY")).startsWith("x OK ");
+      assertThat(client.command("UNAUTHENTICATE")).startsWith("x OK ");
+      client.speakPlainly();
+      assertThat(client.command(login)).startsWith("x OK ").contains(" COMPRESS=DEFLATE ");
+    }
   }
 }

@@ -149,8 +149,8 @@ final class Witness implements AutoCloseable {
 
   private static List<Long> uids(String set) {
     List<Long> uids = new ArrayList<>();
-    for (String part : set.split(",")) {
-      String[] ends = part.split(":");
+    for (String part : set.split(",", -1)) {
+      String[] ends = part.split(":", -1);
       for (long uid = Long.parseLong(ends[0]);
           uid <= Long.parseLong(ends[ends.length - 1]);
           uid++) {

@@ -182,10 +182,9 @@ public final class Connection implements Closeable {
 
   /** From now on nothing does any more. */
   public void removeLayer() throws IOException {
-    output.flush();
     TlsLayer below = tls;
     input.readFrom(below == null ? raw.getInputStream() : below.input());
-    output.writeTo(below == null ? raw.getOutputStream() : below.output());
+    output.endLayer(below == null ? raw.getOutputStream() : below.output());
   }
 
   /** What the client is told when the server stops while it waits; nothing by default. */

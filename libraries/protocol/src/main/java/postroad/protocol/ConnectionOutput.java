@@ -31,6 +31,13 @@ final class ConnectionOutput extends OutputStream {
     target = layer.over(target);
   }
 
+  /** Says the last words through the layer, and goes on below it. */
+  synchronized void endLayer(OutputStream below) throws IOException {
+    writeOut();
+    target.close();
+    target = below;
+  }
+
   @Override
   public synchronized void write(int octet) throws IOException {
     makeRoom(1);

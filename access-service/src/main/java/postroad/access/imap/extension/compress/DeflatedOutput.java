@@ -56,6 +56,20 @@ final class DeflatedOutput extends OutputStream {
     target.flush();
   }
 
+  /** Ends what is compressed in a way that the other side sees; the target stays open. */
+  @Override
+  public void close() throws IOException {
+    Deflater now = deflater();
+    deflater = null;
+    now.finish();
+    try {
+      send(now, Deflater.NO_FLUSH);
+    } finally {
+      giveBack(now);
+    }
+    target.flush();
+  }
+
   private Deflater deflater() {
     Deflater now = deflater;
     if (now == null) {

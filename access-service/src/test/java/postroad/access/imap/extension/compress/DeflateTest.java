@@ -56,9 +56,9 @@ class DeflateTest {
     try (DeflatedOutput output = new DeflatedOutput(wire)) {
       output.flush();
       output.flush();
-    }
 
-    assertThat(wire.size()).isZero();
+      assertThat(wire.size()).isZero();
+    }
   }
 
   @Test
