@@ -94,11 +94,7 @@ public final class Untold {
       return;
     }
     if (telling != Telling.NOT_EXPUNGED && !gone.isEmpty()) {
-      changed.removeAll(gone);
-      List<Integer> numbers = messages.remove(gone);
-      out.gone(numbers, gone.stream().sorted().toList());
-      existsTold -= numbers.size();
-      gone.clear();
+      tellRemovals(out);
       tellFewerRecent(out);
     }
     if (messages.size() != existsTold) {
@@ -110,6 +106,22 @@ public final class Untold {
     }
     changed.clear();
     tellHowFar(out, modseq);
+  }
+
+  /** Of what has come and gone since the last word the client is not told: it has no number. */
+  private void tellRemovals(Untagged out) throws IOException {
+    changed.removeAll(gone);
+    List<Long> uids = gone.stream().sorted().toList();
+    int counted = 0;
+    while (counted < uids.size() && messages.numberOf(uids.get(counted)) <= existsTold) {
+      counted++;
+    }
+    List<Integer> numbers = messages.remove(gone);
+    if (counted > 0) {
+      out.gone(numbers.subList(0, counted), uids.subList(0, counted));
+    }
+    existsTold -= counted;
+    gone.clear();
   }
 
   /**
