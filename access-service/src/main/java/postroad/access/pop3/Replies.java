@@ -1,9 +1,6 @@
 package postroad.access.pop3;
 
-/**
- * Everything we can say, on one screen; the words in brackets are those of RFC 2449 §8 and RFC
- * 3206.
- */
+/** Everything we can say, on one screen. Words in brackets: RFC 2449 §8 and RFC 3206 §4. */
 final class Replies {
 
   static final String GREETING = "+OK Postroad POP3 at your service";
