@@ -174,7 +174,7 @@ final class Witness implements AutoCloseable {
   }
 
   private static Set<String> flags(String items) {
-    Set<String> flags = new TreeSet<>(List.of(found(FLAGS, items, "").split(" ")));
+    Set<String> flags = new TreeSet<>(List.of(found(FLAGS, items, "").split(" ", -1)));
     flags.removeAll(Set.of("", "\\Recent"));
     return flags;
   }
