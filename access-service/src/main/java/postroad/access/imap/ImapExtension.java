@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.list.ListReturn;
+import postroad.access.imap.list.ListSelection;
+import postroad.access.imap.list.ListedName;
+import postroad.access.imap.place.Ground;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.imap.wire.Mode;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
+import postroad.mailboxstore.Mailboxes;
+import postroad.mailboxstore.Mailboxes.Creation;
 
 /**
  * What an extension adds to the server; the base protocol is written in the same terms. Each slot
@@ -54,6 +59,16 @@ public interface ImapExtension {
     return List.of();
   }
 
+  /** Words that say which names LIST shows (RFC 5258 §3.1). */
+  default List<ListSelection> listSelections() {
+    return List.of();
+  }
+
+  /** Words that say what LIST tells of names (RFC 5258 §3.2). */
+  default List<ListReturn> listReturns() {
+    return List.of();
+  }
+
   default List<ArrivalCode> arrivalCodes() {
     return List.of();
   }
@@ -65,6 +80,11 @@ public interface ImapExtension {
 
   /** Words that ENABLE understands (RFC 5161 §3.1). */
   default List<Enabling> enables() {
+    return List.of();
+  }
+
+  /** What CREATE takes in parentheses (RFC 4466 §2.2). */
+  default List<CreateParameter> createParameters() {
     return List.of();
   }
 
@@ -108,6 +128,19 @@ public interface ImapExtension {
 
   /** A word of ENABLE and all it switches on, what it implies included. */
   record Enabling(String word, Set<Mode> modes) {}
+
+  /** A parameter of CREATE. */
+  interface CreateParameter {
+    String word();
+
+    /** Reads the rest of it, and says how the mailbox is then made. */
+    Making read(Turn turn) throws IOException;
+  }
+
+  /** How CREATE makes a mailbox. */
+  interface Making {
+    Creation make(Mailboxes mailboxes, Ground ground);
+  }
 
   /** A parameter of SELECT and EXAMINE. */
   interface SelectParameter {
@@ -164,13 +197,6 @@ public interface ImapExtension {
   interface ListAttribute {
     Optional<String> of(ListedName name);
   }
-
-  /**
-   * A name that LIST shows.
-   *
-   * @param mailbox absent when only mailboxes below it exist
-   */
-  record ListedName(String name, @Nullable Mailbox mailbox, boolean hasChildren) {}
 
   /** A response code that says where messages went. */
   interface ArrivalCode {

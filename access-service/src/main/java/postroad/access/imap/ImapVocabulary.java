@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension.Arrival;
 import postroad.access.imap.ImapExtension.ArrivalCode;
+import postroad.access.imap.ImapExtension.CreateParameter;
 import postroad.access.imap.ImapExtension.CreationCode;
 import postroad.access.imap.ImapExtension.Enabling;
 import postroad.access.imap.ImapExtension.FetchModifier;
 import postroad.access.imap.ImapExtension.ListAttribute;
-import postroad.access.imap.ImapExtension.ListedName;
 import postroad.access.imap.ImapExtension.SelectNote;
 import postroad.access.imap.ImapExtension.SelectParameter;
 import postroad.access.imap.ImapExtension.StatusItem;
 import postroad.access.imap.ImapExtension.StoreModifier;
 import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.list.ListReturn;
+import postroad.access.imap.list.ListSelection;
+import postroad.access.imap.list.ListedName;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
 import postroad.mailboxstore.Mailbox;
@@ -45,9 +48,12 @@ public final class ImapVocabulary {
   private final Map<String, StatusItem> statusItems;
   private final Map<String, MessageForm> messageForms;
   private final List<ListAttribute> listAttributes;
+  private final Map<String, ListSelection> listSelections;
+  private final Map<String, ListReturn> listReturns;
   private final List<ArrivalCode> arrivalCodes;
   private final List<CreationCode> creationCodes;
   private final Map<String, Enabling> enables;
+  private final Map<String, CreateParameter> createParameters;
   private final Map<String, SelectParameter> selectParameters;
   private final List<SelectNote> selectNotes;
   private final Map<String, FetchModifier> fetchModifiers;
@@ -68,6 +74,8 @@ public final class ImapVocabulary {
             "ENABLE word",
             ImapExtension::enables,
             enabling -> enabling.word().toUpperCase(Locale.ROOT));
+    this.createParameters =
+        oneOwner("CREATE parameter", ImapExtension::createParameters, CreateParameter::word);
     this.selectParameters =
         oneOwner("SELECT parameter", ImapExtension::selectParameters, SelectParameter::word);
     this.selectNotes = all(ImapExtension::selectNotes);
@@ -77,6 +85,9 @@ public final class ImapVocabulary {
         oneOwner("STORE modifier", ImapExtension::storeModifiers, StoreModifier::word);
     this.messageForms = oneOwner("message", ImapExtension::messageForms, MessageForm::word);
     this.listAttributes = all(ImapExtension::listAttributes);
+    this.listSelections =
+        oneOwner("LIST selection", ImapExtension::listSelections, ListSelection::word);
+    this.listReturns = oneOwner("LIST return", ImapExtension::listReturns, ListReturn::word);
     this.arrivalCodes = all(ImapExtension::arrivalCodes);
     this.creationCodes = all(ImapExtension::creationCodes);
     extensions.forEach(extension -> options.addAll(extension.options()));
@@ -142,6 +153,10 @@ public final class ImapVocabulary {
     return Optional.ofNullable(enables.get(word));
   }
 
+  public Optional<CreateParameter> createParameter(String word) {
+    return Optional.ofNullable(createParameters.get(word));
+  }
+
   public Optional<SelectParameter> selectParameter(String word) {
     return Optional.ofNullable(selectParameters.get(word));
   }
@@ -173,6 +188,14 @@ public final class ImapVocabulary {
       return Long.MAX_VALUE;
     }
     return has(SessionOption.SMALL_NON_SYNCHRONISING_LITERALS) ? SMALL_LITERAL : -1;
+  }
+
+  public Map<String, ListSelection> listSelections() {
+    return listSelections;
+  }
+
+  public Map<String, ListReturn> listReturns() {
+    return listReturns;
   }
 
   /** The attributes of a name in LIST, in the extensions' order. */

@@ -68,8 +68,13 @@ public final class MailStores {
   }
 
   /** How much the account may keep. */
+  public Quota quotaOf(Account account) {
+    return quotas.of(account);
+  }
+
+  /** The same, as the store asks for it. */
   public Limit limitOf(Account account) {
-    Quota quota = quotas.of(account);
+    Quota quota = quotaOf(account);
     return quota.isUnlimited() ? Limit.NONE : quota::isExceededBy;
   }
 

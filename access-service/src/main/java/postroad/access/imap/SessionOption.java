@@ -16,5 +16,7 @@ public enum SessionOption {
   /** APPEND may bring several messages (RFC 3502 §3); read by APPEND. */
   SEVERAL_MESSAGES,
   /** AUTHENTICATE may carry the client's first response (RFC 4959); read by AUTHENTICATE. */
-  SASL_INITIAL_RESPONSE
+  SASL_INITIAL_RESPONSE,
+  /** LIST may say more of what it wants (RFC 5258 §3); read by its grammar. */
+  EXTENDED_LIST
 }

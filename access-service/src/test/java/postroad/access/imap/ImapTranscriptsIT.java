@@ -39,6 +39,22 @@ class ImapTranscriptsIT {
     return Transcript.in("imap", ".imap");
   }
 
+  static List<Transcript> transcriptsOfTwo() {
+    return Transcript.in("imap-shared", ".imap");
+  }
+
+  /** Two accounts, of which one opens mailboxes to the other. */
+  @ParameterizedTest
+  @MethodSource("transcriptsOfTwo")
+  void playBetweenTwo(Transcript transcript) {
+    transcript.play(
+        access.imap(),
+        Map.of(
+            "user", access.newAccount().address().toString(),
+            "other", access.newAccount().address().toString(),
+            "password", RunningAccess.PASSWORD));
+  }
+
   @ParameterizedTest
   @MethodSource("transcripts")
   void play(Transcript transcript) {

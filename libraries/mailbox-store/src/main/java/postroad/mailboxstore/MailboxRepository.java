@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,28 +120,44 @@ final class MailboxRepository {
   }
 
   MailboxCounts counts(MailboxKey mailbox) {
-    return db.sql(
-            """
-            SELECT messages, unseen, deleted, recent_from, uidnext, highestmodseq, size,
-                   (SELECT count(*) FROM mailbox.message AS m
-                     WHERE m.account = :account AND m.mailbox_id = :id
-                       AND m.uid >= recent_from) AS recent
-              FROM mailbox.mailbox WHERE account = :account AND id = :id
-            """)
-        .param("account", mailbox.account())
-        .param("id", mailbox.id())
-        .query((row, _) ->
-            new MailboxCounts(
-                row.getLong("messages"),
-                row.getLong("unseen"),
-                row.getLong("deleted"),
-                row.getLong("recent"),
-                row.getLong("recent_from"),
-                row.getLong("uidnext"),
-                row.getLong("highestmodseq"),
-                row.getLong("size")))
-        .optional()
+    return Optional.ofNullable(counts(List.of(mailbox)).get(mailbox))
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  /** How these mailboxes stand; those that are not there are not in the answer. */
+  Map<MailboxKey, MailboxCounts> counts(Collection<MailboxKey> mailboxes) {
+    Map<MailboxKey, MailboxCounts> counts = new HashMap<>();
+    db.sql(
+            """
+            SELECT box.account, box.id, messages, unseen, deleted, recent_from, uidnext,
+                   highestmodseq, size,
+                   (SELECT count(*) FROM mailbox.message AS m
+                     WHERE m.account = box.account AND m.mailbox_id = box.id
+                       AND m.uid >= box.recent_from) AS recent
+              FROM unnest(CAST(:accounts AS uuid[]), :ids) AS asked (account, id)
+              JOIN mailbox.mailbox AS box USING (account, id)
+            """)
+        .param(
+            "accounts",
+            mailboxes.stream().map(key -> key.account().toString()).toArray(String[]::new))
+        .param("ids", mailboxes.stream().map(MailboxKey::id).toArray(Long[]::new))
+        .query(row -> {
+          counts.put(
+              new MailboxKey(row.getObject("account", UUID.class), row.getLong("id")), counts(row));
+        });
+    return counts;
+  }
+
+  private static MailboxCounts counts(ResultSet row) throws SQLException {
+    return new MailboxCounts(
+        row.getLong("messages"),
+        row.getLong("unseen"),
+        row.getLong("deleted"),
+        row.getLong("recent"),
+        row.getLong("recent_from"),
+        row.getLong("uidnext"),
+        row.getLong("highestmodseq"),
+        row.getLong("size"));
   }
 
   /**

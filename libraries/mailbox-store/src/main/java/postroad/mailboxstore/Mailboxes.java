@@ -52,6 +52,12 @@ public interface Mailboxes {
 
   MailboxCounts counts(UUID account, long mailbox);
 
+  /** The same of many mailboxes at once; those that are not there are not in the answer. */
+  Map<MailboxKey, MailboxCounts> counts(Collection<MailboxKey> mailboxes);
+
+  /** How many octets the messages marked {@code \Deleted} have together. */
+  long deletedSize(MailboxKey mailbox);
+
   /** How much lies in all mailboxes of an account. */
   default Usage usage(UUID account) {
     return usage(List.of(account)).getOrDefault(account, Usage.NOTHING);

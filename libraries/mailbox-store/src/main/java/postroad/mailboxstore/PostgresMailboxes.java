@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.mailboxstore.MessageRepository.Present;
 
 /** The tree of an account's mailboxes in PostgreSQL. */
 final class PostgresMailboxes implements Mailboxes {
@@ -17,11 +17,13 @@ final class PostgresMailboxes implements Mailboxes {
   private final JdbcClient db;
   private final MailboxTables tables;
   private final Messages messages;
+  private final SubscriptionRepository subscriptions;
 
   PostgresMailboxes(JdbcClient db, MailboxTables tables, Messages messages) {
     this.db = db;
     this.tables = tables;
     this.messages = messages;
+    this.subscriptions = new SubscriptionRepository(db);
   }
 
   @Override
@@ -250,36 +252,34 @@ final class PostgresMailboxes implements Mailboxes {
 
   @Override
   public SortedSet<String> subscriptions(UUID account) {
-    return new TreeSet<>(
-        db.sql("SELECT name FROM mailbox.subscription WHERE account = :account")
-            .param("account", account)
-            .query(String.class)
-            .list());
+    return subscriptions.of(account);
   }
 
   @Override
   public void subscribe(UUID account, String name) {
-    db.sql(
-            """
-            INSERT INTO mailbox.subscription (account, name) VALUES (:account, :name)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("account", account)
-        .param("name", MailboxName.canonical(name))
-        .update();
+    subscriptions.add(account, MailboxName.canonical(name));
   }
 
   @Override
   public void unsubscribe(UUID account, String name) {
-    db.sql("DELETE FROM mailbox.subscription WHERE account = :account AND name = :name")
-        .param("account", account)
-        .param("name", MailboxName.canonical(name))
-        .update();
+    subscriptions.remove(account, MailboxName.canonical(name));
   }
 
   @Override
   public MailboxCounts counts(UUID account, long mailbox) {
     return tables.mailboxes().counts(new MailboxKey(account, mailbox));
+  }
+
+  @Override
+  public Map<MailboxKey, MailboxCounts> counts(Collection<MailboxKey> mailboxes) {
+    return tables.mailboxes().counts(mailboxes);
+  }
+
+  @Override
+  public long deletedSize(MailboxKey mailbox) {
+    return tables.messages().presentWith(mailbox, Flags.DELETED).stream()
+        .mapToLong(Present::size)
+        .sum();
   }
 
   @Override

@@ -181,4 +181,23 @@ interface MailboxesContract {
   default List<String> names(UUID account) {
     return mailboxes().all(account).stream().map(Mailbox::name).toList();
   }
+
+  @Test
+  default void manyAreCountedAtOnce() {
+    UUID account = UUID.randomUUID();
+    mailboxes().createDefaults(account);
+    Mailbox inbox = mailboxes().find(account, "INBOX").orElseThrow();
+    Mailbox sent = mailboxes().find(account, "Sent").orElseThrow();
+    MailboxKey gone = new MailboxKey(account, Long.MAX_VALUE);
+
+    var counts =
+        mailboxes()
+            .counts(
+                List.of(
+                    new MailboxKey(account, inbox.id()), new MailboxKey(account, sent.id()), gone));
+
+    assertThat(counts).hasSize(2).doesNotContainKey(gone);
+    assertThat(counts.get(new MailboxKey(account, inbox.id())))
+        .isEqualTo(mailboxes().counts(account, inbox.id()));
+  }
 }

@@ -1,7 +1,9 @@
 package postroad.mailboxstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import postroad.mailboxstore.Mailboxes.Creation;
@@ -17,6 +19,8 @@ interface SharingContract {
   Mailboxes mailboxes();
 
   MailboxSharing sharing();
+
+  Messages messages();
 
   @Test
   default void theOwnerMayDoAllAndOthersNothing() {
@@ -111,6 +115,61 @@ interface SharingContract {
         .get()
         .extracting(Mailbox::specialUse)
         .isEqualTo(SpecialUse.ARCHIVE);
+  }
+
+  @Test
+  default void mailIsCopiedAndMovedFromAccountToAccount() {
+    MailboxKey ann = key(newInbox());
+    MailboxKey bob = key(newInbox());
+    var _ = messages().append(ann.account(), ann.id(), Samples.messages(2));
+
+    CopiedMessages copied = messages().copy(ann, List.of(1L, 2L, 9L), bob, Limit.NONE);
+    CopiedMessages again = messages().copy(ann, List.of(1L), bob, Limit.NONE);
+    CopiedMessages moved = messages().move(ann, List.of(2L), bob, Limit.NONE);
+
+    assertThat(copied.sourceUids()).containsExactly(1L, 2L);
+    assertThat(copied.targetUids()).containsExactly(1L, 2L);
+    assertThat(again.targetUids()).containsExactly(3L);
+    assertThat(moved.targetUids()).containsExactly(4L);
+    assertThat(messages().sizes(ann.account(), ann.id())).containsOnlyKeys(1L);
+    assertThat(messages().rows(bob.account(), bob.id(), List.of(1L, 2L, 3L, 4L)))
+        .extracting(MessageRow::body)
+        .hasSize(4);
+    assertThat(messages().structures(bob.account(), bob.id(), List.of(4L))).hasSize(1);
+    assertThat(mailboxes().usage(bob.account()).messages()).isEqualTo(4);
+    assertThat(mailboxes().usage(ann.account()).messages()).isEqualTo(1);
+  }
+
+  @Test
+  default void whatComesFromOthersIsWithinTheLimitOfWhoGetsIt() {
+    MailboxKey ann = key(newInbox());
+    MailboxKey bob = key(newInbox());
+    var _ = messages().append(ann.account(), ann.id(), Samples.messages(1));
+    Limit nothing = (_, messages) -> messages > 0;
+
+    assertThatThrownBy(() -> messages().move(ann, List.of(1L), bob, nothing))
+        .isInstanceOf(OverQuotaException.class);
+
+    assertThat(messages().sizes(ann.account(), ann.id())).containsOnlyKeys(1L);
+  }
+
+  @Test
+  default void flagsOutsideTheScopeStayAsTheyAre() {
+    Mailbox inbox = newInbox();
+    var _ =
+        messages().append(inbox.account(), inbox.id(), List.of(Samples.message(Flags.SEEN, "a")));
+    var scope = new FlagScope(Flags.FLAGGED, false);
+    var change = new FlagChange.Replace(Flags.of(Flags.FLAGGED | Flags.DELETED, List.of("b")));
+
+    var _ = messages().changeFlags(inbox.account(), inbox.id(), List.of(1L), change.within(scope));
+
+    assertThat(messages().snapshot(inbox.account(), inbox.id()).changed())
+        .extracting(MessageState::flags)
+        .containsExactly(Flags.of(Flags.SEEN | Flags.FLAGGED, List.of("a")));
+  }
+
+  private static MailboxKey key(Mailbox mailbox) {
+    return new MailboxKey(mailbox.account(), mailbox.id());
   }
 
   private Mailbox newInbox() {

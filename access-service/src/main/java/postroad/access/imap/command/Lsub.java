@@ -7,6 +7,7 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
+import postroad.access.imap.list.NamePattern;
 import postroad.directory.Account;
 
 /**

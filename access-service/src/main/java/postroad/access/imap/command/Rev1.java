@@ -12,6 +12,7 @@ import postroad.access.imap.OpenRights.Access;
 import postroad.access.imap.Standing;
 import postroad.access.imap.fetch.BaseItems;
 import postroad.access.imap.fetch.FetchWord;
+import postroad.access.imap.list.ListMailboxes;
 import postroad.access.imap.search.BaseKeys;
 import postroad.access.imap.search.MessageSearch;
 import postroad.access.imap.search.SearchWord;

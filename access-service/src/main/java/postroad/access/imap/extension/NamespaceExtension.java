@@ -41,10 +41,11 @@ class NamespaceExtension implements ImapExtension {
     @Override
     public Completion run(Turn turn, Account account) throws IOException {
       turn.arguments().end();
+      String others = places.prefixOfOthers();
       turn.untagged()
           .begin()
           .text("NAMESPACE ((\"\" \"/\")) ((")
-          .string(Utf7.encode(places.prefixOfOthers()))
+          .string(turn.modes().speakUtf8() ? others : Utf7.encode(others))
           .text(" \"/\")) NIL")
           .end();
       return new Completion.Ok("NAMESPACE completed");

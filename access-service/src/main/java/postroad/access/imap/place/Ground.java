@@ -9,6 +9,11 @@ import postroad.directory.Account;
  */
 public record Ground(Account owner, String name, String below) {
 
+  /** Whether it is among the reader's own. */
+  public boolean isOwn() {
+    return below.isEmpty();
+  }
+
   /** What the reader calls a mailbox of this owner. */
   public String nameOf(String mailbox) {
     return below + mailbox;

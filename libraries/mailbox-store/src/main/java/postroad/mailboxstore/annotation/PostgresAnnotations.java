@@ -1,6 +1,8 @@
 package postroad.mailboxstore.annotation;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import postroad.database.CallersTransaction;
+import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.annotation.Annotated.OneMailbox;
 import postroad.mailboxstore.annotation.Annotated.Server;
 
@@ -47,8 +50,38 @@ public final class PostgresAnnotations implements Annotations {
   }
 
   @Override
-  public Written write(Annotated thing, UUID reader, Map<EntryName, Optional<byte[]>> changes) {
-    if (changes.values().stream().flatMap(Optional::stream).anyMatch(PostgresAnnotations::isLong)) {
+  public Map<MailboxKey, SortedMap<EntryName, byte[]>> of(
+      Collection<MailboxKey> mailboxes, UUID reader, Collection<EntryName> entries) {
+    Map<MailboxKey, SortedMap<EntryName, byte[]>> found = new HashMap<>();
+    db.sql(
+            """
+            SELECT account, mailbox_id, entry, value
+              FROM unnest(CAST(:accounts AS uuid[]), :ids) AS asked (account, mailbox_id)
+              JOIN mailbox.annotation USING (account, mailbox_id)
+             WHERE reader IN (:reader, :all) AND entry = ANY (:entries)
+            """)
+        .param(
+            "accounts",
+            mailboxes.stream().map(key -> key.account().toString()).toArray(String[]::new))
+        .param("ids", mailboxes.stream().map(MailboxKey::id).toArray(Long[]::new))
+        .param("reader", reader)
+        .param("all", ALL)
+        .param("entries", entries.stream().map(EntryName::text).toArray(String[]::new))
+        .query(row -> {
+          var key = new MailboxKey(row.getObject("account", UUID.class), row.getLong("mailbox_id"));
+          found
+              .computeIfAbsent(key, _ -> new TreeMap<>())
+              .put(new EntryName(row.getString("entry")), row.getBytes("value"));
+        });
+    return found;
+  }
+
+  @Override
+  public Written write(
+      Annotated thing, UUID reader, Map<EntryName, Optional<byte[]>> changes, Bounds bounds) {
+    if (changes.values().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(value -> value.length > bounds.octets())) {
       return new Written.TooLarge();
     }
     return transaction.run(() -> {
@@ -59,16 +92,12 @@ public final class PostgresAnnotations implements Annotations {
       after.removeAll(changes.keySet());
       changes.forEach((name, value) -> value.ifPresent(_ -> after.add(name)));
       long shared = after.stream().filter(EntryName::isShared).count();
-      if (shared > MOST_ENTRIES || after.size() - shared > MOST_ENTRIES) {
+      if (shared > bounds.entries() || after.size() - shared > bounds.entries()) {
         return new Written.TooMany();
       }
       changes.forEach((name, value) -> write(thing, name.isShared() ? ALL : reader, name, value));
       return new Written.Done();
     });
-  }
-
-  private static boolean isLong(byte[] value) {
-    return value.length > LARGEST_VALUE;
   }
 
   /** The mailbox stays until the transaction ends. */

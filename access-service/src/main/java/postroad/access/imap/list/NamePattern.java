@@ -1,21 +1,22 @@
-package postroad.access.imap.command;
+package postroad.access.imap.list;
 
 import java.util.Locale;
+import postroad.mailboxstore.MailboxName;
 
 /** A pattern of LIST: {@code *} is any text, {@code %} any within one level (RFC 3501 §6.3.8). */
-final class NamePattern {
+public final class NamePattern {
 
   private static final int LONGEST = 1000;
 
   private final String pattern;
 
-  NamePattern(String reference, String pattern) {
+  public NamePattern(String reference, String pattern) {
     String whole = reference + pattern;
     this.pattern = whole.substring(0, Math.min(LONGEST, whole.length()));
   }
 
   /** INBOX is the same in any case. */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     if (name.equals("INBOX") && matches(pattern.toUpperCase(Locale.ROOT), name)) {
       return true;
     }
@@ -40,9 +41,7 @@ final class NamePattern {
     for (int n = 0; n < before.length; n++) {
       if (wild) {
         boolean mayGrow =
-            n > 0
-                && after[n - 1]
-                && (wanted == '*' || name.charAt(n - 1) != MailboxNames.DELIMITER);
+            n > 0 && after[n - 1] && (wanted == '*' || name.charAt(n - 1) != MailboxName.SEPARATOR);
         after[n] = before[n] || mayGrow;
       } else {
         after[n] = n > 0 && before[n - 1] && name.charAt(n - 1) == wanted;

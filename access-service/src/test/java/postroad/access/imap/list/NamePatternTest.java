@@ -1,4 +1,4 @@
-package postroad.access.imap.command;
+package postroad.access.imap.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,47 @@
+package postroad.access.imap.extension.acl;
+
+import java.io.IOException;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.Turn;
+import postroad.access.imap.place.AccessLists;
+import postroad.access.imap.place.AccessLists.Identified;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.place.Sought;
+import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
+import postroad.directory.Account;
+import postroad.mailboxstore.sharing.Right;
+import postroad.mailboxstore.sharing.Rights;
+
+/** DELETEACL: nothing is written for somebody any more (RFC 4314 §3.2). */
+record DeleteAcl(String name, MailStores stores, AccessLists lists, MailboxNews news)
+    implements ImapCommand.WithAccount {
+
+  @Override
+  public Completion run(Turn turn, Account account) throws IOException {
+    turn.arguments().space();
+    String mailbox = turn.arguments().mailbox();
+    turn.arguments().space();
+    String identifier = turn.arguments().astring();
+    turn.arguments().end();
+    return switch (stores.places().find(account, mailbox, Right.ADMINISTER)) {
+      case Sought.Found(var place) -> delete(place, identifier);
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
+    };
+  }
+
+  private Completion delete(Place place, String identifier) {
+    return switch (lists.whom(place, identifier)) {
+      case Identified.Owner() -> AclAnswers.OWNER;
+      case Identified.Nobody() -> AclAnswers.NOBODY;
+      case Identified.Other whom -> {
+        lists.write(place, whom, Rights.NONE);
+        news.changed(new MailboxChanged(place.key().account(), place.key().id(), 0));
+        yield new Completion.Ok(name + " completed");
+      }
+    };
+  }
+}

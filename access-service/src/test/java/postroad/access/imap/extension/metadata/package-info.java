@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.extension.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.place;
+
+import org.jspecify.annotations.NullMarked;
