@@ -12,6 +12,7 @@ import postroad.access.imap.list.ListedName;
 import postroad.access.imap.place.Ground;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
+import postroad.access.imap.search.SortWord;
 import postroad.access.imap.wire.Mode;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
@@ -48,6 +49,11 @@ public interface ImapExtension {
 
   /** What SEARCH and those like it may be asked to return (RFC 4466 §2.6). */
   default List<ReturnWord> searchReturns() {
+    return List.of();
+  }
+
+  /** What SORT may sort by (RFC 5256). */
+  default List<SortWord> sortKeys() {
     return List.of();
   }
 

@@ -31,6 +31,7 @@ import postroad.access.imap.list.ListSelection;
 import postroad.access.imap.list.ListedName;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
+import postroad.access.imap.search.SortWord;
 import postroad.mailboxstore.Mailbox;
 
 /** The sum of all extensions. A word with two owners stops the server at its start. */
@@ -45,6 +46,7 @@ public final class ImapVocabulary {
   private final Map<String, FetchWord> fetchItems;
   private final Map<String, SearchWord> searchKeys;
   private final Map<String, ReturnWord> searchReturns;
+  private final Map<String, SortWord> sortKeys;
   private final Map<String, StatusItem> statusItems;
   private final Map<String, MessageForm> messageForms;
   private final List<ListAttribute> listAttributes;
@@ -68,6 +70,7 @@ public final class ImapVocabulary {
     this.searchKeys = oneOwner("SEARCH key", ImapExtension::searchKeys, SearchWord::word);
     this.searchReturns =
         oneOwner("SEARCH return option", ImapExtension::searchReturns, ReturnWord::word);
+    this.sortKeys = oneOwner("SORT key", ImapExtension::sortKeys, SortWord::word);
     this.statusItems = oneOwner("STATUS item", ImapExtension::statusItems, StatusItem::word);
     this.enables =
         oneOwner(
@@ -143,6 +146,10 @@ public final class ImapVocabulary {
 
   public Optional<ReturnWord> searchReturn(String word) {
     return Optional.ofNullable(searchReturns.get(word));
+  }
+
+  public Optional<SortWord> sortKey(String word) {
+    return Optional.ofNullable(sortKeys.get(word));
   }
 
   public Optional<StatusItem> statusItem(String word) {

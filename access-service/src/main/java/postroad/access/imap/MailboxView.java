@@ -1,7 +1,6 @@
 package postroad.access.imap;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class MailboxView {
   private long modseq;
   private long[] saved = {};
   private long uidNext;
+  private final Followers followers = new Followers();
 
   private MailboxView(Place place, OpenRights rights, MailStores stores, Modes modes) {
     this.place = place;
@@ -143,18 +143,17 @@ public final class MailboxView {
 
   /** The messages whose UIDs are in a set; UIDs that are not there are passed over. */
   public List<MessageLine> byUid(NumberSet set) {
-    if (set.isSaved()) {
-      return saved();
-    }
-    return messages.withUids(set.resolved(messages.lastUid()));
+    return set.isSaved() ? saved() : messages.withUids(set.resolved(messages.lastUid()));
   }
 
   /** What the last search that saved its result has found, but for what is gone (RFC 5182 §2.1). */
   public List<MessageLine> saved() {
-    return Arrays.stream(saved)
-        .filter(this::knows)
-        .mapToObj(uid -> messages.at(messages.numberOf(uid)))
-        .toList();
+    return messages.withUids(saved);
+  }
+
+  /** Who else speaks whenever the client is told something. */
+  public Followers followers() {
+    return followers;
   }
 
   /** From now on these messages are what {@code $} stands for; in the order of their UIDs. */
@@ -162,9 +161,9 @@ public final class MailboxView {
     saved = found.stream().mapToLong(MessageLine::uid).sorted().distinct().toArray();
   }
 
-  /** The UID of the last message, or 0. */
-  public long lastUid() {
-    return messages.lastUid();
+  /** Whether a message is known to be gone, though it has its number still. */
+  public boolean isGone(long uid) {
+    return untold.isGone(uid);
   }
 
   /** Every message. */
@@ -250,7 +249,11 @@ public final class MailboxView {
 
   /** Tells what we have seen and the client has not. */
   public void tell(Untagged out, Telling telling) throws IOException {
-    untold.tell(out, telling, modseq);
+    if (telling != Telling.NOTHING) {
+      followers.beforeTelling(this, out);
+      untold.tell(out, telling, modseq);
+      followers.afterTelling(this, out);
+    }
   }
 
   /** Tells which flags there are, when there are more than the client knows. */

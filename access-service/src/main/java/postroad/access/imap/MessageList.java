@@ -83,6 +83,18 @@ final class MessageList {
     return at(numbers);
   }
 
+  /** Those of these messages that are there. */
+  List<MessageLine> withUids(long... wanted) {
+    List<MessageLine> there = new ArrayList<>();
+    for (long uid : wanted) {
+      int number = numberOf(uid);
+      if (number > 0) {
+        there.add(at(number));
+      }
+    }
+    return there;
+  }
+
   /** UIDs that are not among those of these messages. */
   List<Long> uidsWithout(Collection<MessageState> others) {
     Set<Long> left = new HashSet<>();

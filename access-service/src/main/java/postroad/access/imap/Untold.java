@@ -66,6 +66,10 @@ public final class Untold {
     return uids;
   }
 
+  boolean isGone(long uid) {
+    return gone.contains(uid);
+  }
+
   /** The rights are others than before. */
   void rights() {
     keywordsTold = NEVER;

@@ -21,6 +21,7 @@ import postroad.mailboxstore.remembered.Deeds;
 import postroad.mailboxstore.remembered.QuotaStandings;
 import postroad.mailboxstore.search.MailboxIndex;
 import postroad.mailboxstore.search.MailboxIndexing;
+import postroad.mailboxstore.search.SortRows;
 import postroad.mailboxstore.sharing.MailboxSharing;
 
 /**
@@ -77,6 +78,11 @@ class PostgresMailboxStoreIT
   @Override
   public MailboxIndexing indexing() {
     return store.get(MailboxIndexing.class);
+  }
+
+  @Override
+  public SortRows sortRows() {
+    return store.get(SortRows.class);
   }
 
   @Override

@@ -44,7 +44,7 @@ record NamedMessages(Numbering numbering, NumberSet set) implements SearchKey {
     }
     return switch (numbering) {
       case NUMBER -> numbered(mailbox);
-      case UID -> set.isOpen() ? open(mailbox) : set.resolved(mailbox.lastUid());
+      case UID -> set.isOpen() ? open(mailbox) : set.resolved(last(mailbox));
     };
   }
 
@@ -60,9 +60,13 @@ record NamedMessages(Numbering numbering, NumberSet set) implements SearchKey {
     return uids;
   }
 
+  private static long last(MailboxView mailbox) {
+    return mailbox.size() == 0 ? 0 : mailbox.at(mailbox.size()).uid();
+  }
+
   /** What will come belongs to it. */
   private List<Range> open(MailboxView mailbox) {
-    List<Range> uids = new ArrayList<>(set.resolved(mailbox.lastUid()));
+    List<Range> uids = new ArrayList<>(set.resolved(last(mailbox)));
     uids.add(new Range(uids.removeLast().first(), Long.MAX_VALUE));
     return uids;
   }

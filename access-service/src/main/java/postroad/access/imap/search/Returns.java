@@ -78,11 +78,14 @@ public final class Returns {
   }
 
   /** The ESEARCH response (RFC 4731 §3.1), unless there is nothing it would say. */
-  void tell(Searching searching, SearchResult result) throws IOException {
+  void tell(Searching searching, SearchResult result, Correlator where) throws IOException {
     if (options.values().stream().noneMatch(ReturnOption::isSaid)) {
       return;
     }
-    ImapWriter out = begin(searching.turn().untagged().begin(), searching, result);
+    ImapWriter out = searching.turn().untagged().begin();
+    out.text("ESEARCH (TAG ").string(searching.turn().tag());
+    where.say(out);
+    out.text(result.numbering() == Numbering.UID ? ") UID" : ")");
     for (ReturnOption option : options.values()) {
       option.say(result, out);
     }
@@ -90,12 +93,10 @@ public final class Returns {
     out.end();
   }
 
-  private static ImapWriter begin(ImapWriter out, Searching searching, SearchResult result)
-      throws IOException {
-    out.text("ESEARCH (TAG ").string(searching.turn().tag());
-    searching.sayWhere(out);
-    out.text(")");
-    return result.numbering() == Numbering.UID ? out.text(" UID") : out;
+  /** Adds what more the answer belongs to than its tag, a space first (RFC 4466 §2.6.2). */
+  @FunctionalInterface
+  interface Correlator {
+    void say(ImapWriter out) throws IOException;
   }
 
   /** Does what there is to do with the result. */

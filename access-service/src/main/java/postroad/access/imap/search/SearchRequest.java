@@ -3,6 +3,7 @@ package postroad.access.imap.search;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.Completion;
@@ -22,8 +23,13 @@ public record SearchRequest(
 
   /** Ends a command for its charset; what would have been saved is nothing (RFC 5182 §2.1). */
   public static Completion badCharset(Returns returns, MailboxView mailbox) {
+    return badCharset(returns, Optional.of(mailbox));
+  }
+
+  /** The same where a mailbox need not be selected. */
+  public static Completion badCharset(Returns returns, Optional<MailboxView> mailbox) {
     if (returns.has("SAVE")) {
-      mailbox.save(List.of());
+      mailbox.ifPresent(selected -> selected.save(List.of()));
     }
     return BAD_CHARSET;
   }

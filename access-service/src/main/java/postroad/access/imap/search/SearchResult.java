@@ -21,7 +21,7 @@ public record SearchResult(
 
   /** What the client calls a message by. */
   public long name(MessageLine message) {
-    return numbering == Numbering.UID ? message.uid() : message.number();
+    return numbering.name(message);
   }
 
   /** What the client calls messages by, as a set in their order (RFC 5267 §3.2). */

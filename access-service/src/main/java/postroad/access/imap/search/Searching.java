@@ -9,11 +9,12 @@ import java.util.Set;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.imap.command.Numbering;
+import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.MessageLine;
 
 /** A searching command from its words to its answer. */
-public class Searching {
+public final class Searching {
 
   private final Turn turn;
   private final MailboxView mailbox;
@@ -53,7 +54,7 @@ public class Searching {
     request.returns().begin(this);
     SearchResult result = result(request.order().of(this, found(mailbox.all())));
     if (request.returns().areAsked()) {
-      request.returns().tell(this, result);
+      request.returns().tell(this, result, _ -> {});
       request.returns().keep(this, result);
     } else {
       ImapWriter out = turn.untagged().begin().text(name);
@@ -61,6 +62,27 @@ public class Searching {
       sayModseq(result, " (MODSEQ ", ")", out);
       out.end();
     }
+  }
+
+  /**
+   * Searches, and answers when something was found, with the mailbox's name for a client that has
+   * several searched (RFC 7377 §2.1).
+   */
+  public void answerOf(Place place) throws IOException {
+    Returns returns = request.returns();
+    returns.begin(this);
+    SearchResult result = result(request.order().of(this, found(mailbox.all())));
+    if (!result.messages().isEmpty()) {
+      returns.tell(
+          this,
+          result,
+          out ->
+              out.text(" MAILBOX ")
+                  .mailbox(place.name())
+                  .text(" UIDVALIDITY ")
+                  .number(place.mailbox().uidValidity()));
+    }
+    returns.keep(this, result);
   }
 
   /** Those of these messages that match. */
@@ -96,9 +118,6 @@ public class Searching {
     }
     return scores;
   }
-
-  /** Adds which mailbox the answer is about, where that is not plain (RFC 7377 §2.1). */
-  protected void sayWhere(ImapWriter out) throws IOException {}
 
   /** Adds the highest MODSEQ among the messages shown, when the client asked by MODSEQ. */
   void sayModseq(SearchResult result, String before, String after, ImapWriter out)

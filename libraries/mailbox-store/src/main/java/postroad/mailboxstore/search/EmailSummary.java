@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import postroad.message.text.BaseSubject;
 
 /**
  * What an email is searched and sorted by; text is mapped to one case.
@@ -18,13 +19,15 @@ record EmailSummary(
     @Nullable LocalDate sentDay,
     @Nullable Instant sentAt,
     Header header,
+    SortWords sortWords,
+    ReferenceWords references,
     List<UUID> words,
     TextSignature signature) {
 
   /** The fields that are there; what is absent was not in the header. */
   record Header(
       @Nullable String subject,
-      String baseSubject,
+      BaseSubject baseSubject,
       @Nullable String from,
       @Nullable String to,
       @Nullable String cc,

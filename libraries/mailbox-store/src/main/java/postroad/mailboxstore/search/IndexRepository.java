@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import postroad.mailboxstore.MailboxKey;
 
 /** Rows of the index: how far it has come, and what it knows of each email. */
@@ -106,37 +108,68 @@ final class IndexRepository {
 
   /** Of those emails that are still there and have no summary; answers which. */
   Set<UUID> insert(List<EmailSummary> summaries, Map<UUID, UUID> threads) {
-    return new HashSet<>(
+    StatementSpec insert =
         db.sql(
-                """
-                INSERT INTO mailbox.email_summary (account, email_id, thread_id, sent_day, sent_at,
-                    subject, base_subject, from_text, to_text, cc_text, bcc_text)
-                SELECT e.account, e.id, s.thread, s.day, s.at,
-                       s.subject, s.base, s.from_text, s.to_text, s.cc_text, s.bcc_text
-                  FROM unnest(CAST(:accounts AS uuid[]), CAST(:emails AS uuid[]),
-                              CAST(:threads AS uuid[]), CAST(:days AS date[]),
-                              CAST(:moments AS timestamptz[]), :subjects, :bases, :froms, :tos,
-                              :ccs, :bccs)
-                    AS s (account, id, thread, day, at, subject, base, from_text, to_text, cc_text,
-                          bcc_text)
-                  JOIN mailbox.email AS e ON e.account = s.account AND e.id = s.id
-                 ORDER BY e.account, e.id FOR KEY SHARE OF e
-                ON CONFLICT DO NOTHING
-                RETURNING email_id
-                """)
-            .param("accounts", strings(summaries, EmailSummary::account))
-            .param("emails", strings(summaries, EmailSummary::email))
-            .param("threads", strings(summaries, each -> threads.get(each.email())))
-            .param("days", strings(summaries, EmailSummary::sentDay))
-            .param("moments", strings(summaries, EmailSummary::sentAt))
-            .param("subjects", strings(summaries, each -> each.header().subject()))
-            .param("bases", strings(summaries, each -> each.header().baseSubject()))
-            .param("froms", strings(summaries, each -> each.header().from()))
-            .param("tos", strings(summaries, each -> each.header().to()))
-            .param("ccs", strings(summaries, each -> each.header().cc()))
-            .param("bccs", strings(summaries, each -> each.header().bcc()))
-            .query((row, _) -> row.getObject("email_id", UUID.class))
-            .list());
+            """
+            INSERT INTO mailbox.email_summary (account, email_id, thread_id, sent_day, sent_at,
+                subject, base_subject, is_reply, from_text, to_text, cc_text, bcc_text,
+                from_mailbox, to_mailbox, cc_mailbox, from_display, to_display, message_id, refs)
+            SELECT e.account, e.id, s.thread, s.day, s.at,
+                   s.subject, s.base, s.reply, s.from_text, s.to_text, s.cc_text, s.bcc_text,
+                   s.from_mailbox, s.to_mailbox, s.cc_mailbox, s.from_display, s.to_display,
+                   s.message_id, CAST(s.refs AS bigint[])
+              FROM unnest(CAST(:accounts AS uuid[]), CAST(:emails AS uuid[]),
+                          CAST(:threads AS uuid[]), CAST(:days AS date[]),
+                          CAST(:moments AS timestamptz[]), :subjects, :bases,
+                          CAST(:replies AS boolean[]), :froms, :tos, :ccs, :bccs,
+                          :fromMailboxes, :toMailboxes, :ccMailboxes, :fromDisplays, :toDisplays,
+                          CAST(:messageIds AS bigint[]), :refs)
+                AS s (account, id, thread, day, at, subject, base, reply, from_text, to_text,
+                      cc_text, bcc_text, from_mailbox, to_mailbox, cc_mailbox, from_display,
+                      to_display, message_id, refs)
+              JOIN mailbox.email AS e ON e.account = s.account AND e.id = s.id
+             ORDER BY e.account, e.id FOR KEY SHARE OF e
+            ON CONFLICT DO NOTHING
+            RETURNING email_id
+            """);
+    insert = withHeaders(insert, summaries, threads);
+    insert = withOrder(insert, summaries);
+    return new HashSet<>(insert.query((row, _) -> row.getObject("email_id", UUID.class)).list());
+  }
+
+  private static StatementSpec withHeaders(
+      StatementSpec insert, List<EmailSummary> summaries, Map<UUID, UUID> threads) {
+    return insert
+        .param("accounts", strings(summaries, EmailSummary::account))
+        .param("emails", strings(summaries, EmailSummary::email))
+        .param("threads", strings(summaries, each -> threads.get(each.email())))
+        .param("days", strings(summaries, EmailSummary::sentDay))
+        .param("moments", strings(summaries, EmailSummary::sentAt))
+        .param("subjects", strings(summaries, each -> each.header().subject()))
+        .param("bases", strings(summaries, each -> each.header().baseSubject().text()))
+        .param("replies", strings(summaries, each -> each.header().baseSubject().isReply()))
+        .param("froms", strings(summaries, each -> each.header().from()))
+        .param("tos", strings(summaries, each -> each.header().to()))
+        .param("ccs", strings(summaries, each -> each.header().cc()))
+        .param("bccs", strings(summaries, each -> each.header().bcc()));
+  }
+
+  private static StatementSpec withOrder(StatementSpec insert, List<EmailSummary> summaries) {
+    return insert
+        .param("fromMailboxes", strings(summaries, each -> each.sortWords().fromMailbox()))
+        .param("toMailboxes", strings(summaries, each -> each.sortWords().toMailbox()))
+        .param("ccMailboxes", strings(summaries, each -> each.sortWords().ccMailbox()))
+        .param("fromDisplays", strings(summaries, each -> each.sortWords().fromDisplay()))
+        .param("toDisplays", strings(summaries, each -> each.sortWords().toDisplay()))
+        .param("messageIds", strings(summaries, each -> each.references().messageId()))
+        .param("refs", strings(summaries, IndexRepository::references));
+  }
+
+  /** As PostgreSQL writes an array. */
+  private static String references(EmailSummary summary) {
+    return summary.references().references().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** These mailboxes are indexed up to these UIDs, or further if they were. */

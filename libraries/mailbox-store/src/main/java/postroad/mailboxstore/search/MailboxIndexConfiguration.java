@@ -16,6 +16,11 @@ public class MailboxIndexConfiguration {
   }
 
   @Bean
+  SortRows sortRows(DataSource database, OwnSchema mailboxSchema) {
+    return new PostgresSortRows(database);
+  }
+
+  @Bean
   MailboxIndexing mailboxIndexing(DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
     return new MailboxIndexing(database, bodies);
   }

@@ -68,6 +68,11 @@ final class PostgresMailboxIndex implements MailboxIndex {
   private Optional<Found> answer(MailboxKey mailbox, Question question) {
     return switch (question) {
       case Question.Arrived(var days) -> known(inDays(mailbox, "internal_date", days));
+      case Question.ArrivedBetween(var first, var last) ->
+          known(
+              messages(mailbox, "internal_date BETWEEN :first AND :last")
+                  .param("first", first.atOffset(ZoneOffset.UTC))
+                  .param("last", last.atOffset(ZoneOffset.UTC)));
       case Question.Saved(var days) -> known(inDays(mailbox, "saved_at", days));
       case Question.Larger(var octets) ->
           known(messages(mailbox, "size > :octets").param("octets", octets));

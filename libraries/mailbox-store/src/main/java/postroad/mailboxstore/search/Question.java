@@ -1,5 +1,6 @@
 package postroad.mailboxstore.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ public sealed interface Question {
 
   /** The internal date, as a day of UTC. */
   record Arrived(Days days) implements Question {}
+
+  /** The internal date, from one moment to another, both included (RFC 5032). */
+  record ArrivedBetween(Instant first, Instant last) implements Question {}
 
   /** When it came into this mailbox, as a day of UTC (RFC 8514). */
   record Saved(Days days) implements Question {}

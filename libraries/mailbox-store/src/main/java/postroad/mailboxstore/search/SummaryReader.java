@@ -65,7 +65,9 @@ final class SummaryReader {
     MessageStructure structure = StructureJson.read(Objects.requireNonNull(message.structure()));
     HeaderSummary envelope = structure.envelope();
     String subject = ReadableHeader.decodedOrNull(envelope.subject());
-    String base = Casemap.of(BaseSubject.of(subject));
+    BaseSubject base = BaseSubject.read(subject);
+    String mappedBase = Casemap.of(base.text());
+    List<ReadableHeader.Field> header = header(message, structure, octets);
     Optional<LocalDate> day = SentDate.of(envelope.date());
     return new EmailSummary(
         message.mailbox().account(),
@@ -74,12 +76,14 @@ final class SummaryReader {
         SentDate.momentOf(envelope.date()).filter(SummaryReader::isStorable).orElse(null),
         new EmailSummary.Header(
             mapped(subject),
-            base,
+            new BaseSubject(mappedBase, base.isReply()),
             addresses(envelope.from()),
             addresses(envelope.to()),
             addresses(envelope.cc()),
             addresses(envelope.bcc())),
-        words(message, structure, octets, base),
+        SortWords.of(envelope),
+        ReferenceWords.of(header),
+        ThreadWords.of(header, mappedBase),
         signature(message, structure, octets));
   }
 
@@ -101,11 +105,11 @@ final class SummaryReader {
     return addresses.isEmpty() ? null : Casemap.of(ReadableHeader.text(addresses));
   }
 
-  private static List<UUID> words(
-      Unindexed message, MessageStructure structure, StoredOctets octets, String baseSubject) {
+  private static List<ReadableHeader.Field> header(
+      Unindexed message, MessageStructure structure, StoredOctets octets) {
     try {
       long end = octets.traceLength() + structure.root().bodyStart();
-      return ThreadWords.of(ReadableHeader.fields(octets, 0, end), baseSubject);
+      return ReadableHeader.fields(octets, 0, end);
     } catch (IOException | BodyStore.NoSuchBodyException unreadable) {
       log.warn("the header of {} cannot be read", message.email(), unreadable);
       return List.of();

@@ -1,6 +1,7 @@
 package postroad.message.text;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,25 @@ public final class Casemap {
   /** Of the characters that one {@code char} holds; each is worked out when it first comes. */
   private static final @Nullable String[] KNOWN = new String[BASIC];
 
+  /** In the order of their characters, which is that of their octets in UTF-8 (RFC 5051 §2). */
+  public static final Comparator<String> ORDER = Casemap::compare;
+
   private Casemap() {}
+
+  private static int compare(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b) {
+        // halves of a character beyond the first 65,536 come behind all others
+        return Character.isSurrogate(a) == Character.isSurrogate(b)
+            ? Character.compare(a, b)
+            : Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
 
   public static String of(CharSequence text) {
     StringBuilder mapped = new StringBuilder(text.length());

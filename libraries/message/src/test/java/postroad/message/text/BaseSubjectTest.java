@@ -31,6 +31,19 @@ class BaseSubjectTest {
     assertThat(BaseSubject.of(subject)).isEqualTo(base);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Re: lunch,true",
+    "lunch (fwd),true",
+    "[fwd: lunch],true",
+    "[x] FW: lunch,true",
+    "[x] lunch,false",
+    "'  lunch  ',false"
+  })
+  void whatReplyingPutThereIsNoticed(String subject, boolean isReply) {
+    assertThat(BaseSubject.read(subject)).isEqualTo(new BaseSubject("lunch", isReply));
+  }
+
   @Test
   void noSubjectTakesLong() {
     for (String piece : new String[] {"[", "[]", "re[", "(fwd)", "re:", "[fwd:", " ", "[a]re"}) {

@@ -1,0 +1,180 @@
+package postroad.access.imap.column;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import postroad.access.imap.MailboxView;
+import postroad.access.imap.Progress;
+import postroad.access.imap.column.Column.Longs;
+import postroad.mailboxstore.MailboxKey;
+import postroad.mailboxstore.search.MailboxIndexing;
+import postroad.mailboxstore.search.SortRows;
+import postroad.mailboxstore.search.SortRows.NumberField;
+import postroad.mailboxstore.search.SortRows.TextField;
+
+/**
+ * What the messages of mailboxes are sorted by. It is read once for all sessions of this replica,
+ * and after that only what has come since: nothing of it ever changes, so nothing here is stale.
+ */
+@Component
+@EnableConfigurationProperties(SortingSettings.class)
+public final class Columns {
+
+  private static final int INDEXED_AT_ONCE = 200;
+  private static final int FEW = 1000;
+  private static final int LOCKS = 64;
+
+  private final SortRows rows;
+  private final MailboxIndexing indexing;
+  private final ColumnCache cache;
+  private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+
+  Columns(SortRows rows, MailboxIndexing indexing, SortingSettings settings, MeterRegistry meters) {
+    this.rows = rows;
+    this.indexing = indexing;
+    this.cache = new ColumnCache(settings.memory().toBytes());
+    Arrays.setAll(locks, _ -> new ReentrantLock());
+    Gauge.builder("postroad.access.sorting.memory", cache, ColumnCache::weight)
+        .baseUnit("bytes")
+        .description("what is kept of what messages are sorted by")
+        .register(meters);
+  }
+
+  /** Of all messages of the view. */
+  public NumberColumn numbers(MailboxView view, NumberField field, Progress progress)
+      throws IOException {
+    return (NumberColumn)
+        column(
+            view,
+            field,
+            progress,
+            (key, known) -> {
+              NumberColumn before = (NumberColumn) known;
+              Longs uids = new Longs(before == null ? new long[0] : before.uids());
+              Longs values = new Longs(before == null ? new long[0] : before.values());
+              long upTo =
+                  rows.numbers(
+                      key,
+                      field,
+                      last(before),
+                      (uid, value) -> {
+                        uids.add(uid);
+                        values.add(value);
+                      });
+              return new NumberColumn(uids.all(), values.all(), Math.max(upTo, lastOf(view)));
+            });
+  }
+
+  /** Of all messages of the view. */
+  public TextColumn texts(MailboxView view, TextField field, Progress progress) throws IOException {
+    return (TextColumn)
+        column(
+            view,
+            field,
+            progress,
+            (key, known) -> {
+              TextColumn before = known == null ? TextColumn.NOTHING : (TextColumn) known;
+              Longs uids = new Longs(new long[0]);
+              List<String> values = new ArrayList<>();
+              long upTo =
+                  rows.texts(
+                      key,
+                      field,
+                      before.upTo(),
+                      (uid, value) -> {
+                        uids.add(uid);
+                        values.add(value);
+                      });
+              return before.and(uids.all(), values, Math.max(upTo, lastOf(view)));
+            });
+  }
+
+  /** Of all messages of the view. */
+  public ReferenceColumn references(MailboxView view, Progress progress) throws IOException {
+    return (ReferenceColumn)
+        column(
+            view,
+            ReferenceColumn.class,
+            progress,
+            (key, known) -> {
+              ReferenceColumn before = (ReferenceColumn) known;
+              Longs uids = new Longs(before == null ? new long[0] : before.uids());
+              Longs ids = new Longs(before == null ? new long[0] : before.messageIds());
+              List<long[]> references =
+                  new ArrayList<>(before == null ? List.of() : Arrays.asList(before.references()));
+              long upTo =
+                  rows.references(
+                      key,
+                      last(before),
+                      (uid, messageId, words) -> {
+                        uids.add(uid);
+                        ids.add(messageId);
+                        references.add(words);
+                      });
+              return new ReferenceColumn(
+                  uids.all(),
+                  ids.all(),
+                  references.toArray(long[][]::new),
+                  Math.max(upTo, lastOf(view)));
+            });
+  }
+
+  /** What is beyond its last message, the view does not know of. */
+  private static long lastOf(MailboxView view) {
+    return view.uidNext() - 1;
+  }
+
+  private static long last(@Nullable Column column) {
+    return column == null ? 0 : column.upTo();
+  }
+
+  /** Reads a column on from what is known of it. */
+  @FunctionalInterface
+  private interface Reader {
+    Column read(MailboxKey mailbox, @Nullable Column known);
+  }
+
+  private Column column(MailboxView view, Object field, Progress progress, Reader reader)
+      throws IOException {
+    MailboxKey mailbox = view.place().key();
+    ColumnCache.Key key = new ColumnCache.Key(mailbox, field);
+    Column known = cache.get(key);
+    if (known != null && known.upTo() >= lastOf(view)) {
+      return known;
+    }
+    ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
+    lock.lock();
+    try {
+      known = cache.get(key);
+      if (known != null && known.upTo() >= lastOf(view)) {
+        return known;
+      }
+      bringForward(mailbox, view.size(), progress);
+      boolean isMostlyGone = known != null && known.rows() > 2 * view.size() + FEW;
+      Column column = reader.read(mailbox, isMostlyGone ? null : known);
+      cache.put(key, column);
+      return column;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whoever indexes behind the back of those who file may not have come by yet. */
+  private void bringForward(MailboxKey mailbox, int messages, Progress progress)
+      throws IOException {
+    int done = 0;
+    int portion;
+    do {
+      portion = indexing.indexNext(List.of(mailbox), INDEXED_AT_ONCE);
+      done += portion;
+      progress.at(done, Math.max(done, messages));
+    } while (portion == INDEXED_AT_ONCE);
+  }
+}

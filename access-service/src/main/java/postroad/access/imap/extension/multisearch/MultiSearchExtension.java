@@ -1,0 +1,150 @@
+package postroad.access.imap.extension.multisearch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import postroad.access.imap.Completion;
+import postroad.access.imap.ImapCommand;
+import postroad.access.imap.ImapExtension;
+import postroad.access.imap.MailStores;
+import postroad.access.imap.MailboxView;
+import postroad.access.imap.OpenRights;
+import postroad.access.imap.Turn;
+import postroad.access.imap.command.Numbering;
+import postroad.access.imap.place.MailboxChoice;
+import postroad.access.imap.place.MailboxChoice.Word;
+import postroad.access.imap.place.Place;
+import postroad.access.imap.search.MessageSearch;
+import postroad.access.imap.search.Returns;
+import postroad.access.imap.search.SearchOrder;
+import postroad.access.imap.search.SearchRequest;
+import postroad.access.imap.search.Searching;
+import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.SyntaxError;
+import postroad.directory.Account;
+import postroad.mailboxstore.NoSuchMailboxException;
+
+/** MULTISEARCH (RFC 7377): ESEARCH looks into as many mailboxes as the client names. */
+@Component
+class MultiSearchExtension implements ImapExtension {
+
+  private final MailStores stores;
+  private final MessageSearch search;
+
+  MultiSearchExtension(MailStores stores, MessageSearch search) {
+    this.stores = stores;
+    this.search = search;
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return Set.of("MULTISEARCH");
+  }
+
+  @Override
+  public List<ImapCommand> commands() {
+    return List.of(new Esearch("ESEARCH", new Sources(stores), stores, search));
+  }
+
+  private record Esearch(String name, Sources sources, MailStores stores, MessageSearch search)
+      implements ImapCommand.WithOrWithoutMailbox {
+
+    private static final MailboxChoice SELECTED = new MailboxChoice(Word.SELECTED, List.of());
+
+    @Override
+    public Completion run(Turn turn, Account account, Optional<MailboxView> selected)
+        throws IOException {
+      Arguments arguments = turn.arguments();
+      arguments.space();
+      String word = nextWord(arguments);
+      List<MailboxChoice> choices = List.of(SELECTED);
+      if ("IN".equals(word)) {
+        choices = choices(arguments);
+        word = nextWord(arguments);
+      }
+      Returns returns = Returns.all(turn);
+      if ("RETURN".equals(word)) {
+        arguments.space();
+        returns = Returns.read(turn);
+        arguments.space();
+        word = nextWord(arguments);
+      }
+      if ("CHARSET".equals(word)) {
+        arguments.space();
+        if (!SearchRequest.seesKnownCharset(arguments)) {
+          return SearchRequest.badCharset(returns, selected);
+        }
+        arguments.space();
+        word = null;
+      }
+      var program = SearchRequest.program(turn, word);
+      check(choices, returns, selected);
+      var request = new SearchRequest(Numbering.UID, returns, program, SearchOrder.OF_MAILBOX);
+      search(turn, account, choices, selected, request);
+      return new Completion.Ok("ESEARCH completed");
+    }
+
+    private static @Nullable String nextWord(Arguments arguments) throws IOException {
+      return arguments.seesLetter() ? arguments.word() : null;
+    }
+
+    /** The list behind IN; options of it are not known to anybody yet (RFC 7377 §4). */
+    private static List<MailboxChoice> choices(Arguments arguments) throws IOException {
+      List<MailboxChoice> choices = new ArrayList<>();
+      arguments.space();
+      arguments.expect('(');
+      do {
+        choices.add(MailboxChoice.read(arguments));
+      } while (arguments.accept(' '));
+      arguments.expect(')');
+      arguments.space();
+      return choices;
+    }
+
+    /** What may be kept of a result is kept of the selected mailbox alone (RFC 7377 §2.2). */
+    private static void check(
+        List<MailboxChoice> choices, Returns returns, Optional<MailboxView> selected) {
+      if (choices.stream().anyMatch(choice -> choice.word() == Word.SELECTED_DELAYED)) {
+        throw new SyntaxError("unknown choice of mailboxes");
+      }
+      boolean isOfSelected = choices.equals(List.of(SELECTED));
+      if (!isOfSelected && (returns.has("SAVE") || returns.has("UPDATE"))) {
+        throw new SyntaxError("SAVE and UPDATE are for the selected mailbox alone");
+      }
+      if (choices.contains(SELECTED) && selected.isEmpty()) {
+        throw new SyntaxError("please select a mailbox first");
+      }
+    }
+
+    private void search(
+        Turn turn,
+        Account account,
+        List<MailboxChoice> choices,
+        Optional<MailboxView> selected,
+        SearchRequest request)
+        throws IOException {
+      List<Place> places = sources.places(account, choices, selected);
+      int done = 0;
+      for (Place place : places) {
+        turn.progress().at(done++, places.size());
+        try {
+          MailboxView view =
+              selected
+                  .filter(open -> open.place().key().equals(place.key()))
+                  .orElseGet(() -> opened(turn, place));
+          new Searching(turn, view, request, search).answerOf(place);
+        } catch (NoSuchMailboxException justDeleted) {
+          continue; // it has no messages
+        }
+      }
+    }
+
+    private MailboxView opened(Turn turn, Place place) {
+      return MailboxView.open(place, OpenRights.Access.READ_ONLY, stores, turn.modes()).view();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of THREAD. */
+@NullMarked
+package postroad.access.imap.extension.thread;
+
+import org.jspecify.annotations.NullMarked;
