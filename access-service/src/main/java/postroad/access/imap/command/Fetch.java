@@ -84,6 +84,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     public void show(FetchBatch batch) throws IOException {
       batch.prepare(view.mailbox());
       Set<Long> justSeen = marksSeen ? flags.markSeen(view, batch.lines()) : Set.of();
+      view.tellNewKeywords(turn.untagged()); // others may have set some of what is shown then
       for (MessageLine line : batch.lines()) {
         MessageLine now = justSeen.isEmpty() ? line : view.at(line.number());
         boolean isChanged = justSeen.contains(line.uid());
