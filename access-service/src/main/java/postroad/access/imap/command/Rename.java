@@ -8,6 +8,8 @@ import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Ground;
 import postroad.access.imap.place.Sought;
+import postroad.access.imap.wire.ImapWriter;
+import postroad.access.imap.wire.Mode;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.sharing.Right;
@@ -41,7 +43,16 @@ record Rename(String name, MailStores stores) implements ImapCommand.WithAccount
     if (!from.equals("INBOX") && to.startsWith(from + MailboxNames.DELIMITER)) {
       return INTO_ITSELF;
     }
-    return stores.atOnce(() -> rename(account, from, ground.get()));
+    Completion completion = stores.atOnce(() -> rename(account, from, ground.get()));
+    if (completion == DONE && turn.modes().has(Mode.IMAP4REV2)) {
+      tellOldName(turn, from, to); // RFC 9051 §6.3.6
+    }
+    return completion;
+  }
+
+  private static void tellOldName(Turn turn, String from, String to) throws IOException {
+    ImapWriter out = turn.untagged().begin().text("LIST () \"/\" ").mailbox(to);
+    out.text(" (\"OLDNAME\" (").mailbox(from).text("))").end();
   }
 
   private Completion rename(Account account, String from, Ground to) {
