@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import postroad.bench.contender.ServiceProcess.Plan;
 import postroad.bench.ground.Ground;
 import postroad.bench.process.Java;
 import postroad.bench.process.ProcessTree;
@@ -15,13 +14,13 @@ public final class AccessServer implements MailboxServer {
 
   private static final String MAIN = "postroad.access.AccessServiceApplication";
 
-  private final ServiceProcess process;
+  private final ServerProcess process;
   private final Ground ground;
   private final Door imap;
   private final Door imaps;
   private final Door pop3;
 
-  private AccessServer(ServiceProcess process, Ground ground, Door imap, Door imaps, Door pop3) {
+  private AccessServer(ServerProcess process, Ground ground, Door imap, Door imaps, Door pop3) {
     this.process = process;
     this.ground = ground;
     this.imap = imap;
@@ -39,18 +38,23 @@ public final class AccessServer implements MailboxServer {
     Door imap = new Door(ServerProcess.freePort(), false);
     Door imaps = new Door(ServerProcess.freePort(), true);
     Door pop3 = new Door(ServerProcess.freePort(), false);
-    List<String> settings = new ArrayList<>(new KeyStore(folder.resolve("keys.p12")).settings());
+    List<String> settings = new ArrayList<>(ground.settings());
+    settings.addAll(new KeyStore(folder.resolve("keys.p12")).settings());
     settings.addAll(door("imap", imap));
     settings.addAll(door("imaps", imaps));
     settings.addAll(door("pop3", pop3));
     settings.addAll(
         List.of(
+            "--server.port=" + ServerProcess.freePort(),
+            "--server.address=127.0.0.1",
             "--access.pop3s.enabled=false",
             "--access.passwords-in-clear=true",
             "--access.limits.connections=25000",
             "--access.limits.connections-per-client=25000"));
-    Plan plan = new Plan("access", MAIN, options, settings);
-    ServiceProcess process = ServiceProcess.start(plan, folder, ground, Java.ofThisProcess());
+    List<String> command = Java.ofThisProcess().command(options, MAIN, settings);
+    // the door inside TLS is the last to be opened
+    ServerProcess process =
+        ServerProcess.start(command, folder.resolve("access.log"), imaps.port());
     return new AccessServer(process, ground, imap, imaps, pop3);
   }
 

@@ -1,6 +1,5 @@
 package postroad.protocol;
 
-import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 
@@ -10,24 +9,24 @@ final class RecordBuffers {
   /** A record of TLS 1.2 may be the longest: 16 KiB, 2,048 octets of sealing, a header. */
   static final int SIZE = 5 + 16 * 1024 + 2048;
 
-  /** A buffer with nothing in it, which nobody has borrowed. */
-  static final ByteBuffer NONE = ByteBuffer.allocate(0);
+  /** A buffer without room, which nobody has borrowed. */
+  static final byte[] NONE = {};
 
-  /** More lie ready only as long as nobody collects garbage. */
+  /** So many lie ready; more are left to the garbage collector. */
   private static final int MOST = 64;
 
-  private static final Queue<ByteBuffer> FREE = new ArrayBlockingQueue<>(MOST);
+  private static final Queue<byte[]> FREE = new ArrayBlockingQueue<>(MOST);
 
   private RecordBuffers() {}
 
-  /** An empty buffer; to be given back. */
-  static ByteBuffer borrow() {
-    ByteBuffer free = FREE.poll();
-    return free == null ? ByteBuffer.allocate(SIZE) : free.clear();
+  /** Room for a record, with whatever was in it; to be given back. */
+  static byte[] borrow() {
+    byte[] free = FREE.poll();
+    return free == null ? new byte[SIZE] : free;
   }
 
   /** Takes back a buffer that was borrowed; nobody may look at it any more. */
-  static void giveBack(ByteBuffer buffer) {
+  static void giveBack(byte[] buffer) {
     if (buffer != NONE) {
       var _ = FREE.offer(buffer);
     }

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSession;
  */
 final class TlsLayer {
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final int HEADER = 5;
   private static final int FIRST_KIND = 20; // RFC 8446 §5.1: change_cipher_spec
   private static final int LAST_KIND = 23; // application_data
@@ -33,7 +34,10 @@ final class TlsLayer {
   private final byte[] header = new byte[HEADER];
 
   /** What was unsealed and not read yet, in a borrowed buffer; none is held when all is read. */
-  private ByteBuffer plain = RecordBuffers.NONE;
+  private byte[] plain = RecordBuffers.NONE;
+
+  private int position;
+  private int limit;
 
   TlsLayer(SSLEngine engine, InputStream source, OutputStream target) {
     this.engine = engine;
@@ -83,7 +87,7 @@ final class TlsLayer {
   private void step() throws IOException {
     switch (engine.getHandshakeStatus()) {
       case NEED_TASK -> engine.getDelegatedTask().run();
-      case NEED_WRAP -> seal(RecordBuffers.NONE);
+      case NEED_WRAP -> seal(NOTHING);
       default -> {
         if (!unseal()) {
           throw new EOFException("the client left in the middle of the TLS handshake");
@@ -114,18 +118,19 @@ final class TlsLayer {
     }
     try {
       engine.closeOutbound();
-      sealAll(RecordBuffers.NONE);
+      sealAll(NOTHING);
     } finally {
       writing.unlock();
     }
   }
 
   private int read(byte[] into, int offset, int length) throws IOException {
-    if (!plain.hasRemaining() && !fill()) {
+    if (position == limit && !fill()) {
       return -1;
     }
-    int count = Math.min(length, plain.remaining());
-    plain.get(into, offset, count);
+    int count = Math.min(length, limit - position);
+    System.arraycopy(plain, position, into, offset, count);
+    position += count;
     giveBackWhenRead();
     return count;
   }
@@ -133,7 +138,7 @@ final class TlsLayer {
   /** Waits for words; false at the end. */
   private boolean fill() throws IOException {
     try {
-      while (!plain.hasRemaining()) {
+      while (position == limit) {
         if (engine.isInboundDone() || !unseal()) {
           return false;
         }
@@ -147,9 +152,11 @@ final class TlsLayer {
   }
 
   private void giveBackWhenRead() {
-    if (!plain.hasRemaining()) {
+    if (position == limit) {
       RecordBuffers.giveBack(plain);
       plain = RecordBuffers.NONE;
+      position = 0;
+      limit = 0;
     }
   }
 
@@ -158,7 +165,7 @@ final class TlsLayer {
    */
   private void answer() throws IOException {
     switch (engine.getHandshakeStatus()) {
-      case NEED_WRAP -> seal(RecordBuffers.NONE);
+      case NEED_WRAP -> seal(NOTHING);
       case NEED_TASK, NEED_UNWRAP, NEED_UNWRAP_AGAIN ->
           throw new SSLException("keys are agreed on once"); // TLS 1.2 would do it anew
       default -> {}
@@ -174,17 +181,17 @@ final class TlsLayer {
     if (first < HEADER || header[0] < FIRST_KIND || header[0] > LAST_KIND) {
       throw new SSLException("this is not TLS");
     }
-    int size = (header[3] & 0xff) << 8 | header[4] & 0xff;
-    if (HEADER + size > RecordBuffers.SIZE) {
+    int size = HEADER + (((header[3] & 0xff) << 8) | (header[4] & 0xff));
+    if (size > RecordBuffers.SIZE) {
       throw new SSLException("the record is too long");
     }
-    ByteBuffer sealed = RecordBuffers.borrow();
+    byte[] sealed = RecordBuffers.borrow();
     try {
-      sealed.put(header);
-      if (source.readNBytes(sealed.array(), HEADER, size) < size) {
+      System.arraycopy(header, 0, sealed, 0, HEADER);
+      if (source.readNBytes(sealed, HEADER, size - HEADER) < size - HEADER) {
         throw new EOFException("the client left in the middle of a record");
       }
-      unseal(sealed.position(HEADER + size).flip());
+      unseal(ByteBuffer.wrap(sealed, 0, size));
       return true;
     } finally {
       RecordBuffers.giveBack(sealed);
@@ -194,12 +201,12 @@ final class TlsLayer {
   private void unseal(ByteBuffer sealed) throws IOException {
     plain = RecordBuffers.borrow();
     try {
-      SSLEngineResult result = engine.unwrap(sealed, plain);
+      SSLEngineResult result = engine.unwrap(sealed, ByteBuffer.wrap(plain));
+      limit = result.bytesProduced();
       if (sealed.hasRemaining() && result.getStatus() == SSLEngineResult.Status.OK) {
         throw new SSLException("a record was left over");
       }
     } finally {
-      plain.flip();
       giveBackWhenRead();
     }
   }
@@ -207,7 +214,7 @@ final class TlsLayer {
   /** The engine has an alert to send about what it did not like. */
   private void sayWhy(SSLException broken) {
     try {
-      seal(RecordBuffers.NONE);
+      seal(NOTHING);
     } catch (IOException gone) {
       broken.addSuppressed(gone);
     }
@@ -224,12 +231,11 @@ final class TlsLayer {
 
   /** Sends what the engine has to say, and then the words, record by record. */
   private void sealAll(ByteBuffer words) throws IOException {
-    ByteBuffer sealed = RecordBuffers.borrow();
+    byte[] sealed = RecordBuffers.borrow();
     try {
       do {
-        sealed.clear();
-        SSLEngineResult result = engine.wrap(words, sealed);
-        target.write(sealed.array(), 0, sealed.position());
+        SSLEngineResult result = engine.wrap(words, ByteBuffer.wrap(sealed));
+        target.write(sealed, 0, result.bytesProduced());
         if (result.bytesProduced() == 0) {
           if (words.hasRemaining()) {
             throw new SSLException("TLS has ended");

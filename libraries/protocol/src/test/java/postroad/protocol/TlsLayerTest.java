@@ -96,8 +96,8 @@ class TlsLayerTest {
           connection.output().write("go".getBytes(US_ASCII));
           more.set(connection.awaitInput());
         };
-    try (TcpListener door = open(service);
-        SSLSocket client = connect(door, "TLSv1.3")) {
+    try (TcpListener door = open(service)) {
+      SSLSocket client = connect(door, "TLSv1.3");
       assertThat(hear(client, 2)).isEqualTo("go");
       client.close();
       await().untilAtomic(more, org.hamcrest.Matchers.is(false));
