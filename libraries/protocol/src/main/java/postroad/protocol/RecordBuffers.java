@@ -27,7 +27,7 @@ final class RecordBuffers {
 
   /** Takes back a buffer that was borrowed; nobody may look at it any more. */
   static void giveBack(byte[] buffer) {
-    if (buffer != NONE) {
+    if (buffer.length > 0) {
       var _ = FREE.offer(buffer);
     }
   }
