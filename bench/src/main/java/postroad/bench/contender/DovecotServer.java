@@ -1,9 +1,12 @@
 package postroad.bench.contender;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
@@ -20,58 +23,6 @@ public final class DovecotServer implements MailboxServer {
   private static final Path LMTP = Path.of("/usr/lib/dovecot/lmtp");
   private static final Path IMAP = Path.of("/usr/lib/dovecot/imap");
   private static final Path POP3 = Path.of("/usr/lib/dovecot/pop3");
-
-  private static final String SETTINGS =
-      """
-      base_dir = %1$s/run
-      state_dir = %1$s/state
-      log_path = %1$s/dovecot.log
-      protocols = imap lmtp pop3
-      listen = 127.0.0.1
-      ssl = yes
-      ssl_cert = <%1$s/certificate.pem
-      ssl_key = <%1$s/key.pem
-      disable_plaintext_auth = no
-      auth_username_format = %%Ln
-      first_valid_uid = 1
-      mail_location = maildir:~
-      mail_max_userip_connections = 20000
-      default_process_limit = 12000
-      default_client_limit = 40000
-      passdb {
-        driver = static
-        args = nopassword=y
-      }
-      userdb {
-        driver = static
-        args = uid=mail gid=mail home=%1$s/mail/%%Ln allow_all_users=yes
-      }
-      service lmtp {
-        inet_listener lmtp {
-          address = 127.0.0.1
-          port = %2$d
-        }
-      }
-      service imap {
-        process_limit = 12000
-      }
-      service imap-login {
-        inet_listener imap {
-          port = %3$d
-        }
-        inet_listener imaps {
-          port = %4$d
-        }
-      }
-      service pop3-login {
-        inet_listener pop3 {
-          port = %5$d
-        }
-        inet_listener pop3s {
-          port = 0
-        }
-      }
-      """;
 
   private final ServerProcess process;
   private final Path mail;
@@ -220,8 +171,14 @@ public final class DovecotServer implements MailboxServer {
     }
   }
 
-  private static String settings(Path folder, Ports ports) {
-    return SETTINGS.formatted(
-        folder.toAbsolutePath(), ports.lmtp(), ports.imap(), ports.imaps(), ports.pop3());
+  private static String settings(Path folder, Ports ports) throws IOException {
+    try (InputStream text = DovecotServer.class.getResourceAsStream("dovecot.conf")) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{folder}", folder.toAbsolutePath().toString())
+          .replace("{lmtp}", String.valueOf(ports.lmtp()))
+          .replace("{imap}", String.valueOf(ports.imap()))
+          .replace("{imaps}", String.valueOf(ports.imaps()))
+          .replace("{pop3}", String.valueOf(ports.pop3()));
+    }
   }
 }
