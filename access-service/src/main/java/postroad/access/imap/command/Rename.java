@@ -44,7 +44,7 @@ record Rename(String name, MailStores stores) implements ImapCommand.WithAccount
       return INTO_ITSELF;
     }
     Completion completion = stores.atOnce(() -> rename(account, from, ground.get()));
-    if (completion == DONE && turn.modes().has(Mode.IMAP4REV2)) {
+    if (completion instanceof Completion.Ok && turn.modes().has(Mode.IMAP4REV2)) {
       tellOldName(turn, from, to); // RFC 9051 §6.3.6
     }
     return completion;

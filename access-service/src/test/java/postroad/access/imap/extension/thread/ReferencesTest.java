@@ -34,7 +34,7 @@ class ReferencesTest {
     long[] ids = new long[count];
     long[][] references = new long[count][];
     for (int i = 0; i < count; i++) {
-      ids[i] = i + 1;
+      ids[i] = i + 1L;
       references[i] = i == 0 ? NONE : new long[] {i};
     }
     int[] order = new int[count];
