@@ -47,10 +47,11 @@ class ThreadExtension implements ImapExtension {
   @Override
   public List<ImapCommand> commands() {
     return List.of(
-        new Thread(Numbering.NUMBER, search, columns), new Thread(Numbering.UID, search, columns));
+        new ThreadMessages(Numbering.NUMBER, search, columns),
+        new ThreadMessages(Numbering.UID, search, columns));
   }
 
-  private record Thread(Numbering numbering, MessageSearch search, Columns columns)
+  private record ThreadMessages(Numbering numbering, MessageSearch search, Columns columns)
       implements ImapCommand.WithMailbox {
 
     @Override
