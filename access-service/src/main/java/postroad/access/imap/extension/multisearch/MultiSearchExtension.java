@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
@@ -31,6 +33,8 @@ import postroad.mailboxstore.NoSuchMailboxException;
 /** MULTISEARCH (RFC 7377): ESEARCH looks into as many mailboxes as the client names. */
 @Component
 class MultiSearchExtension implements ImapExtension {
+
+  private static final Logger log = LoggerFactory.getLogger(MultiSearchExtension.class);
 
   private final MailStores stores;
   private final MessageSearch search;
@@ -138,7 +142,7 @@ class MultiSearchExtension implements ImapExtension {
                   .orElseGet(() -> opened(turn, place));
           new Searching(turn, view, request, search).answerOf(place);
         } catch (NoSuchMailboxException justDeleted) {
-          continue; // it has no messages
+          log.debug("{} has no messages any more", place.key(), justDeleted);
         }
       }
     }
