@@ -88,8 +88,11 @@ class HotStatementsIT {
         """);
     run(
         """
-        INSERT INTO mailbox.email_summary (account, email_id, thread_id, base_subject, from_text)
-        SELECT account, id, id, 'HI', 'ANN@A.TEST' FROM mailbox.email
+        INSERT INTO mailbox.email_summary
+               (account, email_id, thread_id, base_subject, from_text, from_mailbox, to_mailbox,
+                cc_mailbox, from_display, to_display, is_reply, message_id, refs)
+        SELECT account, id, id, 'HI', 'ANN@A.TEST', 'ANN', 'BOB', '', 'ANN', 'BOB', false, 0, '{}'
+          FROM mailbox.email
         """);
     run(
         """
