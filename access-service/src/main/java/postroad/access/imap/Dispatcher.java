@@ -1,12 +1,10 @@
 package postroad.access.imap;
 
 import java.io.IOException;
-import java.util.Optional;
 import postroad.access.imap.ImapCommand.AnyTime;
 import postroad.access.imap.ImapCommand.BeforeLogin;
 import postroad.access.imap.ImapCommand.WithAccount;
 import postroad.access.imap.ImapCommand.WithMailbox;
-import postroad.access.imap.ImapCommand.WithOrWithoutMailbox;
 import postroad.access.imap.SessionState.Authenticated;
 import postroad.access.imap.SessionState.NotAuthenticated;
 import postroad.access.imap.SessionState.Selected;
@@ -28,14 +26,10 @@ final class Dispatcher {
       case BeforeLogin _ -> LOGGED_IN;
       case WithAccount c when state instanceof Authenticated(var account) -> c.run(turn, account);
       case WithAccount c when state instanceof Selected(var account, _) -> c.run(turn, account);
-      case WithOrWithoutMailbox c when state instanceof Authenticated(var account) ->
-          c.run(turn, account, Optional.empty());
-      case WithOrWithoutMailbox c when state instanceof Selected(var account, var mailbox) ->
-          c.run(turn, account, Optional.of(mailbox));
       case WithMailbox c when state instanceof Selected(var account, var mailbox) ->
           c.run(turn, account, mailbox);
       case WithMailbox _ when state instanceof Authenticated -> SELECT_FIRST;
-      case WithAccount _, WithOrWithoutMailbox _, WithMailbox _ -> LOGIN_FIRST;
+      case WithAccount _, WithMailbox _ -> LOGIN_FIRST;
     };
   }
 }

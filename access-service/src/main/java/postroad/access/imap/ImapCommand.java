@@ -1,7 +1,6 @@
 package postroad.access.imap;
 
 import java.io.IOException;
-import java.util.Optional;
 import postroad.directory.Account;
 
 /**
@@ -40,11 +39,6 @@ public sealed interface ImapCommand {
   /** Legal after login, whether or not a mailbox is selected. */
   non-sealed interface WithAccount extends ImapCommand {
     Completion run(Turn turn, Account account) throws IOException;
-  }
-
-  /** Legal after login, and told which mailbox is selected, if one is. */
-  non-sealed interface WithOrWithoutMailbox extends ImapCommand {
-    Completion run(Turn turn, Account account, Optional<MailboxView> mailbox) throws IOException;
   }
 
   /** Legal while a mailbox is selected. */

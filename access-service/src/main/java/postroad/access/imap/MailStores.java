@@ -1,10 +1,13 @@
 package postroad.access.imap;
 
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import postroad.access.imap.place.Place;
 import postroad.access.imap.place.Places;
+import postroad.access.imap.place.Sought;
 import postroad.access.shared.Renditions;
 import postroad.access.shared.SharedContents;
 import postroad.access.shared.SharedMessages;
@@ -16,6 +19,7 @@ import postroad.mailboxstore.Limit;
 import postroad.mailboxstore.Mailboxes;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.Usage;
+import postroad.mailboxstore.sharing.Right;
 
 /** Everything a session shows: mailboxes, what is in them, and the octets. */
 @Component
@@ -43,6 +47,21 @@ public final class MailStores {
   /** Which mailbox a reader means by a name, and what he may do with it. */
   public Places places() {
     return places;
+  }
+
+  /** Does something with a mailbox, or says why not: it is not there, or not for this reader. */
+  public Completion at(Account reader, String name, Right right, Deed deed) throws IOException {
+    return switch (places.find(reader, name, right)) {
+      case Sought.Found(var place) -> deed.with(place);
+      case Sought.Forbidden() -> Completion.NO_PERMISSION;
+      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
+    };
+  }
+
+  /** What a command does with a mailbox that is there and may be used so. */
+  @FunctionalInterface
+  public interface Deed {
+    Completion with(Place place) throws IOException;
   }
 
   public Mailboxes mailboxes() {

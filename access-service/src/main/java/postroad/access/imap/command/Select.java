@@ -13,7 +13,6 @@ import postroad.access.imap.SessionState;
 import postroad.access.imap.Turn;
 import postroad.access.imap.Untagged;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
 import postroad.mailboxstore.sharing.Right;
@@ -32,11 +31,7 @@ record Select(String name, Access access, MailStores stores) implements ImapComm
           new SessionState.Authenticated(account)); // also when this fails (RFC 3501 §6.3.1)
       turn.untagged().ok("CLOSED", "the mailbox you were in is closed"); // RFC 7162 §3.2.11
     }
-    return switch (stores.places().find(account, mailbox, Right.READ)) {
-      case Sought.Found(var place) -> open(turn, place, asked);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.READ, place -> open(turn, place, asked));
   }
 
   private Completion open(Turn turn, Place place, List<SelectNote> asked) throws IOException {

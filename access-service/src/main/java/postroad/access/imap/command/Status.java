@@ -6,7 +6,6 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.directory.Account;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.sharing.Right;
@@ -21,11 +20,7 @@ record Status(String name, MailStores stores) implements ImapCommand.WithAccount
     turn.arguments().space();
     StatusRequest asked = StatusRequest.read(turn);
     turn.arguments().end();
-    return switch (stores.places().find(account, mailbox, Right.READ)) {
-      case Sought.Found(var place) -> tell(turn, place, asked);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.READ, place -> tell(turn, place, asked));
   }
 
   private Completion tell(Turn turn, Place place, StatusRequest asked) throws IOException {

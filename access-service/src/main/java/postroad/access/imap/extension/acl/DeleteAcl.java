@@ -8,7 +8,6 @@ import postroad.access.imap.Turn;
 import postroad.access.imap.place.AccessLists;
 import postroad.access.imap.place.AccessLists.Identified;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.notice.MailboxNews;
 import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
@@ -26,11 +25,7 @@ record DeleteAcl(String name, MailStores stores, AccessLists lists, MailboxNews 
     turn.arguments().space();
     String identifier = turn.arguments().astring();
     turn.arguments().end();
-    return switch (stores.places().find(account, mailbox, Right.ADMINISTER)) {
-      case Sought.Found(var place) -> delete(place, identifier);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.ADMINISTER, place -> delete(place, identifier));
   }
 
   private Completion delete(Place place, String identifier) {

@@ -8,7 +8,6 @@ import postroad.access.imap.Turn;
 import postroad.access.imap.place.AccessLists;
 import postroad.access.imap.place.AccessLists.Identified;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.directory.Account;
 import postroad.mailboxstore.sharing.Right;
@@ -25,11 +24,7 @@ record ListRights(String name, MailStores stores, AccessLists lists)
     turn.arguments().space();
     String identifier = turn.arguments().astring();
     turn.arguments().end();
-    return switch (stores.places().find(account, mailbox, Right.ADMINISTER)) {
-      case Sought.Found(var place) -> tell(turn, place, identifier);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.ADMINISTER, place -> tell(turn, place, identifier));
   }
 
   private Completion tell(Turn turn, Place place, String identifier) throws IOException {

@@ -8,7 +8,6 @@ import postroad.access.imap.Turn;
 import postroad.access.imap.place.AccessLists;
 import postroad.access.imap.place.AccessLists.Identified;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.notice.MailboxNews;
 import postroad.contract.MailboxChanged;
@@ -49,11 +48,7 @@ record SetAcl(String name, MailStores stores, AccessLists lists, MailboxNews new
     turn.arguments().space();
     Change change = Change.parse(turn.arguments().astring());
     turn.arguments().end();
-    return switch (stores.places().find(account, mailbox, Right.ADMINISTER)) {
-      case Sought.Found(var place) -> set(place, identifier, change);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.ADMINISTER, place -> set(place, identifier, change));
   }
 
   private Completion set(Place place, String identifier, Change change) {

@@ -7,7 +7,6 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.Arguments;
 import postroad.directory.Account;
 import postroad.mailboxstore.annotation.Annotated;
@@ -38,11 +37,7 @@ record GetMetadata(
       standing.addTo(entries);
       return tell(turn, mailbox, wanted, entries);
     }
-    return switch (stores.places().find(account, mailbox, Right.READ)) {
-      case Sought.Found(var place) -> tell(turn, place, wanted);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.READ, place -> tell(turn, place, wanted));
   }
 
   private Completion tell(Turn turn, Place place, Wanted wanted) throws IOException {

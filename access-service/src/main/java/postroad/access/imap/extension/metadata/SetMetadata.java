@@ -9,7 +9,6 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
@@ -48,13 +47,14 @@ record SetMetadata(
     if (changes.containsKey(StandingEntries.SPECIAL_USE)) {
       return USE_IS_FIXED; // RFC 6154 §4
     }
-    return switch (stores.places().find(account, mailbox, Right.READ)) {
-      case Sought.Found(var place) when shared && !place.allows(Right.WRITE_FLAGS) ->
-          Completion.NO_PERMISSION;
-      case Sought.Found(var place) -> write(beside(place), account, changes);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(
+        account,
+        mailbox,
+        Right.READ,
+        place ->
+            shared && !place.allows(Right.WRITE_FLAGS)
+                ? Completion.NO_PERMISSION
+                : write(beside(place), account, changes));
   }
 
   private static Map<EntryName, Optional<byte[]>> changes(Arguments arguments) throws IOException {

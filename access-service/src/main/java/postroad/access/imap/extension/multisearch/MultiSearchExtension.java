@@ -55,14 +55,14 @@ class MultiSearchExtension implements ImapExtension {
   }
 
   private record Esearch(String name, Sources sources, MailStores stores, MessageSearch search)
-      implements ImapCommand.WithOrWithoutMailbox {
+      implements ImapCommand.WithAccount {
 
     private static final MailboxChoice SELECTED = new MailboxChoice(Word.SELECTED, List.of());
 
     @Override
-    public Completion run(Turn turn, Account account, Optional<MailboxView> selected)
-        throws IOException {
+    public Completion run(Turn turn, Account account) throws IOException {
       Arguments arguments = turn.arguments();
+      Optional<MailboxView> selected = turn.selected();
       arguments.space();
       String word = nextWord(arguments);
       List<MailboxChoice> choices = List.of(SELECTED);

@@ -7,7 +7,6 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.directory.Account;
 import postroad.mailboxstore.sharing.Right;
@@ -21,11 +20,7 @@ record GetQuotaRoot(String name, MailStores stores, QuotaRoots roots)
     turn.arguments().space();
     String mailbox = turn.arguments().mailbox();
     turn.arguments().end();
-    return switch (stores.places().find(account, mailbox, Right.READ)) {
-      case Sought.Found(var place) -> tell(turn, place);
-      case Sought.Forbidden() -> Completion.NO_PERMISSION;
-      case Sought.Absent() -> Completion.NO_SUCH_MAILBOX;
-    };
+    return stores.at(account, mailbox, Right.READ, place -> tell(turn, place));
   }
 
   private Completion tell(Turn turn, Place place) throws IOException {
