@@ -47,7 +47,7 @@ public final class MailboxName {
   }
 
   /** The names above this one, from the top. */
-  static List<String> above(String name) {
+  public static List<String> above(String name) {
     List<String> names = new ArrayList<>();
     for (int at = name.indexOf(SEPARATOR, 1); at > 0; at = name.indexOf(SEPARATOR, at + 1)) {
       names.add(name.substring(0, at));

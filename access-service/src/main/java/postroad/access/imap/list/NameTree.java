@@ -29,7 +29,7 @@ final class NameTree {
       places.putIfAbsent(place.name(), place);
     }
     for (Place place : all) {
-      above(place.name()).forEach(name -> places.putIfAbsent(name, null));
+      MailboxName.above(place.name()).forEach(name -> places.putIfAbsent(name, null));
     }
   }
 
@@ -55,7 +55,7 @@ final class NameTree {
       names = new TreeSet<>(subscriptions);
       if (request.wants(ListRequest.RECURSIVEMATCH)) {
         for (String subscribed : subscriptions) {
-          names.addAll(above(subscribed));
+          names.addAll(MailboxName.above(subscribed));
         }
       }
     }
@@ -86,15 +86,5 @@ final class NameTree {
     String first = name + MailboxName.SEPARATOR;
     String end = name + (char) (MailboxName.SEPARATOR + 1);
     return names.subSet(first, false, end, false);
-  }
-
-  private static List<String> above(String name) {
-    List<String> names = new ArrayList<>();
-    for (int at = name.indexOf(MailboxName.SEPARATOR);
-        at > 0;
-        at = name.indexOf(MailboxName.SEPARATOR, at + 1)) {
-      names.add(name.substring(0, at));
-    }
-    return names;
   }
 }

@@ -3,7 +3,6 @@ package postroad.access.imap.place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.mailboxstore.MailboxName;
@@ -50,7 +49,10 @@ public record MailboxChoice(Word word, List<String> names) {
       boolean isList = arguments.accept('(');
       do {
         names.add(arguments.mailbox());
-      } while (isList && names.size() < MOST_NAMES && arguments.accept(' '));
+        if (names.size() > MOST_NAMES) {
+          throw new SyntaxError("too many mailboxes");
+        }
+      } while (isList && arguments.accept(' '));
       if (isList) {
         arguments.expect(')');
       }
@@ -70,14 +72,14 @@ public record MailboxChoice(Word word, List<String> names) {
   /**
    * Whether a mailbox is meant; the selected one is for the session to know.
    *
-   * @param subscriptions the names the reader has subscribed to
+   * @param subscribed whether the reader has subscribed to it
    */
-  public boolean includes(Place place, Set<String> subscriptions) {
+  public boolean includes(Place place, boolean subscribed) {
     return switch (word) {
       case SELECTED, SELECTED_DELAYED -> false;
       case INBOXES -> place.isOwn() && place.name().equals("INBOX");
       case PERSONAL -> place.isOwn();
-      case SUBSCRIBED -> subscriptions.contains(place.name());
+      case SUBSCRIBED -> subscribed;
       case MAILBOXES -> names.contains(place.name());
       case SUBTREE -> names.stream().anyMatch(name -> isAtOrBelow(place.name(), name));
       case SUBTREE_ONE ->

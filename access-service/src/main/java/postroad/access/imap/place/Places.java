@@ -105,14 +105,9 @@ public final class Places {
   }
 
   private Optional<Place> nearestAbove(Account reader, Ground ground) {
-    String name = ground.name();
-    Optional<Place> found = Optional.empty();
-    for (int end = name.lastIndexOf(MailboxName.SEPARATOR);
-        end > 0 && found.isEmpty();
-        end = name.lastIndexOf(MailboxName.SEPARATOR, end - 1)) {
-      found = placed(reader, ground, name.substring(0, end));
-    }
-    return found;
+    return MailboxName.above(ground.name()).reversed().stream()
+        .flatMap(name -> placed(reader, ground, name).stream())
+        .findFirst();
   }
 
   /** All mailboxes of the reader's own, by name. */

@@ -34,7 +34,8 @@ final class Sources {
         has(choices, Word.SUBSCRIBED) ? stores.mailboxes().subscriptions(reader.id()) : Set.of();
     if (choices.stream().anyMatch(Sources::goesThroughAll)) {
       for (Place place : stores.places().all(reader)) {
-        boolean isMeant = choices.stream().anyMatch(each -> each.includes(place, subscriptions));
+        boolean subscribed = subscriptions.contains(place.name());
+        boolean isMeant = choices.stream().anyMatch(each -> each.includes(place, subscribed));
         if (isMeant && place.allows(Right.READ)) {
           places.putIfAbsent(place.key(), place);
         }

@@ -98,8 +98,7 @@ final class Difference {
   }
 
   private static Optional<String> parentOf(String name) {
-    int end = name.lastIndexOf(MailboxName.SEPARATOR);
-    return end < 0 ? Optional.empty() : Optional.of(name.substring(0, end));
+    return MailboxName.above(name).reversed().stream().findFirst();
   }
 
   private void compareSubscriptions() {

@@ -12,6 +12,7 @@ import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
+import postroad.access.imap.place.MailboxChoice.Word;
 import postroad.access.imap.wire.Mode;
 import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
@@ -84,7 +85,7 @@ final class Lookout implements Attention {
       return Telling.NOTHING;
     }
     boolean atOnce =
-        wishes.ofSelected().filter(wish -> wish.circle() instanceof Circle.Selected).isPresent();
+        wishes.ofSelected().filter(wish -> wish.choice().word() == Word.SELECTED).isPresent();
     return atOnce ? Telling.ALL_BY_UID : Telling.NOT_EXPUNGED;
   }
 

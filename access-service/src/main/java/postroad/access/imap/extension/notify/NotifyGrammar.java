@@ -11,6 +11,8 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.Refused;
 import postroad.access.imap.Turn;
 import postroad.access.imap.command.FetchAttributes;
+import postroad.access.imap.place.MailboxChoice;
+import postroad.access.imap.place.MailboxChoice.Word;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
 
@@ -18,7 +20,6 @@ import postroad.access.imap.wire.SyntaxError;
 final class NotifyGrammar {
 
   private static final int MOST_WISHES = 100;
-  private static final int MOST_NAMES = 1000;
 
   private final Turn turn;
   private final Arguments arguments;
@@ -55,9 +56,9 @@ final class NotifyGrammar {
 
   private Wish wish() throws IOException {
     arguments.expect('(');
-    Circle circle = circle();
+    MailboxChoice choice = choice();
     arguments.space();
-    Wish wish = events(circle);
+    Wish wish = events(choice);
     arguments.expect(')');
     if (!wish.isComplete()) {
       throw new SyntaxError("MessageNew and MessageExpunge go together, and FlagChange with both");
@@ -71,42 +72,23 @@ final class NotifyGrammar {
     return wish;
   }
 
-  private Circle circle() throws IOException {
-    return switch (arguments.word()) {
-      case "SELECTED" -> new Circle.Selected();
-      case "SELECTED-DELAYED" -> new Circle.SelectedDelayed();
-      case "INBOXES", "PERSONAL" -> new Circle.Personal(); // RFC 5465 §6.3
-      case "SUBSCRIBED" -> new Circle.Subscribed();
-      case "SUBTREE" -> new Circle.Subtree(names());
-      case "MAILBOXES" -> new Circle.Named(names());
-      default -> throw new SyntaxError("unknown mailboxes to hear of");
+  private MailboxChoice choice() throws IOException {
+    MailboxChoice choice = MailboxChoice.read(arguments);
+    return switch (choice.word()) {
+      case INBOXES -> new MailboxChoice(Word.PERSONAL, List.of()); // mail may be filed into each
+      case SUBTREE_ONE -> throw new SyntaxError("unknown choice of mailboxes"); // RFC 7377 has it
+      default -> choice;
     };
   }
 
-  private List<String> names() throws IOException {
-    arguments.space();
-    if (!arguments.accept('(')) {
-      return List.of(arguments.mailbox());
-    }
-    List<String> names = new ArrayList<>();
-    do {
-      names.add(arguments.mailbox());
-      if (names.size() > MOST_NAMES) {
-        throw new SyntaxError("too many mailboxes");
-      }
-    } while (arguments.accept(' '));
-    arguments.expect(')');
-    return names;
-  }
-
-  private Wish events(Circle circle) throws IOException {
+  private Wish events(MailboxChoice choice) throws IOException {
     Set<Event> events = EnumSet.noneOf(Event.class);
     @Nullable FetchAttributes attributes = null;
     if (!arguments.accept('(')) {
       if (!arguments.word().equals("NONE")) {
         throw new SyntaxError("events or NONE are expected");
       }
-      return new Wish(circle, events, Optional.empty());
+      return new Wish(choice, events, Optional.empty());
     }
     boolean more = true;
     while (more) {
@@ -119,6 +101,6 @@ final class NotifyGrammar {
       }
     }
     arguments.expect(')');
-    return new Wish(circle, events, Optional.ofNullable(attributes));
+    return new Wish(choice, events, Optional.ofNullable(attributes));
   }
 }

@@ -2,15 +2,16 @@ package postroad.access.imap.extension.notify;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.place.Place;
 import postroad.directory.Account;
+import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.MailboxName;
 import postroad.mailboxstore.annotation.Annotated;
@@ -51,13 +52,10 @@ final class Observer {
 
   private List<Sighting> places(Set<String> subscriptions) {
     List<Place> places = stores.places().all(account);
-    Set<String> parents = new HashSet<>();
-    for (Place place : places) {
-      int end = place.name().lastIndexOf(MailboxName.SEPARATOR);
-      while (end > 0 && parents.add(place.name().substring(0, end))) {
-        end = place.name().lastIndexOf(MailboxName.SEPARATOR, end - 1);
-      }
-    }
+    Set<String> parents =
+        places.stream()
+            .flatMap(place -> MailboxName.above(place.name()).stream())
+            .collect(Collectors.toSet());
     return places.stream()
         .map(place ->
             Sighting.of(
@@ -66,10 +64,13 @@ final class Observer {
   }
 
   private void countMessages(Map<Long, Sighting> seen) {
-    seen.replaceAll((_, mailbox) ->
-        mailbox.isReadable() && wishes.anyOf(OF_MESSAGES, mailbox)
-            ? mailbox.with(stores.mailboxes().counts(mailbox.owner(), mailbox.id()))
-            : mailbox);
+    List<MailboxKey> wanted =
+        seen.values().stream()
+            .filter(mailbox -> mailbox.isReadable() && wishes.anyOf(OF_MESSAGES, mailbox))
+            .map(mailbox -> mailbox.place().key())
+            .toList();
+    Map<MailboxKey, MailboxCounts> counts = stores.mailboxes().counts(wanted);
+    seen.replaceAll((_, mailbox) -> mailbox.with(counts.get(mailbox.place().key())));
   }
 
   private void readAnnotations(Map<Long, Sighting> seen) {

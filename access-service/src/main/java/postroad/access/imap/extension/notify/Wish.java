@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import postroad.access.imap.command.FetchAttributes;
+import postroad.access.imap.place.MailboxChoice;
+import postroad.access.imap.place.MailboxChoice.Word;
 
 /**
  * Of what a client wants to hear where (RFC 5465 §8, event-group).
@@ -11,7 +13,7 @@ import postroad.access.imap.command.FetchAttributes;
  * @param events none when it wants to hear nothing
  * @param attributes what is said of new messages in the selected mailbox
  */
-record Wish(Circle circle, Set<Event> events, Optional<FetchAttributes> attributes) {
+record Wish(MailboxChoice choice, Set<Event> events, Optional<FetchAttributes> attributes) {
 
   Wish {
     events = Set.copyOf(events);
@@ -27,6 +29,6 @@ record Wish(Circle circle, Set<Event> events, Optional<FetchAttributes> attribut
 
   /** Whether it is about the mailbox that is selected. */
   boolean isOfSelected() {
-    return circle instanceof Circle.Selected || circle instanceof Circle.SelectedDelayed;
+    return choice.word() == Word.SELECTED || choice.word() == Word.SELECTED_DELAYED;
   }
 }

@@ -24,7 +24,7 @@ record Wishes(List<Wish> all) {
   Set<Event> of(Sighting mailbox) {
     Set<Event> events = EnumSet.noneOf(Event.class);
     for (Wish wish : all) {
-      if (wish.circle().holds(mailbox)) {
+      if (wish.choice().includes(mailbox.place(), mailbox.isSubscribed())) {
         events.addAll(wish.events());
       }
     }
