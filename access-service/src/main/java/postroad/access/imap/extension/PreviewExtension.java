@@ -58,6 +58,16 @@ class PreviewExtension implements ImapExtension {
     }
 
     @Override
+    public boolean isKept() {
+      return true;
+    }
+
+    @Override
+    public boolean readsOctets() {
+      return true;
+    }
+
+    @Override
     public void write(FetchedMessage message, ImapWriter out) throws IOException {
       out.text("PREVIEW ").string(Preview.of(message.structure().root(), message.octets()));
     }

@@ -19,6 +19,11 @@ record BinarySection(Section section, String origin, long offset, long count, bo
   }
 
   @Override
+  public boolean readsOctets() {
+    return true;
+  }
+
+  @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     Optional<Decoded> found =
         new SectionPlaces(message.structure(), message.octets()).decoded(section);

@@ -13,6 +13,11 @@ record BinarySize(Section section) implements FetchItem {
   }
 
   @Override
+  public boolean readsOctets() {
+    return true;
+  }
+
+  @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     Optional<Decoded> found =
         new SectionPlaces(message.structure(), message.octets()).decoded(section);
