@@ -3,12 +3,12 @@ package postroad.bench.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import postroad.embedded.LoopbackPort;
 
 /** A server of ours in a process of its own, ended with us. */
 public final class ServerProcess implements AutoCloseable {
@@ -50,10 +50,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** A port nobody listens on. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  public static int freePort() {
+    return LoopbackPort.free();
   }
 
   @Override
