@@ -64,6 +64,11 @@ public final class MailboxNews implements DisposableBean {
     publisher.publish(change);
   }
 
+  /** The same, of which mailboxes an account has, or of what is written beside them. */
+  public void namesChanged(UUID account) {
+    changed(new MailboxChanged(account, MailboxChanged.NAMES, 0));
+  }
+
   /** Tells the sessions here of a change made anywhere. */
   void tell(MailboxChanged change) {
     watches.getOrDefault(change.account(), Set.of()).forEach(Watch::wake);

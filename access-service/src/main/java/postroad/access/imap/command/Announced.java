@@ -5,7 +5,6 @@ import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.Turn;
 import postroad.access.notice.MailboxNews;
-import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 
 /** A command that changes what there is to list; those who listen for that are woken. */
@@ -26,7 +25,7 @@ public record Announced(ImapCommand.WithAccount command, MailboxNews news)
   public Completion run(Turn turn, Account account) throws IOException {
     Completion completion = command.run(turn, account);
     if (completion instanceof Completion.Ok) {
-      news.changed(new MailboxChanged(account.id(), MailboxChanged.NAMES, 0));
+      news.namesChanged(account.id());
     }
     return completion;
   }

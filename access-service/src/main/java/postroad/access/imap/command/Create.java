@@ -9,11 +9,12 @@ import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Ground;
 import postroad.access.imap.wire.SyntaxError;
+import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailboxes.Creation;
 
 /** CREATE: a mailbox, and those above it that are missing (RFC 3501 §6.3.3). */
-record Create(String name, MailStores stores) implements ImapCommand.WithAccount {
+record Create(String name, MailStores stores, MailboxNews news) implements ImapCommand.WithAccount {
 
   private static final Completion THERE_ALREADY =
       new Completion.No("ALREADYEXISTS", "there is such a mailbox already");
@@ -43,8 +44,10 @@ record Create(String name, MailStores stores) implements ImapCommand.WithAccount
 
   private Completion make(Turn turn, Making making, Ground ground) {
     return switch (making.make(stores.mailboxes(), ground)) {
-      case Creation.Made(var mailbox) ->
-          new Completion.Ok(turn.vocabulary().creationCode(mailbox), "CREATE completed");
+      case Creation.Made(var mailbox) -> {
+        news.namesChanged(mailbox.account()); // who may be another than the one who made it
+        yield new Completion.Ok(turn.vocabulary().creationCode(mailbox), "CREATE completed");
+      }
       case Creation.NameTaken() -> THERE_ALREADY;
       case Creation.UseTaken() -> NOT_FOR_THAT; // RFC 6154 §3
     };

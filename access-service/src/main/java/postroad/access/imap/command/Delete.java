@@ -44,6 +44,7 @@ record Delete(String name, MailStores stores, MailboxNews news) implements ImapC
     }
     turn.leaveMailbox(mailbox.id());
     news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), 0));
+    news.namesChanged(mailbox.account());
     return new Completion.Ok("DELETE completed");
   }
 }

@@ -7,15 +7,18 @@ import postroad.access.imap.ImapCommand;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Ground;
+import postroad.access.imap.place.Place;
 import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.Mode;
+import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.sharing.Right;
 
 /** RENAME: a mailbox and those below it; INBOX stays and is emptied (RFC 3501 §6.3.5). */
-record Rename(String name, MailStores stores) implements ImapCommand.WithAccount {
+record Rename(String name, MailStores stores, MailboxNews news) implements ImapCommand.WithAccount {
 
   private static final Completion DONE = new Completion.Ok("RENAME completed");
   private static final Completion TAKEN =
@@ -44,10 +47,33 @@ record Rename(String name, MailStores stores) implements ImapCommand.WithAccount
       return INTO_ITSELF;
     }
     Completion completion = stores.atOnce(() -> rename(account, from, ground.get()));
-    if (completion instanceof Completion.Ok && turn.modes().has(Mode.IMAP4REV2)) {
-      tellOldName(turn, from, to); // RFC 9051 §6.3.6
+    if (completion instanceof Completion.Ok) {
+      spread(account, from, ground.get());
+      if (turn.modes().has(Mode.IMAP4REV2)) {
+        tellOldName(turn, from, to); // RFC 9051 §6.3.6
+      }
     }
     return completion;
+  }
+
+  /** The one that still has its name is INBOX: it has been emptied, and another filled. */
+  private void spread(Account account, String from, Ground to) {
+    news.namesChanged(to.owner().id());
+    Optional<Mailbox> emptied =
+        stores
+            .places()
+            .whatever(account, from)
+            .map(Place::mailbox)
+            .filter(mailbox -> mailbox.name().equals("INBOX"));
+    if (emptied.isPresent()) {
+      spread(emptied.get());
+      stores.mailboxes().find(to.owner().id(), to.name()).ifPresent(this::spread);
+    }
+  }
+
+  private void spread(Mailbox mailbox) {
+    long modseq = stores.mailboxes().counts(mailbox.account(), mailbox.id()).highestModseq();
+    news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), modseq));
   }
 
   private static void tellOldName(Turn turn, String from, String to) throws IOException {

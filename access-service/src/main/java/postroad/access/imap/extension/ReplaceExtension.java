@@ -19,6 +19,7 @@ import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.notice.MailboxNews;
+import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.FlagChange;
 import postroad.mailboxstore.Flags;
@@ -81,8 +82,10 @@ class ReplaceExtension implements ImapExtension {
       turn.arguments().space();
       intake.take();
       turn.arguments().end();
-      AppendedMessages filed = stores.atOnce(() -> exchange(mailbox.mailbox(), old, intake));
-      tell(turn, filed);
+      Exchanged exchanged = stores.atOnce(() -> exchange(mailbox.mailbox(), old, intake));
+      spread(intake.target().mailbox(), exchanged.filed().modseq());
+      spread(mailbox.mailbox(), exchanged.modseqOfRemoval());
+      tell(turn, exchanged.filed());
       return new Completion.Ok("REPLACE completed");
     }
 
@@ -101,19 +104,20 @@ class ReplaceExtension implements ImapExtension {
       return found.getFirst().uid();
     }
 
+    /** The new message, and the MODSEQ at which the old one went. */
+    private record Exchanged(AppendedMessages filed, long modseqOfRemoval) {}
+
     /** In the order in which all who change two mailboxes take them. */
-    private AppendedMessages exchange(Mailbox source, long old, Intake intake) {
-      Mailbox target = intake.target().mailbox();
-      if (source.id() <= target.id()) {
-        remove(source, old);
-        return intake.file();
+    private Exchanged exchange(Mailbox source, long old, Intake intake) {
+      if (source.id() <= intake.target().mailbox().id()) {
+        long removed = remove(source, old);
+        return new Exchanged(intake.file(), removed);
       }
       AppendedMessages filed = intake.file();
-      remove(source, old);
-      return filed;
+      return new Exchanged(filed, remove(source, old));
     }
 
-    private void remove(Mailbox source, long old) {
+    private long remove(Mailbox source, long old) {
       List<Long> uids = List.of(old);
       var marked = new FlagChange.Add(Flags.of(Flags.DELETED, List.of()));
       var _ = stores.messages().changeFlags(source.account(), source.id(), uids, marked);
@@ -121,6 +125,11 @@ class ReplaceExtension implements ImapExtension {
       if (gone.expunged().isEmpty()) {
         throw new Refused(GONE);
       }
+      return gone.highestModseq();
+    }
+
+    private void spread(Mailbox mailbox, long modseq) {
+      news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), modseq));
     }
 
     /** Where the new one is, before the old one is said to be gone (RFC 8508 §3.4). */

@@ -11,8 +11,10 @@ import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
+import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
 import postroad.mailboxstore.annotation.Annotated;
+import postroad.mailboxstore.annotation.Annotated.OneMailbox;
 import postroad.mailboxstore.annotation.Annotations;
 import postroad.mailboxstore.annotation.Annotations.Written;
 import postroad.mailboxstore.annotation.EntryName;
@@ -23,7 +25,11 @@ import postroad.mailboxstore.sharing.Right;
  * shared beside the server is written by who runs it.
  */
 record SetMetadata(
-    String name, MailStores stores, Annotations annotations, MetadataSettings settings)
+    String name,
+    MailStores stores,
+    Annotations annotations,
+    MailboxNews news,
+    MetadataSettings settings)
     implements ImapCommand.WithAccount {
 
   private static final Completion OPERATORS_ONLY =
@@ -72,13 +78,16 @@ record SetMetadata(
   }
 
   private static Annotated beside(Place place) {
-    return new Annotated.OneMailbox(place.key().account(), place.key().id());
+    return new OneMailbox(place.key().account(), place.key().id());
   }
 
   private Completion write(
       Annotated thing, Account writer, Map<EntryName, Optional<byte[]>> changes) {
     return switch (annotations.write(thing, writer.id(), changes, settings.bounds())) {
-      case Written.Done() -> new Completion.Ok("SETMETADATA completed");
+      case Written.Done() -> {
+        news.namesChanged(thing instanceof OneMailbox(var owner, _) ? owner : writer.id());
+        yield new Completion.Ok("SETMETADATA completed");
+      }
       case Written.TooLarge() ->
           new Completion.No(
               "METADATA MAXSIZE " + settings.largestValue().toBytes(), "the value is too long");
