@@ -54,6 +54,7 @@ final class Site implements AutoCloseable {
   private final Path data;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<String> words = new ArrayList<>();
   private @Nullable Process process;
 
   Site(String domain, String address, Path data) {
@@ -70,6 +71,12 @@ final class Site implements AutoCloseable {
 
   Site with(String setting, String value) {
     settings.put(setting, value);
+    return this;
+  }
+
+  /** With a process for each part. */
+  Site separate() {
+    words.addAll(List.of("--separate", "256m"));
     return this;
   }
 
@@ -200,6 +207,7 @@ final class Site implements AutoCloseable {
         java("run", "--data", data.toString(), "--bind", address, "--domain", domain);
     ports.forEach((name, number) -> command.addAll(List.of("--port", name + "=" + number)));
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
+    command.addAll(words);
     return command;
   }
 

@@ -85,20 +85,12 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  void writeBrokerAddress(String address) {
-    write(brokerAddressIn(folder), address);
-  }
-
-  void writeQueueAddress(String address) {
-    write(queueAddressIn(folder), address);
-  }
-
-  void writeMailboxAddress(String address) {
-    write(mailboxAddressIn(folder), address);
-  }
-
-  void writeAccessAddress(String address) {
-    write(accessAddressIn(folder), address);
+  /** Says where the commands about a running node ask. */
+  void writeAddresses(String broker, RunOptions options) {
+    write(brokerAddressIn(folder), broker);
+    write(queueAddressIn(folder), "http://127.0.0.1:" + options.port(Port.SPOOL));
+    write(mailboxAddressIn(folder), "http://127.0.0.1:" + options.port(Port.MAILBOX));
+    write(accessAddressIn(folder), "http://127.0.0.1:" + options.port(Port.ACCESS));
   }
 
   private void write(Path file, String text) {

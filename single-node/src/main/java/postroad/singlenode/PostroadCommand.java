@@ -1,5 +1,6 @@
 package postroad.singlenode;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class PostroadCommand {
       List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
       return switch (verb) {
         case "run" -> run(RunOptions.parse(rest.toArray(String[]::new)));
+        case "serve" -> serve(rest);
         case "trace" -> new TraceCommand(terminal).run(rest);
         case "queue" -> new QueueCommand(terminal).run(rest);
         case "suppressions" -> new SuppressionCommand(terminal).run(rest);
@@ -66,8 +68,12 @@ public final class PostroadCommand {
   private int run(RunOptions options) {
     long begin = System.nanoTime();
     DataFolder data = folder(options);
-    logInto(data);
-    SingleNode node = new SingleNode(withToken(options), data, terminal);
+    logInto(data.path(), "postroad");
+    RunOptions all = withToken(options);
+    RunnableNode node =
+        options.heapOfEach().isPresent()
+            ? new SeparateNode(all, data, terminal)
+            : new SingleNode(all, data, terminal);
     Thread onSignal = new Thread(() -> stop(node), "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
@@ -83,7 +89,8 @@ public final class PostroadCommand {
       throw reason;
     } catch (RuntimeException failure) {
       asked = false;
-      terminal.complain("postroad: " + rootOf(failure) + "; more in " + logFile(data));
+      terminal.complain(
+          "postroad: " + rootOf(failure) + "; more in " + logFile(data.path(), "postroad"));
       LoggerFactory.getLogger("start").error("not started", failure); // in the file alone
       return FAILED;
     }
@@ -105,6 +112,7 @@ public final class PostroadCommand {
     }
     DataFolder data = DataFolder.take(options.data());
     try {
+      Leftovers.awaitEnd(data.path());
       options.refuseTakenPorts();
       return data;
     } catch (CannotStart taken) {
@@ -114,7 +122,7 @@ public final class PostroadCommand {
   }
 
   /** Also after a start that failed; then there is nothing to say about it. */
-  private void stop(SingleNode node) {
+  private void stop(RunnableNode node) {
     if (asked) {
       terminal.say("Stopping ...");
     }
@@ -130,19 +138,29 @@ public final class PostroadCommand {
   }
 
   /** One log for the whole process; it must be chosen before anybody speaks to a logger. */
-  private static void logInto(DataFolder data) {
-    System.setProperty("postroad.log", logFile(data));
+  private static void logInto(Path data, String name) {
+    System.setProperty("postroad.log", logFile(data, name));
     System.setProperty("logback.configurationFile", "single-node-logback.xml");
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
   }
 
-  private static String logFile(DataFolder data) {
-    return data.inside("log/postroad.log").toString();
+  private static String logFile(Path data, String name) {
+    return data.resolve("log").resolve(name + ".log").toString();
   }
 
-  private static String rootOf(Throwable failure) {
+  /** What a separate node starts for each of its parts; not for people. */
+  private int serve(List<String> words) {
+    if (words.size() != 2) {
+      throw new UsageException("a part and a folder are expected");
+    }
+    logInto(Path.of(words.getLast()), words.getFirst());
+    return new ServedPart(words.getFirst(), terminal).serve();
+  }
+
+  /** The innermost reason, in one line. */
+  static String rootOf(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.embedded.CannotStart;
 import postroad.embedded.LoopbackPort;
@@ -18,6 +19,7 @@ import postroad.embedded.LoopbackPort;
  * @param domain the first domain that is ours, with the users alice and bob
  * @param hostname what the services call themselves
  * @param settings further settings, given to all five services
+ * @param heapOfEach memory for the Java of each part, when every part has a process of its own
  */
 record RunOptions(
     Path data,
@@ -25,7 +27,8 @@ record RunOptions(
     String address,
     String domain,
     String hostname,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Optional<String> heapOfEach) {
 
   RunOptions {
     ports = Map.copyOf(ports);
@@ -36,7 +39,7 @@ record RunOptions(
   RunOptions with(String setting, String value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, value);
-    return new RunOptions(data, ports, address, domain, hostname, more);
+    return new RunOptions(data, ports, address, domain, hostname, more, heapOfEach);
   }
 
   int port(Port port) {
@@ -77,6 +80,7 @@ record RunOptions(
     private String address = "127.0.0.1";
     private String domain = "example.test";
     private @Nullable String hostname;
+    private @Nullable String heapOfEach;
 
     RunOptions read(String... words) {
       for (int i = 0; i < words.length; i += 2) {
@@ -94,7 +98,8 @@ record RunOptions(
           address,
           domain,
           hostname == null ? "mail." + domain : hostname,
-          settings);
+          settings,
+          Optional.ofNullable(heapOfEach));
     }
 
     private void take(String option, String value) {
@@ -105,6 +110,7 @@ record RunOptions(
         case "--bind" -> address = value;
         case "--domain" -> domain = value;
         case "--hostname" -> hostname = value;
+        case "--separate" -> heapOfEach = size(option, value);
         case "--set" -> settings.put(left(option, value), right(value));
         default -> throw new UsageException("not understood: " + option);
       }
@@ -132,6 +138,13 @@ record RunOptions(
       } catch (NumberFormatException notANumber) {
         throw new UsageException(option + " needs a number, not " + text);
       }
+    }
+
+    private static String size(String option, String value) {
+      if (!value.matches("\\d{1,6}[kKmMgG]?")) {
+        throw new UsageException(option + " needs an amount of memory such as 256m, not " + value);
+      }
+      return value;
     }
 
     private static String left(String option, String pair) {

@@ -3,21 +3,21 @@ package postroad.singlenode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import postroad.embedded.EmbeddedBroker;
 import postroad.embedded.EmbeddedPostgres;
 
 /**
  * What each service is told, because it lives in a single node.
  *
  * @param options from the command line
- * @param broker the only one, so each write goes to disk before it is acknowledged
+ * @param broker where it answers; the only one, so each write goes to disk before it is
+ *     acknowledged
  * @param database the only one
  * @param certificate shown at every door
  * @param bodies where large mail is kept
  */
 record ServiceSettings(
     RunOptions options,
-    EmbeddedBroker broker,
+    String broker,
     EmbeddedPostgres database,
     SelfSignedCertificate certificate,
     Path bodies) {
@@ -52,7 +52,7 @@ record ServiceSettings(
   }
 
   private void servers(Map<String, String> settings) {
-    settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
+    settings.put("spring.kafka.bootstrap-servers", broker);
     settings.put("postroad.topics.partitions", "4");
     settings.put("postroad.topics.replicas", "1");
     settings.put("postroad.topics.flush-each-write", "true");

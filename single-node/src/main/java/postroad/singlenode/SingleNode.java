@@ -8,16 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import postroad.directory.Accounts;
-import postroad.embedded.CannotStart;
 import postroad.embedded.EmbeddedBroker;
-import postroad.embedded.EmbeddedPostgres;
 import postroad.mailboxstore.Mailboxes;
 
 /** Starts broker, database and the five services in this process, and stops them again. */
-final class SingleNode {
+final class SingleNode implements RunnableNode {
 
   private static final Duration TO_DRAIN = Duration.ofSeconds(6);
   private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(3);
@@ -37,33 +34,25 @@ final class SingleNode {
     this.terminal = terminal;
   }
 
-  /**
-   * Returns when mail can be sent and read.
-   *
-   * @return the users of the first minute
-   * @throws CannotStart with one sentence; what was started must still be stopped
-   */
-  List<DemoUsers.User> start(Optional<String> demoPassword) {
+  @Override
+  public List<DemoUsers.User> start(Optional<String> demoPassword) {
     try {
       terminal.say("Starting broker and database in " + data.path() + " ...");
-      CompletableFuture<EmbeddedBroker> broker = aside(this::broker);
-      CompletableFuture<EmbeddedPostgres> database = aside(this::database);
+      CompletableFuture<EmbeddedBroker> broker = Aside.run(this::broker);
+      CompletableFuture<KeptDatabase> database = Aside.run(this::database);
       CompletableFuture<SelfSignedCertificate> certificate =
-          aside(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
-      awaitAll(List.of(broker, database, certificate));
+          Aside.run(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
+      Aside.awaitAll(List.of(broker, database, certificate));
       terminal.say("Starting the five services ...");
       RunningService mailbox =
           startServices(
               new ServiceSettings(
                   options,
-                  broker.join(),
-                  database.join(),
+                  broker.join().bootstrapServers(),
+                  database.join().server(),
                   certificate.join(),
                   data.inside("bodies")));
-      data.writeBrokerAddress(broker.join().bootstrapServers());
-      data.writeQueueAddress("http://127.0.0.1:" + options.port(Port.SPOOL));
-      data.writeMailboxAddress("http://127.0.0.1:" + options.port(Port.MAILBOX));
-      data.writeAccessAddress("http://127.0.0.1:" + options.port(Port.ACCESS));
+      data.writeAddresses(broker.join().bootstrapServers(), options);
       return demoUsers(mailbox).ensure(demoPassword);
     } catch (CompletionException failure) {
       if (servers.stopping()) {
@@ -75,8 +64,8 @@ final class SingleNode {
     }
   }
 
-  /** Lets every service finish what it is at, then stops broker and database. */
-  void stop() {
+  @Override
+  public void stop() {
     try {
       services.stop(TO_DRAIN);
       servers.stop(TO_STOP_SERVERS);
@@ -96,29 +85,26 @@ final class SingleNode {
     return servers.keep(EmbeddedBroker.start(data.inside("kafka"), options.port(Port.KAFKA)));
   }
 
-  private EmbeddedPostgres database() {
+  private KeptDatabase database() {
     makingDatabase = Thread.currentThread();
     if (servers.stopping()) {
       throw new StartedParts.StoppedException();
     }
-    EmbeddedPostgres database =
-        servers.keep(
-            EmbeddedPostgres.start(
-                data.inside("postgresql"), data.inside("programs"), options.port(Port.POSTGRES)));
+    KeptDatabase database = servers.keep(KeptDatabase.start(data, options, terminal));
     makingDatabase = null;
-    database.ensureDatabase(ServiceSettings.DATABASE);
+    database.server().ensureDatabase(ServiceSettings.DATABASE);
     return database;
   }
 
   /** Answers the mailbox service: it is who administers the accounts. */
   private RunningService startServices(ServiceSettings settings) {
-    CompletableFuture<RunningService> mailbox = aside(() -> started(Service.MAILBOX, settings));
+    CompletableFuture<RunningService> mailbox = Aside.run(() -> started(Service.MAILBOX, settings));
     List<CompletableFuture<RunningService>> others =
         Arrays.stream(Service.values())
             .filter(service -> service != Service.MAILBOX)
-            .map(service -> aside(() -> started(service, settings)))
+            .map(service -> Aside.run(() -> started(service, settings)))
             .toList();
-    awaitAll(others);
+    Aside.awaitAll(others);
     return mailbox.join();
   }
 
@@ -129,24 +115,5 @@ final class SingleNode {
 
   private RunningService started(Service service, ServiceSettings settings) {
     return services.keep(RunningService.start(service, settings.of(service)));
-  }
-
-  /** Waits for all, also when one fails: what still starts must be known before it is stopped. */
-  private static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
-    CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
-  }
-
-  private static <T> CompletableFuture<T> aside(Supplier<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          try {
-            result.complete(work.get());
-          } catch (RuntimeException | Error failure) {
-            result.completeExceptionally(failure);
-          }
-        });
-    return result;
   }
 }

@@ -100,7 +100,7 @@ public abstract sealed class CannotStart extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ServerFailed(String sentence, @Nullable Throwable cause) {
+    public ServerFailed(String sentence, @Nullable Throwable cause) {
       super(sentence, cause);
     }
   }

@@ -1,6 +1,7 @@
 package postroad.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -102,6 +104,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
     } catch (SQLException failure) {
       throw new CannotStart.ServerFailed("database " + name + " could not be made", failure);
+    }
+  }
+
+  /** The server's process; empty when it has ended, whoever ended it. */
+  public Optional<ProcessHandle> process() {
+    try {
+      return folder.server();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * Starts the server again after it has ended by itself, on the same port and data.
+   *
+   * @throws CannotStart when it cannot, or not yet: what is left of the old one may still be ending
+   */
+  public void startAgain() {
+    try {
+      folder.stopOrphan();
+    } catch (IOException unreadable) {
+      throw new CannotStart.FolderNotWritable(folder.data(), unreadable);
+    }
+    if (!tools.start(folder.data(), folder.serverLog()).good()) {
+      throw new CannotStart.ServerFailed(
+          "the database server did not start again: " + folder.lastWords(), null);
     }
   }
 

@@ -84,19 +84,31 @@ final class PostgresFolder {
 
   /** A process killed with -9 leaves its server running; the server knows its own process id. */
   void stopOrphan() throws IOException {
-    Path pidFile = data().resolve("postmaster.pid");
-    Optional<ProcessHandle> named = processNamedIn(pidFile);
+    Optional<ProcessHandle> named = processNamedIn(pidFile());
     if (named.isEmpty()) {
-      return;
+      return; // the next start sees by the file itself whether anything is left of the last server
     }
-    String commandLine = named.get().info().commandLine().orElse(""); // empty once it has ended
-    if (!commandLine.contains(data().toString())) {
-      Files.deleteIfExists(pidFile); // the number was given to somebody else since
+    if (!isOurs(named.get())) {
+      Files.deleteIfExists(pidFile()); // the number was given to somebody else since
       return;
     }
     if (!tools.stop(data(), "fast").good() && !tools.stop(data(), "immediate").good()) {
       throw new CannotStart.OrphanRemains(data(), named.get().pid());
     }
+  }
+
+  /** The server that runs on this folder. */
+  Optional<ProcessHandle> server() throws IOException {
+    return processNamedIn(pidFile()).filter(this::isOurs);
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    String commandLine = process.info().commandLine().orElse(""); // empty once it has ended
+    return commandLine.contains(data().toString());
+  }
+
+  private Path pidFile() {
+    return data().resolve("postmaster.pid");
   }
 
   private static Optional<ProcessHandle> processNamedIn(Path pidFile) throws IOException {

@@ -1,0 +1,115 @@
+package postroad.singlenode;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Starts broker, database and the five services as a process each, and starts again whichever ends:
+ * a node of which a part can be killed.
+ */
+final class SeparateNode implements RunnableNode {
+
+  private static final Duration TO_DRAIN = Duration.ofSeconds(14);
+  private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(14);
+
+  private final RunOptions options;
+  private final DataFolder data;
+  private final Terminal terminal;
+  private final StartedParts servers = new StartedParts();
+  private final StartedParts services = new StartedParts();
+
+  SeparateNode(RunOptions options, DataFolder data, Terminal terminal) {
+    this.options = options;
+    this.data = data;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public List<DemoUsers.User> start(Optional<String> demoPassword) {
+    try {
+      terminal.say("Starting broker and database in " + data.path() + " ...");
+      CompletableFuture<KeptDatabase> database = Aside.run(this::database);
+      CompletableFuture<SelfSignedCertificate> certificate =
+          Aside.run(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
+      PartProcess broker = servers.keep(part(ServedPart.BROKER, broker()));
+      Aside.awaitAll(List.of(database, certificate));
+      broker.awaitReady();
+      String address = "127.0.0.1:" + options.port(Port.KAFKA);
+      terminal.say("Starting the five services, a process each ...");
+      List<DemoUsers.User> users =
+          startServices(
+              new ServiceSettings(
+                  options,
+                  address,
+                  database.join().server(),
+                  certificate.join(),
+                  data.inside("bodies")),
+              demoPassword);
+      data.writeAddresses(address, options);
+      return users;
+    } catch (CompletionException failure) {
+      if (servers.stopping()) {
+        throw new StartedParts.StoppedException();
+      }
+      throw failure.getCause() instanceof RuntimeException known ? known : failure;
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      services.stop(TO_DRAIN);
+      servers.stop(TO_STOP_SERVERS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    data.close();
+  }
+
+  private KeptDatabase database() {
+    KeptDatabase database = servers.keep(KeptDatabase.start(data, options, terminal));
+    database.server().ensureDatabase(ServiceSettings.DATABASE);
+    return database;
+  }
+
+  private Map<String, String> broker() {
+    return Map.of(
+        ServedPart.FOLDER,
+        data.inside("kafka").toString(),
+        ServedPart.PORT,
+        String.valueOf(options.port(Port.KAFKA)));
+  }
+
+  /** Answers the users that the mailbox service knows of. */
+  private List<DemoUsers.User> startServices(
+      ServiceSettings settings, Optional<String> demoPassword) {
+    List<PartProcess> parts =
+        Arrays.stream(Service.values())
+            .map(service -> services.keep(service(service, settings, demoPassword)))
+            .toList();
+    return parts.stream().flatMap(part -> part.awaitReady().stream()).toList();
+  }
+
+  private PartProcess service(
+      Service service, ServiceSettings settings, Optional<String> demoPassword) {
+    Map<String, String> orders = new LinkedHashMap<>(settings.of(service));
+    if (service == Service.MAILBOX) {
+      orders.put(ServedPart.DOMAIN, options.domain());
+      demoPassword.ifPresent(password -> orders.put(ServedPart.PASSWORD, password));
+    }
+    return part(service.name().toLowerCase(Locale.ROOT), orders);
+  }
+
+  private PartProcess part(String name, Map<String, String> orders) {
+    String heap = options.heapOfEach().orElseThrow();
+    return PartProcess.start(
+        new PartProcess.Plan(name, new Orders(orders), data.path(), heap), terminal);
+  }
+}
