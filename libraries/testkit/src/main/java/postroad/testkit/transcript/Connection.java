@@ -9,17 +9,15 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import postroad.testkit.Patience;
 
 /** A client's connection: what it says leaves in one write, before it listens again. */
 final class Connection {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Socket socket;
   private InputStream in;
@@ -29,7 +27,7 @@ final class Connection {
   Connection(InetSocketAddress server) throws IOException {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout((int) PATIENCE.toMillis());
+    socket.setSoTimeout((int) Patience.LONG.toMillis());
     in = new java.io.BufferedInputStream(socket.getInputStream());
   }
 
