@@ -95,8 +95,10 @@ class HeldMailIT {
 
   @Test
   void afterItsReleaseItIsTriedAgainLikeAnyOther() {
-    MailInHand mail = held(Instant.now().plusSeconds(1));
+    MailInHand mail = held(Instant.now().plus(Duration.ofHours(1)));
     SPOOL.send(accepted(mail, "x@b.test"));
+    Awaitility.await().until(() -> rows(mail) == 1);
+    release(mail);
     var first = SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst();
     RemoteDelivery order = Wire.read(first, RemoteDelivery.class);
 
@@ -112,12 +114,13 @@ class HeldMailIT {
 
   @Test
   void aRestartForgetsNoHeldMail() {
-    MailInHand mail = held(Instant.now().plusSeconds(5));
+    MailInHand mail = held(Instant.now().plus(Duration.ofHours(1)));
     SPOOL.send(accepted(mail, "x@b.test"));
     Awaitility.await().until(() -> rows(mail) == 1);
 
     SPOOL.stopAll();
     start();
+    release(mail);
 
     assertThat(idOf(SPOOL.await(Topics.REMOTE, 1, about(mail)).getFirst()))
         .isEqualTo(mail.envelope().mailId());

@@ -6,7 +6,6 @@ import static postroad.spool.Neighbours.accepted;
 import static postroad.spool.Neighbours.letter;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,6 @@ class LateBrokerIT {
       MailInHand before = letter();
       try (EmbeddedBroker _ = EmbeddedBroker.start(folder, port)) {
         Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
             .until(() -> spool.get("/actuator/health/readiness").contains("\"status\":\"UP\""));
         spool.send(accepted(before, "x@b.test"));
         spool.await(Topics.REMOTE, 1, about(before));

@@ -79,6 +79,7 @@ class QueueEndsIT {
     queue.one("return", mail, null);
     SPOOL.await(Topics.ACCEPTED, 1, reportAbout(mail));
     queue.steered(mail, 1);
+    awaitNothingToTell();
 
     queue
         .database()
@@ -87,10 +88,7 @@ class QueueEndsIT {
 
     assertThat(queue.steered(mail, 2))
         .containsExactly("RETURNED by ann: because", "RETURNED by ann: because");
-    Awaitility.await()
-        .until(() ->
-            queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
-                == 0);
+    awaitNothingToTell();
     SPOOL.staysSo(
         () -> SPOOL.seen(Topics.ACCEPTED).stream().filter(reportAbout(mail)).count() == 1);
     assertThat(events(mail)).filteredOn("Reported"::equals).hasSize(1);
@@ -109,6 +107,13 @@ class QueueEndsIT {
         .containsExactly("deleted by ann: because");
     assertThat(queue.list("destination=delete.test")).isEmpty();
     SPOOL.staysSo(() -> SPOOL.seen(Topics.ACCEPTED).stream().noneMatch(reportAbout(mail)));
+  }
+
+  private static void awaitNothingToTell() {
+    Awaitility.await()
+        .until(() ->
+            queue.database().sql("SELECT count(*) FROM spool.deed").query(Long.class).single()
+                == 0);
   }
 
   private static List<String> events(MailInHand mail) {

@@ -21,10 +21,7 @@ class RulesInOutageIT {
     try (SpoolUnderTest spool = new SpoolUnderTest()) {
       QueueUnderTest queue =
           new QueueUnderTest(
-              spool,
-              spool.start(
-                  "spring.datasource.hikari.connection-timeout=500",
-                  "postroad.administration.token=" + QueueUnderTest.TOKEN));
+              spool, spool.start("postroad.administration.token=" + QueueUnderTest.TOKEN));
       MailInHand before = letter();
       spool.send(accepted(before, "x@elsewhere.test", "x@listed.test"));
       spool.await(Topics.REMOTE, 2, about(before));

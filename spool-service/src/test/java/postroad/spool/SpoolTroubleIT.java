@@ -31,11 +31,7 @@ class SpoolTroubleIT {
 
   @BeforeAll
   static void start() {
-    String[] settings = {
-      "spool.retry.after=1s",
-      "spool.retry.batch=5",
-      "spring.datasource.hikari.connection-timeout=1000"
-    };
+    String[] settings = {"spool.retry.after=1s", "spool.retry.batch=5"};
     ConfigurableApplicationContext replica = SPOOL.start(settings);
     SPOOL.start(settings);
     Accounts accounts = replica.getBean(Accounts.class);
@@ -51,7 +47,7 @@ class SpoolTroubleIT {
   @Test
   void aTransactionThatFailsLeavesNothingToSeeAndIsDoneAgain() {
     MailInHand mail = letter();
-    BrokenCommits.toCome(Topics.REMOTE);
+    BrokenCommits.toCome(mail.envelope().mailId(), Topics.REMOTE);
     SPOOL.send(accepted(mail, "alice@a.test", "x@b.test"));
 
     SPOOL.await(Topics.LOCAL, 1, about(mail));
@@ -63,7 +59,7 @@ class SpoolTroubleIT {
   @Test
   void whatWasStoredBeforeTheTransactionFailedIsSentOnce() {
     MailInHand mail = letter();
-    BrokenCommits.toCome(BrokenCommits.OFFSETS);
+    BrokenCommits.toCome(mail.envelope().mailId(), Topics.JOURNAL);
     SPOOL.send(returned(mail, notNow(recipients("x@b.test").getFirst())));
 
     SPOOL.await(Topics.REMOTE, 1, about(mail));

@@ -1,5 +1,6 @@
 package postroad.spool;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,10 +19,15 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,10 +35,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.contract.JournalEvent;
 import postroad.contract.MailId;
 import postroad.contract.Topics;
 import postroad.contract.Wire;
+import postroad.spool.content.MailInHand;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
@@ -43,6 +51,7 @@ final class SpoolUnderTest implements AutoCloseable {
   private final TestDatabase database = RealPostgres.freshDatabase();
   private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
   private final String broker;
+  private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
 
   SpoolUnderTest() {
@@ -52,6 +61,7 @@ final class SpoolUnderTest implements AutoCloseable {
   /** With a broker that need not be there yet. */
   SpoolUnderTest(String broker) {
     this.broker = broker;
+    this.admin = Admin.create(Map.of("bootstrap.servers", broker));
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker, "acks", "all"),
@@ -111,8 +121,9 @@ final class SpoolUnderTest implements AutoCloseable {
     return arguments;
   }
 
-  /** Lets nobody into the database, and throws out who is in. */
+  /** Lets nobody into the database, and throws out who is in; nobody asks for long. */
   void closeDatabase() {
+    patienceWithDatabase(Duration.ofMillis(500));
     administer(
         "ALTER DATABASE %1$s ALLOW_CONNECTIONS false",
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1$s'");
@@ -120,6 +131,12 @@ final class SpoolUnderTest implements AutoCloseable {
 
   void openDatabase() {
     administer("ALTER DATABASE %1$s ALLOW_CONNECTIONS true");
+    patienceWithDatabase(Duration.ofSeconds(30));
+  }
+
+  private void patienceWithDatabase(Duration patience) {
+    replicas.forEach(replica ->
+        replica.getBean(HikariDataSource.class).setConnectionTimeout(patience.toMillis()));
   }
 
   private void administer(String... statements) {
@@ -155,6 +172,7 @@ final class SpoolUnderTest implements AutoCloseable {
     return seen(topic, "read_uncommitted");
   }
 
+  /** Whatever has been written by now: what its writer has not decided about is waited for. */
   private List<ConsumerRecord<String, byte[]>> seen(String topic, String isolation) {
     Properties how = new Properties();
     how.put("bootstrap.servers", broker);
@@ -167,7 +185,7 @@ final class SpoolUnderTest implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(partitions);
       List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
@@ -176,13 +194,36 @@ final class SpoolUnderTest implements AutoCloseable {
     }
   }
 
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest =
+        partitions.stream().collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
+    var undecidedToo = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+    try {
+      return admin.listOffsets(latest, undecidedToo).all().get().entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   /** Waits until a neighbour sees this many such records in the topic, and no more than that. */
   List<ConsumerRecord<String, byte[]>> await(
       String topic, int count, Predicate<ConsumerRecord<String, byte[]>> which) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> seen(topic).stream().filter(which).toList(), found -> found.size() == count);
+  }
+
+  /** Waits until it is noted that this mail has been ordered, which comes after the order. */
+  void awaitMark(MailInHand mail) {
+    JdbcClient rows = replicas.getFirst().getBean(JdbcClient.class);
+    Awaitility.await()
+        .until(() ->
+            rows.sql("SELECT bool_and(sent_at IS NOT NULL) FROM spool.waiting WHERE mail_id = :id")
+                .param("id", mail.envelope().mailId().value())
+                .query(Boolean.class)
+                .single());
   }
 
   /** The events of this mail. */
@@ -206,7 +247,7 @@ final class SpoolUnderTest implements AutoCloseable {
   void staysSo(Callable<Boolean> condition) {
     Awaitility.await()
         .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1)) // one look may take long
         .pollInterval(Duration.ofMillis(300))
         .until(condition);
   }
@@ -221,5 +262,6 @@ final class SpoolUnderTest implements AutoCloseable {
   public void close() {
     stopAll();
     producer.close();
+    admin.close();
   }
 }

@@ -31,7 +31,7 @@ class TwoReplicasIT {
 
   private static final SpoolUnderTest SPOOL = new SpoolUnderTest();
   private static final String[] SETTINGS = {
-    "spool.retry.after=1h", "spool.retry.batch=20", "spool.retry.lease=4s"
+    "spool.retry.after=1h", "spool.retry.batch=20", "spool.retry.lease=1h"
   };
 
   private static JdbcClient database;
@@ -74,9 +74,11 @@ class TwoReplicasIT {
   @Test
   void whatADyingOneHadWrittenAndNotCommittedNobodySees() {
     Set<MailId> mails = waiting(10, "torn.test");
-    BrokenCommits.toCome(Topics.REMOTE);
+    BrokenCommits.toCome(mails.iterator().next(), Topics.REMOTE);
 
     makeDue(mails, "claimed_until = NULL");
+    Awaitility.await().until(() -> BrokenCommits.stillToCome().isEmpty());
+    makeDue(mails, "claimed_until = now()"); // as when the lease of the dead one ends
 
     SPOOL.await(Topics.REMOTE, 10, about(mails));
     SPOOL.staysSo(() -> ordered(mails).size() == 10);
