@@ -104,7 +104,7 @@ class RefusedStartIT {
     try (var said = starting.inputReader()) {
       assertThat(said.readLine()).startsWith("Starting broker and database");
       starting.destroy();
-      assertThat(starting.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(starting.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(processesOf(data())).isEmpty();
   }

@@ -112,7 +112,7 @@ final class Site implements AutoCloseable {
   void stop() throws InterruptedException {
     if (process != null) {
       process.destroy();
-      assertThat(process.waitFor(15, TimeUnit.SECONDS)).as("%s stops", domain).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s stops", domain).isTrue();
       process = null;
     }
   }
@@ -186,7 +186,7 @@ final class Site implements AutoCloseable {
     try {
       if (process != null) {
         process.destroy();
-        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
           kill();
         }
       }

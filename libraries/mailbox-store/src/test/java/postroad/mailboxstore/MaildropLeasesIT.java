@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MaildropLeasesIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private static StoreUnderTest store;
 
@@ -62,7 +62,7 @@ class MaildropLeasesIT {
     assertThat(leases().take(account, one, SHORT)).isEqualTo(TAKEN);
     leases().renew(Map.of(one, account), LONG);
     await()
-        .during(Duration.ofMillis(1500))
+        .during(Duration.ofMillis(2500))
         .until(() -> leases().take(account, other, LONG) == IN_USE);
   }
 

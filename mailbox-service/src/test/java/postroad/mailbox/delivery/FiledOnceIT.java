@@ -167,7 +167,7 @@ class FiledOnceIT {
     try (Admin admin = admin()) {
       Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
       committed(admin).keySet().forEach(it -> start.put(it, new OffsetAndMetadata(0)));
-      admin.alterConsumerGroupOffsets("mailbox", start).all().get(10, TimeUnit.SECONDS);
+      admin.alterConsumerGroupOffsets("mailbox", start).all().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -176,7 +176,7 @@ class FiledOnceIT {
       Map<TopicPartition, OffsetAndMetadata> committed = committed(admin);
       Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
       committed.keySet().forEach(it -> latest.put(it, OffsetSpec.latest()));
-      var ends = admin.listOffsets(latest).all().get(10, TimeUnit.SECONDS);
+      var ends = admin.listOffsets(latest).all().get(60, TimeUnit.SECONDS);
       return !ends.isEmpty()
           && ends.entrySet().stream()
               .allMatch(it ->
@@ -189,7 +189,7 @@ class FiledOnceIT {
     return admin
         .listConsumerGroupOffsets("mailbox")
         .partitionsToOffsetAndMetadata()
-        .get(10, TimeUnit.SECONDS);
+        .get(60, TimeUnit.SECONDS);
   }
 
   private static Admin admin() {

@@ -84,7 +84,7 @@ class SmtpClientTest {
 
     assertTrouble(SocketTimeoutException.class, session -> session.hearOut());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test

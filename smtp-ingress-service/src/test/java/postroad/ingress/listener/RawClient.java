@@ -27,7 +27,7 @@ public final class RawClient implements AutoCloseable {
   public RawClient(InetSocketAddress server) throws IOException {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+    socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
     in = socket.getInputStream();
   }
 
@@ -57,7 +57,7 @@ public final class RawClient implements AutoCloseable {
 
   /** Has greeted and named bob as the recipient of a mail. */
   public static RawClient withMailBegun(InetSocketAddress server) throws IOException {
-    return withMailBegun(server, Duration.ofSeconds(30));
+    return withMailBegun(server, Duration.ofSeconds(60));
   }
 
   /** The same, for a client that waits so long for each answer. */
