@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,34 @@ class LanesIT {
 
     assertThat(trouble).isEmpty();
     assertThat(recountAll()).isZero();
+  }
+
+  @Test
+  void aLaneThatBeginsWhileItsDestinationIsReleasedIsNotLeftBehind() throws InterruptedException {
+    SPOOL.destinations.hold("b.test", "olga");
+
+    Thread release =
+        SPOOL.transaction.execute(_ -> {
+          SPOOL.waiting.keep(List.of(due("x@b.test")), List.of());
+          Thread releasing = Thread.ofVirtual().start(() -> SPOOL.destinations.release("b.test"));
+          Awaitility.await().until(() -> !releasing.isAlive() || somebodyWaits());
+          return releasing;
+        });
+    release.join();
+
+    assertThat(SPOOL.due.claimDue(9, LEASE)).hasSize(1);
+  }
+
+  private static boolean somebodyWaits() {
+    return SPOOL
+        .db
+        .sql(
+            """
+            SELECT count(*) > 0 FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   private static void change(Random random) {
