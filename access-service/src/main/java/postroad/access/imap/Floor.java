@@ -24,6 +24,7 @@ final class Floor implements MailboxNews.Listener {
   private Telling allowed = Telling.NOTHING;
   private volatile boolean stirred;
   private volatile boolean seen;
+  private volatile boolean over;
 
   Floor(Speaker speaker) {
     this.speaker = speaker;
@@ -40,6 +41,9 @@ final class Floor implements MailboxNews.Listener {
 
     /** It cannot be told: the connection ends. */
     void giveUp();
+
+    /** The mailbox that was open is not, for this reader: says so, and the connection ends. */
+    void endWithMailbox() throws IOException;
   }
 
   /** Something the session's thread waits for. */
@@ -95,8 +99,10 @@ final class Floor implements MailboxNews.Listener {
       } catch (DataAccessException | TransactionException away) {
         log.debug("news come later", away);
         return;
-      } catch (NoSuchMailboxException deleted) {
-        speaker.giveUp();
+      } catch (NoSuchMailboxException gone) {
+        log.debug("a mailbox is gone from under a session", gone);
+        over = true;
+        seen = true;
         return;
       } finally {
         lock.unlock();
@@ -112,6 +118,10 @@ final class Floor implements MailboxNews.Listener {
           return;
         }
         seen = false;
+        if (over) {
+          speaker.endWithMailbox();
+          return;
+        }
         speaker.tell(allowed);
       } catch (IOException gone) {
         speaker.giveUp();

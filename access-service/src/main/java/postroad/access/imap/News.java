@@ -12,6 +12,9 @@ import postroad.protocol.Connection;
 /** What others have changed, told by whoever has the floor. */
 final class News implements Floor.Speaker, AutoCloseable {
 
+  /** Said when the selected mailbox is deleted, or may not be read any more. */
+  static final String MAILBOX_GONE = "the mailbox you were in is gone, or closed to you";
+
   private static final Logger log = LoggerFactory.getLogger(News.class);
 
   private final Turn turn;
@@ -46,6 +49,14 @@ final class News implements Floor.Speaker, AutoCloseable {
 
   @Override
   public void giveUp() {
+    connection.close();
+  }
+
+  /** RFC 2180 §3.3: whoever had the mailbox open is told, and has to begin again. */
+  @Override
+  public void endWithMailbox() throws IOException {
+    turn.untagged().bye(MAILBOX_GONE);
+    connection.output().flush();
     connection.close();
   }
 

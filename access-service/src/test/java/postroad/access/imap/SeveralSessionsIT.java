@@ -1,8 +1,11 @@
 package postroad.access.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,10 +84,55 @@ class SeveralSessionsIT {
     }
   }
 
-  private static Witness witness(RunningAccess replica, Account account, String words)
-      throws IOException {
+  /** RFC 5465 §5.6, §5.7: what is written at one replica is told at the other. */
+  @Test
+  void whoListensHearsOfAnnotationsWrittenAtAnotherReplica() throws IOException {
+    Account account = access.newAccount();
+    try (ImapClient listening = loggedIn(other, account);
+        ImapClient writing = loggedIn(access, account)) {
+      listening.ok("NOTIFY SET (personal (MailboxMetadataChange ServerMetadataChange))");
+
+      writing.ok("SETMETADATA INBOX (/private/comment \"mine\")");
+      assertThat(listening.response().text()).isEqualTo("* METADATA INBOX /private/comment");
+      writing.ok("SETMETADATA \"\" (/private/comment \"all\")");
+      assertThat(listening.response().text()).isEqualTo("* METADATA \"\" /private/comment");
+    }
+  }
+
+  /** RFC 5465 §5.4, RFC 4314 §4: who is given a mailbox hears so, and who loses it is let go. */
+  @Test
+  void whoIsGivenAMailboxAndLosesItHearsSoAtAnotherReplica() throws IOException {
+    Account owner = access.newAccount();
+    Account reader = access.newAccount();
+    String theirs = "\"Other Users/" + owner.address() + "/Drafts\"";
+    try (ImapClient giving = loggedIn(access, owner);
+        ImapClient listening = loggedIn(other, reader);
+        ImapClient idling = loggedIn(other, reader)) {
+      listening.ok("NOTIFY SET (subtree \"Other Users\" (MailboxName))");
+
+      giving.ok("SETACL Drafts " + reader.address() + " lr");
+      assertThat(listening.response().text()).isEqualTo("* LIST (\\HasNoChildren) \"/\" " + theirs);
+      idling.ok("SELECT " + theirs);
+      idling.send("i IDLE\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(idling.response().text()).isEqualTo("+ idling");
+
+      giving.ok("DELETEACL Drafts " + reader.address());
+      assertThat(listening.response().text()).isEqualTo("* LIST (\\NonExistent) \"/\" " + theirs);
+      assertThat(idling.response().text())
+          .isEqualTo("* BYE the mailbox you were in is gone, or closed to you");
+      assertThatThrownBy(idling::response).isInstanceOf(EOFException.class);
+    }
+  }
+
+  private static ImapClient loggedIn(RunningAccess replica, Account account) throws IOException {
     ImapClient client = new ImapClient(replica.imap());
     client.ok("LOGIN " + account.address() + " \"" + RunningAccess.PASSWORD + "\"");
+    return client;
+  }
+
+  private static Witness witness(RunningAccess replica, Account account, String words)
+      throws IOException {
+    ImapClient client = loggedIn(replica, account);
     if (!words.isEmpty()) {
       client.ok("ENABLE " + words);
     }

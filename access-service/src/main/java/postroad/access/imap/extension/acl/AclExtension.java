@@ -33,9 +33,10 @@ class AclExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
+    var granting = new Granting(lists, news);
     return List.of(
-        new SetAcl("SETACL", stores, lists, news),
-        new DeleteAcl("DELETEACL", stores, lists, news),
+        new SetAcl("SETACL", stores, lists, granting),
+        new DeleteAcl("DELETEACL", stores, lists, granting),
         new GetAcl("GETACL", stores, lists),
         new ListRights("LISTRIGHTS", stores, lists),
         new MyRights("MYRIGHTS", stores));

@@ -8,14 +8,12 @@ import postroad.access.imap.Turn;
 import postroad.access.imap.place.AccessLists;
 import postroad.access.imap.place.AccessLists.Identified;
 import postroad.access.imap.place.Place;
-import postroad.access.notice.MailboxNews;
-import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.sharing.Right;
 import postroad.mailboxstore.sharing.Rights;
 
 /** DELETEACL: nothing is written for somebody any more (RFC 4314 §3.2). */
-record DeleteAcl(String name, MailStores stores, AccessLists lists, MailboxNews news)
+record DeleteAcl(String name, MailStores stores, AccessLists lists, Granting granting)
     implements ImapCommand.WithAccount {
 
   @Override
@@ -33,8 +31,7 @@ record DeleteAcl(String name, MailStores stores, AccessLists lists, MailboxNews 
       case Identified.Owner() -> AclAnswers.OWNER;
       case Identified.Nobody() -> AclAnswers.NOBODY;
       case Identified.Other whom -> {
-        lists.write(place, whom, Rights.NONE);
-        news.changed(new MailboxChanged(place.key().account(), place.key().id(), 0));
+        granting.write(place, whom, Rights.NONE);
         yield new Completion.Ok(name + " completed");
       }
     };

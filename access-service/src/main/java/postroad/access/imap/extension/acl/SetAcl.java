@@ -9,14 +9,12 @@ import postroad.access.imap.place.AccessLists;
 import postroad.access.imap.place.AccessLists.Identified;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.SyntaxError;
-import postroad.access.notice.MailboxNews;
-import postroad.contract.MailboxChanged;
 import postroad.directory.Account;
 import postroad.mailboxstore.sharing.Right;
 import postroad.mailboxstore.sharing.Rights;
 
 /** SETACL: rights for somebody, in place of those he has, or besides, or fewer (RFC 4314 §3.1). */
-record SetAcl(String name, MailStores stores, AccessLists lists, MailboxNews news)
+record SetAcl(String name, MailStores stores, AccessLists lists, Granting granting)
     implements ImapCommand.WithAccount {
 
   /** What becomes of the rights that are written. */
@@ -57,8 +55,7 @@ record SetAcl(String name, MailStores stores, AccessLists lists, MailboxNews new
           change.of(Rights.ALL).equals(Rights.ALL) ? done() : AclAnswers.OWNER;
       case Identified.Nobody() -> AclAnswers.NOBODY;
       case Identified.Other whom -> {
-        lists.write(place, whom, change.of(lists.written(place, whom)));
-        news.changed(new MailboxChanged(place.key().account(), place.key().id(), 0));
+        granting.write(place, whom, change.of(granting.written(place, whom)));
         yield done();
       }
     };

@@ -2,10 +2,11 @@ package postroad.access.imap.extension.notify;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.Attention;
 import postroad.access.imap.ImapCommand.Telling;
@@ -24,25 +25,30 @@ import postroad.directory.Account;
  */
 final class Lookout implements Attention {
 
-  /** More is told by saying that it is too much (RFC 5465 §5.8). */
-  private static final int MOST_NOTICES = 1000;
-
   private final MailStores stores;
   private final MailboxNews news;
   private final Wishes wishes;
   private final Observer observer;
+  private final int mostNotices;
   private final AtomicBoolean stirred = new AtomicBoolean();
 
   private Surroundings known = Surroundings.NOTHING;
   private final List<Notice> untold = new ArrayList<>();
   private boolean overflown;
+  private Set<UUID> watched = Set.of();
   private MailboxNews.@Nullable Watch watch;
 
-  Lookout(MailStores stores, MailboxNews news, Wishes wishes, Observer observer) {
+  /**
+   * For these wishes.
+   *
+   * @param mostNotices more is told by saying that it is too much (RFC 5465 §5.8)
+   */
+  Lookout(MailStores stores, MailboxNews news, Wishes wishes, Observer observer, int mostNotices) {
     this.stores = stores;
     this.news = news;
     this.wishes = wishes;
     this.observer = observer;
+    this.mostNotices = mostNotices;
   }
 
   /** Looks for the first time, and is woken from now on. */
@@ -51,11 +57,20 @@ final class Lookout implements Attention {
       return known;
     }
     known = observer.look();
-    Stream<UUID> owners =
-        known.mailboxes().values().stream().map(mailbox -> mailbox.place().owner().id());
-    List<UUID> accounts = Stream.concat(Stream.of(account.id()), owners).distinct().toList();
-    watch = news.watch(accounts, new Stirring(turn));
+    watched = Set.of(account.id());
+    watchOwners(turn);
     return known;
+  }
+
+  /** Is woken by what the owners of all mailboxes do that are seen now. */
+  private void watchOwners(Turn turn) {
+    Set<UUID> owners = new HashSet<>(watched);
+    known.mailboxes().values().forEach(mailbox -> owners.add(mailbox.owner()));
+    if (watch == null || !owners.equals(watched)) {
+      close();
+      watched = owners;
+      watch = news.watch(owners, new Stirring(turn));
+    }
   }
 
   /** Remembers that somebody called, before the session is asked to look. */
@@ -116,7 +131,8 @@ final class Lookout implements Attention {
       }
     }
     known = now;
-    overflown = untold.size() > MOST_NOTICES;
+    watchOwners(turn);
+    overflown = untold.size() > mostNotices;
   }
 
   /** Messages of the selected mailbox are told in their own way, or not at all (RFC 5465 §3.1). */

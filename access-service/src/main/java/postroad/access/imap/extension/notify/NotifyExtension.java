@@ -3,6 +3,7 @@ package postroad.access.imap.extension.notify;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
@@ -18,16 +19,20 @@ import postroad.mailboxstore.annotation.Annotations;
 
 /** NOTIFY (RFC 5465): the client says what it wants to be told of, in any mailbox, at any time. */
 @Component
+@EnableConfigurationProperties(NotifySettings.class)
 class NotifyExtension implements ImapExtension {
 
   private final MailStores stores;
   private final Annotations annotations;
   private final MailboxNews news;
+  private final NotifySettings settings;
 
-  NotifyExtension(MailStores stores, Annotations annotations, MailboxNews news) {
+  NotifyExtension(
+      MailStores stores, Annotations annotations, MailboxNews news, NotifySettings settings) {
     this.stores = stores;
     this.annotations = annotations;
     this.news = news;
+    this.settings = settings;
   }
 
   @Override
@@ -37,14 +42,16 @@ class NotifyExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
-    return List.of(new Notify("NOTIFY", stores, annotations, news));
+    return List.of(new Notify("NOTIFY", stores, annotations, news, settings));
   }
 
-  private record Notify(String name, MailStores stores, Annotations annotations, MailboxNews news)
+  private record Notify(
+      String name,
+      MailStores stores,
+      Annotations annotations,
+      MailboxNews news,
+      NotifySettings settings)
       implements ImapCommand.WithAccount {
-
-    /** With this many mailboxes each look costs more than it tells. */
-    private static final int MOST_MAILBOXES = 5000;
 
     private static final Completion TOO_MUCH =
         new Completion.No("NOTIFICATIONOVERFLOW", "these are too many mailboxes to watch");
@@ -77,7 +84,7 @@ class NotifyExtension implements ImapExtension {
       Wishes wishes = new NotifyGrammar(turn).read();
       tellSoFar(turn);
       Surroundings now = attend(turn, account, wishes);
-      if (now.mailboxes().size() > MOST_MAILBOXES) {
+      if (now.mailboxes().size() > settings.mailboxes()) {
         attend(turn, account, Wishes.NONE);
         return TOO_MUCH;
       }
@@ -87,7 +94,7 @@ class NotifyExtension implements ImapExtension {
 
     private Surroundings attend(Turn turn, Account account, Wishes wishes) {
       var observer = new Observer(stores, annotations, account, wishes);
-      var lookout = new Lookout(stores, news, wishes, observer);
+      var lookout = new Lookout(stores, news, wishes, observer, settings.notices());
       Surroundings now = lookout.begin(turn, account);
       turn.attend(lookout);
       return now;
