@@ -26,6 +26,12 @@ public sealed interface Completion {
   /** The account may not keep so much (RFC 9208 §4.3.1). */
   Completion OVER_QUOTA = new No("OVERQUOTA", "there would be more than the account may keep");
 
+  /** The message, or what else was sent, is too large (RFC 4469 §4.2). */
+  Completion TOO_BIG = new No("TOOBIG", "the message is larger than we take");
+
+  /** So much is being done at once that there is no room for more (RFC 5530 §3). */
+  Completion NO_ROOM = new No("LIMIT", "too much is being done at once, try again later");
+
   String word();
 
   @Nullable String code();

@@ -19,6 +19,7 @@ public final class FetchPlan {
   private final Set<FetchItem> items = new LinkedHashSet<>();
   private List<MessageLine> messages;
   private OptionalLong changedSince = OptionalLong.empty();
+  private boolean readsAhead = true;
 
   public FetchPlan(Numbering numbering, NumberSet set, MailboxView view) {
     this.numbering = numbering;
@@ -67,6 +68,16 @@ public final class FetchPlan {
   /** After which MODSEQ messages must have changed to be shown, where the client has said so. */
   public OptionalLong changedSince() {
     return changedSince;
+  }
+
+  /** There is no room for several messages at once. */
+  public void readOneByOne() {
+    readsAhead = false;
+  }
+
+  /** Whether messages may be read before it is their turn. */
+  public boolean readsAhead() {
+    return readsAhead;
   }
 
   /** Leaves out what has not changed since then (RFC 7162 §3.1.4.1). */

@@ -3,6 +3,7 @@ package postroad.access.imap;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import postroad.access.imap.append.MessageForm;
 import postroad.access.imap.fetch.FetchWord;
@@ -120,6 +121,11 @@ public interface ImapExtension {
   /** Ways to give a message in place of a literal. */
   default List<MessageForm> messageForms() {
     return List.of();
+  }
+
+  /** How many messages one command may be about, where there is a limit. */
+  default OptionalInt messagesPerCommand() {
+    return OptionalInt.empty();
   }
 
   /** Changes in how a session speaks. */

@@ -18,14 +18,14 @@ import postroad.access.imap.SessionState.Selected;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.ImapReader;
 import postroad.access.imap.wire.ImapWriter;
-import postroad.access.imap.wire.Literal;
+import postroad.access.imap.wire.LiteralTooLargeException;
 import postroad.access.imap.wire.Modes;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
 import postroad.access.notice.MailboxNews;
+import postroad.access.octets.OctetBudget;
 import postroad.protocol.Connection;
 import postroad.protocol.Layer;
-import postroad.protocol.ServerTls;
 
 /**
  * One client from greeting to BYE: read a command, dispatch it, answer it. The session's thread has
@@ -35,8 +35,6 @@ final class ImapSession implements Turn {
 
   private static final Logger log = LoggerFactory.getLogger(ImapSession.class);
 
-  private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(5);
-  private static final int SLOWEST_OCTETS_PER_SECOND = 16 * 1024;
   private static final int LONGEST_ANSWER = 12_288;
 
   private static final String GOING_DOWN = "* BYE the server is going down, please come back\r\n";
@@ -53,6 +51,9 @@ final class ImapSession implements Turn {
   private final ImapWriter writer;
   private final Untagged untagged;
   private final Strikes strikes;
+  private final Allowance allowance;
+  private final Answer answer;
+  private final OctetBudget.Share octets;
 
   private final News news;
   private final Floor floor;
@@ -60,25 +61,29 @@ final class ImapSession implements Turn {
   private String tag = "*";
 
   ImapSession(
-      Connection connection,
-      Optional<ServerTls> tls,
+      Link link,
       LoginDesk desk,
       ImapVocabulary vocabulary,
-      AccessSettings settings) {
-    this.connection = connection;
-    this.link = new Link(connection, tls, settings.limits().handshake());
+      AccessSettings settings,
+      OctetBudget.Share octets) {
+    this.connection = link.connection();
+    this.link = link;
+    this.octets = octets;
     this.desk = desk;
     this.vocabulary = vocabulary;
     this.settings = settings;
     this.writer = new ImapWriter(connection.output(), modes);
     this.untagged = new Untagged(writer, modes);
+    this.allowance = new Allowance(vocabulary.messagesPerCommand());
+    this.answer = new Answer(writer, untagged, allowance);
     this.strikes = new Strikes(settings.imapLimits());
     var limits =
         new ImapReader.Limits(
             (int) settings.imapLimits().command().toBytes(),
             2 * settings.imapLimits().message().toBytes(),
             vocabulary.longestUnaskedLiteral());
-    this.reader = new ImapReader(connection.input(), limits, this::beforeLiteral);
+    this.reader =
+        new ImapReader(connection.input(), limits, new GoAhead(connection, writer, octets));
     this.arguments = new Arguments(reader, modes);
     this.news = new News(this, connection);
     this.floor = new Floor(news);
@@ -114,15 +119,17 @@ final class ImapSession implements Turn {
   }
 
   private void leave(String why) throws IOException {
+    boolean isTold = state instanceof LoggedOut;
     state = new LoggedOut();
-    if (writer.takeBack()) {
+    if (!isTold && writer.takeBack()) {
       untagged.bye(why);
     }
   }
 
   private void answerOne() throws IOException {
-    connection.expectWithin(COMMAND_PATIENCE);
+    connection.expectWithin(GoAhead.PATIENCE);
     reader.begin();
+    allowance.begin();
     tag = "*";
     Telling telling = Telling.NOTHING;
     Completion completion;
@@ -135,15 +142,35 @@ final class ImapSession implements Turn {
     } catch (RuntimeException trouble) {
       completion = completionOf(trouble);
     }
-    reader.skipRest();
-    if (!news.tellAtEnd(telling)) {
-      leave("the mailbox you were in was deleted");
+    if (!passOverRest(completion)) {
+      return;
     }
-    complete(completion);
+    if (!news.tellAtEnd(telling)) {
+      leave(News.MAILBOX_GONE);
+    }
+    answer.give(tag, completion);
+    octets.giveBack();
     link.change();
     Optional<String> why = strikes.after(completion, !(state instanceof NotAuthenticated));
     if (why.isPresent()) {
       leave(why.get());
+    }
+  }
+
+  /**
+   * Passes over what the command has left; false when that is so much that the client is let go.
+   */
+  private boolean passOverRest(Completion completion) throws IOException {
+    try {
+      reader.skipRest();
+      return true;
+    } catch (LiteralTooLargeException tooLarge) {
+      log.debug("{} is let go", connection.remoteAddress(), tooLarge);
+      answer.give(tag, completion);
+      leave("[TOOBIG] what you send is more than we are willing to pass over");
+      connection.output().flush();
+      reader.skipSome(); // who is still sending would not hear us
+      return false;
     }
   }
 
@@ -162,19 +189,6 @@ final class ImapSession implements Turn {
       throw new IOException("a response was cut short");
     }
     return Trouble.toldAs(trouble);
-  }
-
-  private void complete(Completion completion) throws IOException {
-    String code = completion.code() == null ? "" : "[" + completion.code() + "] ";
-    writer.text(tag + " " + completion.word() + " " + code + completion.text()).end();
-  }
-
-  private void beforeLiteral(Literal literal) throws IOException {
-    connection.expectWithin(
-        COMMAND_PATIENCE.plusSeconds(literal.size() / SLOWEST_OCTETS_PER_SECOND));
-    if (literal.synchronising()) {
-      writer.text("+ go ahead").end();
-    }
   }
 
   @Override
@@ -200,6 +214,16 @@ final class ImapSession implements Turn {
   @Override
   public ImapVocabulary vocabulary() {
     return vocabulary;
+  }
+
+  @Override
+  public OctetBudget.Share octets() {
+    return octets;
+  }
+
+  @Override
+  public Allowance allowance() {
+    return allowance;
   }
 
   @Override

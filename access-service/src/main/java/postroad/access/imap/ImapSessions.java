@@ -7,6 +7,7 @@ import postroad.access.AccessSettings;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
 import postroad.access.login.LoginDesk;
+import postroad.access.octets.OctetBudget;
 import postroad.directory.Scope;
 import postroad.protocol.Connection;
 import postroad.protocol.ServerTls;
@@ -21,11 +22,14 @@ public final class ImapSessions implements DoorProtocol {
   private final ImapVocabulary vocabulary;
   private final Login login;
   private final AccessSettings settings;
+  private final OctetBudget octets;
 
-  public ImapSessions(ImapVocabulary vocabulary, Login login, AccessSettings settings) {
+  public ImapSessions(
+      ImapVocabulary vocabulary, Login login, AccessSettings settings, OctetBudget octets) {
     this.vocabulary = vocabulary;
     this.login = login;
     this.settings = settings;
+    this.octets = octets;
   }
 
   @Override
@@ -35,8 +39,10 @@ public final class ImapSessions implements DoorProtocol {
 
   @Override
   public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
-    try (LoginDesk desk = login.deskFor(connection, Scope.IMAP, LOGIN_OVER)) {
-      new ImapSession(connection, tls, desk, vocabulary, settings).serve();
+    Link link = new Link(connection, tls, settings.limits().handshake());
+    try (LoginDesk desk = login.deskFor(connection, Scope.IMAP, LOGIN_OVER);
+        OctetBudget.Share share = octets.share()) {
+      new ImapSession(link, desk, vocabulary, settings, share).serve();
     }
   }
 

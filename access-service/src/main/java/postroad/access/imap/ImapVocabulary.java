@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -187,6 +188,14 @@ public final class ImapVocabulary {
 
   public boolean has(SessionOption option) {
     return options.contains(option);
+  }
+
+  /** How many messages one command may be about, where there is a limit. */
+  public OptionalInt messagesPerCommand() {
+    return extensions.stream()
+        .map(ImapExtension::messagesPerCommand)
+        .flatMapToInt(OptionalInt::stream)
+        .min();
   }
 
   /** The longest literal that may come without our word; negative when none may. */

@@ -31,6 +31,10 @@ final class Link implements AutoCloseable {
     this.handshake = handshake;
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   /** TLS goes below everything, so it comes first. */
   boolean offersTls() {
     return tls.isPresent() && !connection.isTls() && !isLayered();

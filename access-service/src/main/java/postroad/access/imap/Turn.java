@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Modes;
 import postroad.access.notice.MailboxNews;
+import postroad.access.octets.OctetBudget;
 import postroad.protocol.Layer;
 
 /** One command's view of its session: what the client said, and what may be said and done. */
@@ -23,6 +24,12 @@ public interface Turn {
 
   /** What this server knows. */
   ImapVocabulary vocabulary();
+
+  /** How many messages the command may be about. */
+  Allowance allowance();
+
+  /** What the command takes of the memory all have together. */
+  OctetBudget.Share octets();
 
   /** What the connection allows. */
   Standing standing();

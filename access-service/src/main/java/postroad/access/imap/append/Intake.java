@@ -45,7 +45,11 @@ public final class Intake {
     this.account = account;
     this.stores = stores;
     this.target = target;
-    this.admission = new Admission(largest, octets -> stores.lackRoomFor(target.owner(), octets));
+    this.admission =
+        new Admission(
+            largest,
+            octets -> stores.lackRoomFor(target.owner(), octets),
+            octets -> turn.octets().takeAtMost(octets));
   }
 
   /**

@@ -25,7 +25,9 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
     turn.arguments().space();
     Intake intake = Intake.begin(turn, account, stores, largest.toBytes());
     turn.arguments().space();
+    int count = 0;
     do {
+      turn.allowance().mustCover(++count);
       intake.take();
     } while (turn.vocabulary().has(SessionOption.SEVERAL_MESSAGES) && turn.arguments().more());
     turn.arguments().end(); // a command that is wrong leaves nothing behind

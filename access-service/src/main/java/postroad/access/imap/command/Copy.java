@@ -32,7 +32,9 @@ record Copy(Numbering numbering, MailStores stores, Transfer transfer)
     turn.arguments().space();
     String name = turn.arguments().mailbox();
     turn.arguments().end();
-    List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
+    List<MessageLine> messages = numbering.messages(mailbox, set);
+    turn.allowance().mustCover(messages);
+    List<Long> uids = messages.stream().map(MessageLine::uid).toList();
     return switch (stores.places().find(account, name, Right.INSERT)) {
       case Sought.Found(var target) -> copy(turn, mailbox, uids, target);
       case Sought.Forbidden() -> Completion.NO_PERMISSION;

@@ -21,6 +21,9 @@ import postroad.directory.Account;
 record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     implements ImapCommand.WithMailbox {
 
+  private static final int SMALL_MESSAGE = 128 * 1024;
+  private static final int MOST_READ_AHEAD = 1024 * 1024;
+
   @Override
   public String name() {
     return numbering.nameOf("FETCH");
@@ -43,10 +46,14 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     for (FetchChange change : changes) {
       change.apply(turn, plan);
     }
+    plan.keep(turn.allowance().narrow(plan.messages()));
     return show(turn, plan);
   }
 
   private Completion show(Turn turn, FetchPlan plan) throws IOException {
+    if (!hasRoomToReadAhead(turn, plan)) {
+      plan.readOneByOne();
+    }
     Showing showing = new Showing(turn, plan);
     if (!plan.messages().isEmpty()) {
       new FetchAhead(stores, plan, turn.modes()).show(showing);
@@ -54,6 +61,13 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     return showing.allThere
         ? new Completion.Ok("FETCH completed")
         : new Completion.Ok("EXPUNGEISSUED", "some of these messages are gone");
+  }
+
+  /** For small messages; large ones pass through piece by piece. */
+  private static boolean hasRoomToReadAhead(Turn turn, FetchPlan plan) {
+    boolean readsOctets = plan.items().stream().anyMatch(FetchItem::readsOctets);
+    long octets = Math.min(MOST_READ_AHEAD, SMALL_MESSAGE * (long) plan.messages().size());
+    return !readsOctets || turn.octets().takeAtOnce(octets);
   }
 
   @Override

@@ -38,11 +38,13 @@ final class FetchBatch {
   private final Map<Long, MessageRow> rows = new HashMap<>();
   private final Map<Long, MessageStructure> structures = new HashMap<>();
   private final Map<Long, MessageOctets> octets = new HashMap<>();
+  private final boolean readsAhead;
   private int read;
 
   FetchBatch(MailStores stores, FetchPlan plan, Modes modes, List<MessageLine> lines) {
     this.stores = stores;
     this.lines = lines;
+    this.readsAhead = plan.readsAhead();
     Mailbox mailbox = plan.view().mailbox();
     for (FetchItem item : plan.items()) {
       Form form = new Form(item, modes.speakUtf8());
@@ -115,7 +117,7 @@ final class FetchBatch {
       }
       read++;
     }
-    if (next.size() > 1) {
+    if (next.size() > 1 && readsAhead) {
       MessageOctets.fetchSmall(next, stores.bodies());
     }
   }

@@ -43,7 +43,7 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
     Order asked = read(turn);
-    List<MessageLine> messages = numbering.messages(mailbox, asked.set());
+    List<MessageLine> messages = turn.allowance().narrow(numbering.messages(mailbox, asked.set()));
     if (!mailbox.isWritable()) {
       return Completion.READ_ONLY;
     }

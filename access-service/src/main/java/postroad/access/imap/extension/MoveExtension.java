@@ -61,7 +61,8 @@ class MoveExtension implements ImapExtension {
       turn.arguments().space();
       String name = turn.arguments().mailbox();
       turn.arguments().end();
-      List<Long> uids = numbering.messages(mailbox, set).stream().map(MessageLine::uid).toList();
+      List<MessageLine> messages = turn.allowance().narrow(numbering.messages(mailbox, set));
+      List<Long> uids = messages.stream().map(MessageLine::uid).toList();
       OpenRights rights = mailbox.rights();
       Optional<Completion> objection =
           rights.objection(Right.DELETE_MESSAGES).or(() -> rights.objection(Right.EXPUNGE));

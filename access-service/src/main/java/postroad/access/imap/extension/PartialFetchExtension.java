@@ -30,6 +30,7 @@ class PartialFetchExtension implements ImapExtension {
     public FetchChange read(Turn turn) throws IOException {
       turn.arguments().space();
       PartialRange range = PartialRange.read(turn.arguments());
+      turn.allowance().mustCover(range.last() - range.first() + 1); // RFC 9738 §3.1
       return (_, plan) -> keep(range, plan);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import postroad.access.imap.Allowance;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
@@ -16,6 +17,7 @@ import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
+import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.sharing.Right;
 
 /** UIDPLUS (RFC 4315): clients learn the UIDs of what they put somewhere, and expunge by UID. */
@@ -63,10 +65,21 @@ class UidPlusExtension implements ImapExtension {
       if (objection.isPresent()) {
         return objection.get();
       }
-      List<Long> uids = mailbox.byUid(set).stream().map(MessageLine::uid).toList();
+      List<MessageLine> messages = narrowed(turn.allowance(), mailbox.byUid(set));
+      List<Long> uids = messages.stream().map(MessageLine::uid).toList();
       boolean nothing = removal.deletedAmong(mailbox, uids).isEmpty();
       String code = nothing ? null : mailbox.tellRemovals(turn.untagged(), telling());
       return new Completion.Ok(code, "UID EXPUNGE completed");
+    }
+
+    /** What is not marked \Deleted does not count (RFC 9738 §3.1). */
+    private static List<MessageLine> narrowed(Allowance allowance, List<MessageLine> messages) {
+      if (allowance.covers(messages.size())) {
+        return messages;
+      }
+      List<MessageLine> marked =
+          messages.stream().filter(message -> message.flags().has(Flags.DELETED)).toList();
+      return allowance.covers(marked.size()) ? messages : allowance.narrow(marked);
     }
   }
 }

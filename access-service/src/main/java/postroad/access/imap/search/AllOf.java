@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import postroad.access.imap.MailboxView;
+import postroad.access.imap.wire.MessageLine;
 
 /** All of these; the cheap ones are asked first. */
 record AllOf(List<SearchKey> keys) implements SearchKey {
@@ -25,6 +26,11 @@ record AllOf(List<SearchKey> keys) implements SearchKey {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean mayMean(MessageLine message) {
+    return keys.stream().allMatch(key -> key.mayMean(message));
   }
 
   @Override

@@ -31,8 +31,7 @@ record NamedMessages(Numbering numbering, NumberSet set) implements SearchKey {
 
   @Override
   public SearchKey in(MailboxView mailbox) {
-    List<Range> uids = uids(mailbox);
-    return SearchKey.of(cost(), message -> holds(uids, message.line().uid()));
+    return new MeantMessages(uids(mailbox));
   }
 
   private List<Range> uids(MailboxView mailbox) {
@@ -69,22 +68,5 @@ record NamedMessages(Numbering numbering, NumberSet set) implements SearchKey {
     List<Range> uids = new ArrayList<>(set.resolved(last(mailbox)));
     uids.add(new Range(uids.removeLast().first(), Long.MAX_VALUE));
     return uids;
-  }
-
-  private static boolean holds(List<Range> ranges, long uid) {
-    int low = 0;
-    int high = ranges.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      Range range = ranges.get(middle);
-      if (uid < range.first()) {
-        high = middle - 1;
-      } else if (uid > range.last()) {
-        low = middle + 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
   }
 }

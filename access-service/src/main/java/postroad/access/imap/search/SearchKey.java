@@ -1,9 +1,12 @@
 package postroad.access.imap.search;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.MailboxView;
+import postroad.access.imap.wire.MessageLine;
+import postroad.access.imap.wire.NumberSet.Range;
 import postroad.mailboxstore.search.Question;
 
 /** A question about one message. */
@@ -22,12 +25,22 @@ public interface SearchKey {
     return this;
   }
 
+  /** Whether the client has named this message, or has named none: it has to be searched. */
+  default boolean mayMean(MessageLine message) {
+    return true;
+  }
+
   /** How dear an answer is, cheapest first. */
   enum Cost {
     NUMBER_AND_FLAGS,
     ROW,
     STRUCTURE,
     OCTETS
+  }
+
+  /** The messages from this UID to that one. */
+  static SearchKey named(long first, long last) {
+    return new MeantMessages(List.of(new Range(first, last)));
   }
 
   /** A question that is one expression, and that no index knows. */

@@ -52,4 +52,9 @@ public record SearchRequest(
     }
     return program;
   }
+
+  /** Whether a part of the messages would make no sense: an order, or what is kept up to date. */
+  boolean needsAll() {
+    return !order.equals(SearchOrder.OF_MAILBOX) || returns.has("UPDATE");
+  }
 }

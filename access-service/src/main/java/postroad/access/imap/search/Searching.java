@@ -52,7 +52,7 @@ public final class Searching {
    */
   public void answer(String name) throws IOException {
     request.returns().begin(this);
-    SearchResult result = result(request.order().of(this, found(mailbox.all())));
+    SearchResult result = result(request.order().of(this, found(searched())));
     if (request.returns().areAsked()) {
       request.returns().tell(this, result, _ -> {});
       request.returns().keep(this, result);
@@ -62,6 +62,27 @@ public final class Searching {
       sayModseq(result, " (MODSEQ ", ")", out);
       out.end();
     }
+  }
+
+  /**
+   * The messages that are to be looked at: no more than one command may be about (RFC 9738 §3.1).
+   */
+  private List<MessageLine> searched() {
+    return request.needsAll() ? allSearched() : turn.allowance().narrow(meant());
+  }
+
+  /** All that are to be looked at, for what makes no sense of a part (RFC 9738 §3.3). */
+  public List<MessageLine> allSearched() {
+    List<MessageLine> meant = meant();
+    turn.allowance().mustCover(meant.size());
+    return meant;
+  }
+
+  private List<MessageLine> meant() {
+    List<MessageLine> all = mailbox.all();
+    return turn.allowance().covers(all.size())
+        ? all
+        : all.stream().filter(program.key()::mayMean).toList();
   }
 
   /**

@@ -19,6 +19,9 @@ public final class ImapReader {
   private static final int UNREAD = -2;
   private static final int SKIPPED_AT_MOST = 1024 * 1024;
 
+  /** So much of a command may be kept without a word; more is asked for in steps. */
+  private static final int STEP = 4096;
+
   private final InputStream input;
   private final Limits limits;
   private final Prompt prompt;
@@ -27,6 +30,7 @@ public final class ImapReader {
   private int next = UNREAD;
   private boolean atEnd = true;
   private int room;
+  private int granted;
   private long literalLeft;
 
   public ImapReader(InputStream input, Limits limits, Prompt prompt) {
@@ -58,6 +62,9 @@ public final class ImapReader {
   @FunctionalInterface
   public interface Prompt {
     void before(Literal literal) throws IOException;
+
+    /** Told before so many more octets of a command are kept in memory. */
+    default void keep(long octets) {}
   }
 
   /** Begins a new command. */
@@ -65,6 +72,7 @@ public final class ImapReader {
     next = UNREAD;
     atEnd = false;
     room = limits.commandOctets();
+    granted = STEP;
     literalLeft = 0;
     spotter.reset();
   }
@@ -105,9 +113,15 @@ public final class ImapReader {
   /** Counts octets that are kept in memory. */
   void spend(long octets) {
     if (octets > room) {
-      throw new SyntaxError("the command is too long");
+      throw new SyntaxError("TOOBIG", "the command is too long");
     }
     room -= (int) octets;
+    int kept = limits.commandOctets() - room;
+    if (kept > granted) {
+      int more = Math.max(kept - granted, STEP);
+      prompt.keep(more);
+      granted += more;
+    }
   }
 
   /**
@@ -130,7 +144,7 @@ public final class ImapReader {
       throw new SyntaxError("a literal needs a size in braces at the end of a line");
     }
     if (!literal.synchronising() && literal.size() > limits.unaskedLiteral()) {
-      throw new SyntaxError("a literal of this size has to wait for our word");
+      throw new SyntaxError("TOOBIG", "a literal of this size has to wait for our word");
     }
     return new Literal(literal.size(), literal.synchronising(), binary);
   }
@@ -184,14 +198,25 @@ public final class ImapReader {
 
   private void skipLiteral() throws IOException {
     if (literalLeft > limits.skippedLiteral()) {
-      throw new EOFException("the client sends more than we are willing to throw away");
+      throw new LiteralTooLargeException();
     }
-    while (literalLeft > 0) {
-      long skipped = input.skip(literalLeft);
+    skipAtMost(literalLeft);
+  }
+
+  /** Passes over as much of a literal that is too large as we are willing to. */
+  public void skipSome() throws IOException {
+    skipAtMost(Math.min(literalLeft, limits.skippedLiteral()));
+  }
+
+  private void skipAtMost(long most) throws IOException {
+    long left = most;
+    while (left > 0) {
+      long skipped = input.skip(left);
       if (skipped == 0) {
         octet();
         skipped = 1;
       }
+      left -= skipped;
       literalLeft -= skipped;
     }
   }

@@ -2,10 +2,12 @@ package postroad.access.imap.extension.compress;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
@@ -21,9 +23,11 @@ class CompressExtension implements ImapExtension {
   private static final String CAPABILITY = "COMPRESS=DEFLATE";
 
   private final Settings settings;
+  private final Semaphore places;
 
   CompressExtension(Settings settings) {
     this.settings = settings;
+    this.places = new Semaphore(settings.sessions());
   }
 
   /**
@@ -31,9 +35,18 @@ class CompressExtension implements ImapExtension {
    *
    * @param enabled saves phones their volume; costs us 40 KiB outside the heap for each session
    *     that does, and the processor's time
+   * @param memory what all that compress may take together
    */
   @ConfigurationProperties("access.compress")
-  record Settings(@DefaultValue("true") boolean enabled) {}
+  record Settings(@DefaultValue("true") boolean enabled, @DefaultValue("256MB") DataSize memory) {
+
+    private static final long OF_ONE = 40 * 1024;
+
+    /** How many sessions may compress at once. */
+    int sessions() {
+      return (int) Math.min(Integer.MAX_VALUE, memory.toBytes() / OF_ONE);
+    }
+  }
 
   /** For who is known to us, once: before that it would be work for strangers. */
   @Override
@@ -45,10 +58,10 @@ class CompressExtension implements ImapExtension {
 
   @Override
   public List<ImapCommand> commands() {
-    return settings.enabled() ? List.of(new Compress("COMPRESS")) : List.of();
+    return settings.enabled() ? List.of(new Compress("COMPRESS", places)) : List.of();
   }
 
-  private record Compress(String name) implements ImapCommand.WithAccount {
+  private record Compress(String name, Semaphore places) implements ImapCommand.WithAccount {
 
     private static final Completion ACTIVE =
         new Completion.No("COMPRESSIONACTIVE", "this is compressed already");
@@ -64,7 +77,10 @@ class CompressExtension implements ImapExtension {
       if (turn.standing().isLayered()) {
         return ACTIVE;
       }
-      turn.layerAfterwards(new Deflate());
+      if (!places.tryAcquire()) {
+        return Completion.NO_ROOM;
+      }
+      turn.layerAfterwards(new Deflate(places::release));
       return new Completion.Ok("what follows is compressed");
     }
 

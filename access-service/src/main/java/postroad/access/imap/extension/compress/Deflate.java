@@ -9,6 +9,13 @@ import postroad.protocol.Layer;
 final class Deflate implements Layer {
 
   private final Inflater inflater = new Inflater(true);
+  private final Runnable atEnd;
+  private boolean ended;
+
+  /** Does this, once, when it is closed. */
+  Deflate(Runnable atEnd) {
+    this.atEnd = atEnd;
+  }
 
   @Override
   public InputStream over(InputStream source) {
@@ -22,6 +29,10 @@ final class Deflate implements Layer {
 
   @Override
   public void close() {
-    inflater.end();
+    if (!ended) {
+      ended = true;
+      inflater.end();
+      atEnd.run();
+    }
   }
 }

@@ -28,6 +28,9 @@ class ContextExtension implements ImapExtension {
   /** So many searches of one session are kept up to date; each is asked again at every change. */
   static final int MOST = 10;
 
+  /** So many messages all of them together may remember: some 30 octets for each. */
+  private static final int MOST_MESSAGES = 200_000;
+
   @Override
   public Set<String> capabilities() {
     return Set.of("CONTEXT=SEARCH", "CONTEXT=SORT");
@@ -57,7 +60,9 @@ class ContextExtension implements ImapExtension {
 
     @Override
     public void keep(Searching searching, SearchResult result) throws IOException {
-      if (live(searching.mailbox()).size() < MOST) {
+      List<LiveSearch> others = live(searching.mailbox());
+      long messages = others.stream().mapToLong(LiveSearch::size).sum() + result.messages().size();
+      if (others.size() < MOST && messages <= MOST_MESSAGES) {
         searching.mailbox().followers().add(new LiveSearch(searching, result));
         return;
       }

@@ -38,6 +38,11 @@ final class LiveSearch implements ViewFollower {
     this.upTo = searching.mailbox().modseq();
   }
 
+  /** How many messages it remembers. */
+  int size() {
+    return found.size();
+  }
+
   String tag() {
     return tag;
   }

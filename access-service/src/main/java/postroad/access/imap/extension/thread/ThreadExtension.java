@@ -80,7 +80,7 @@ class ThreadExtension implements ImapExtension {
 
     private void tell(Searching searching, Threading way) throws IOException {
       Turn turn = searching.turn();
-      List<MessageLine> found = searching.found(searching.mailbox().all());
+      List<MessageLine> found = searching.found(searching.allSearched());
       Mails mails = Mails.of(found, searching.mailbox(), columns, turn.progress());
       Forest threads = way.of(mails);
       ImapWriter out = turn.untagged().begin().text("THREAD");

@@ -18,7 +18,7 @@ class DeflateTest {
     Random random = new Random(7);
     var wire = new ByteArrayOutputStream();
     var said = new ByteArrayOutputStream();
-    try (Deflate ours = new Deflate();
+    try (Deflate ours = new Deflate(() -> {});
         DeflatedOutput one = (DeflatedOutput) ours.over(wire);
         DeflatedOutput another = new DeflatedOutput(new ByteArrayOutputStream())) {
       for (int i = 0; i < 200; i++) {
@@ -44,7 +44,7 @@ class DeflateTest {
   }
 
   private static byte[] read(byte[] wire) throws IOException {
-    try (Deflate theirs = new Deflate();
+    try (Deflate theirs = new Deflate(() -> {});
         InputStream plain = theirs.over(new ByteArrayInputStream(wire))) {
       return plain.readAllBytes();
     }
@@ -74,7 +74,7 @@ class DeflateTest {
     try (DeflatedOutput output = new DeflatedOutput(wire)) {
       output.write(new byte[10_000_000]);
     }
-    try (Deflate theirs = new Deflate();
+    try (Deflate theirs = new Deflate(() -> {});
         InputStream plain = theirs.over(new ByteArrayInputStream(wire.toByteArray()))) {
       assertThat(plain.readNBytes(512)).hasSize(512);
     }
