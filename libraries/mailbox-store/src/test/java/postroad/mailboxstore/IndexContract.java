@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
+import postroad.database.CallersTransaction;
 import postroad.mailboxstore.search.MailboxIndex;
 import postroad.mailboxstore.search.MailboxIndex.Found;
 import postroad.mailboxstore.search.MailboxIndexing;
@@ -39,6 +45,8 @@ interface IndexContract {
   SortRows sortRows();
 
   BodyStore bodies();
+
+  DataSource database();
 
   @Test
   default void eachOfManyIsFoundByItsOwnWordWhereverItsSignatureLies() throws IOException {
@@ -97,6 +105,26 @@ interface IndexContract {
     indexAll(sent);
 
     assertThat(withText(sent, "COPIED")).containsExactly(1L);
+  }
+
+  @Test
+  @Timeout(60)
+  default void whoExpungesAndWhoIndexesDoNotWaitForOneAnother() throws Exception {
+    Mailbox inbox = newInbox();
+    append(inbox, List.of(mail("here"), mail("gone")));
+    FlagChange deleted = new FlagChange.Add(Flags.of(Flags.DELETED, List.of()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      new CallersTransaction(database())
+          .run(() -> {
+            var _ = messages().changeFlags(inbox.account(), inbox.id(), List.of(2L), deleted);
+            Future<?> indexing = threads.submit(() -> indexAll(inbox));
+            while (!somebodyWaitsForUs()) {}
+            var _ = messages().expungeAll(inbox.account(), inbox.id());
+            return indexing;
+          })
+          .get();
+    }
+    assertThat(ask(inbox, "HERE").upTo()).isEqualTo(2);
   }
 
   /** RFC 8474 §5.2: replies are in the thread of what they refer to, under the same subject. */
@@ -246,6 +274,14 @@ interface IndexContract {
   private void indexAll(Mailbox mailbox) {
     int portion = 200;
     while (indexing().indexNext(List.of(keyOf(mailbox)), portion) == portion) {}
+  }
+
+  private boolean somebodyWaitsForUs() {
+    return JdbcClient.create(database())
+        .sql(
+            "SELECT count(*) > 0 FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+        .query(Boolean.class)
+        .single();
   }
 
   private List<Long> withText(Mailbox mailbox, String mapped) {

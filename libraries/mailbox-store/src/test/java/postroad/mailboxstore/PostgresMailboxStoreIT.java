@@ -86,6 +86,11 @@ class PostgresMailboxStoreIT
   }
 
   @Override
+  public DataSource database() {
+    return store.get(DataSource.class);
+  }
+
+  @Override
   public BodyStore bodies() {
     return store.get(BodyStore.class);
   }

@@ -172,7 +172,7 @@ final class IndexRepository {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** These mailboxes are indexed up to these UIDs, or further if they were. */
+  /** These mailboxes are indexed up to these UIDs, or further if they were; in one order. */
   void advance(Map<MailboxKey, Long> uids) {
     List<MailboxKey> mailboxes = uids.keySet().stream().sorted().toList();
     db.sql(
@@ -181,6 +181,7 @@ final class IndexRepository {
             SELECT m.account, m.id, u.uid
               FROM unnest(CAST(:accounts AS uuid[]), :mailboxes, :uids) AS u (account, id, uid)
               JOIN mailbox.mailbox AS m ON m.account = u.account AND m.id = u.id
+             ORDER BY m.account, m.id FOR KEY SHARE OF m
             ON CONFLICT (account, mailbox_id) DO UPDATE SET uid = greatest(i.uid, excluded.uid)
             """)
         .param("accounts", strings(mailboxes, MailboxKey::account))

@@ -52,11 +52,14 @@ public final class MailboxIndexing {
       return 0;
     }
     List<EmailSummary> summaries = reader.read(messages);
-    return transaction.run(() -> {
+    transaction.run(() -> {
       enter(summaries);
-      index.advance(lastUids(messages));
-      return messages.size();
+      return summaries.size();
     });
+    // by itself: who files locks the mailbox before the emails, and would wait in a ring with who
+    // holds emails
+    index.advance(lastUids(messages));
+    return messages.size();
   }
 
   private void enter(List<EmailSummary> summaries) {
