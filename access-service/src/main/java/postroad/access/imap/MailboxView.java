@@ -198,6 +198,11 @@ public final class MailboxView {
     }
   }
 
+  /** The client is to be told how a message's flags stand. */
+  public void owes(long uid) {
+    untold.changed(uid);
+  }
+
   /** The client has just been told how a message's flags stand. */
   public void hasHeardOf(long uid) {
     untold.isTold(uid);

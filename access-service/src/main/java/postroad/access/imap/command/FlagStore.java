@@ -30,16 +30,22 @@ final class FlagStore {
     this.news = news;
   }
 
-  /** Marks messages as read; returns the UIDs of those that were not. */
+  /**
+   * Marks messages as read; returns the UIDs of those the client takes for unread. It is to hear of
+   * them, whoever else has marked them meanwhile, and also when they cannot be shown.
+   */
   Set<Long> markSeen(MailboxView view, List<MessageLine> messages) {
     List<Long> unseen =
         messages.stream()
             .filter(message -> !message.flags().has(Flags.SEEN))
             .map(MessageLine::uid)
             .toList();
-    return view.rights().allows(Right.KEEP_SEEN) && !unseen.isEmpty()
-        ? change(view, unseen, SEEN, Long.MAX_VALUE).uids()
-        : Set.of();
+    if (unseen.isEmpty() || !view.rights().allows(Right.KEEP_SEEN)) {
+      return Set.of();
+    }
+    var _ = change(view, unseen, SEEN, Long.MAX_VALUE);
+    unseen.forEach(view::owes);
+    return Set.copyOf(unseen);
   }
 
   /**
