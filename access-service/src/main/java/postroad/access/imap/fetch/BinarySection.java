@@ -8,9 +8,9 @@ import postroad.access.imap.wire.ImapWriter;
 /**
  * BINARY[...]: a part as it was before it was encoded (RFC 3516 §4.2).
  *
- * @param origin how the answer repeats where a partial fetch begins
+ * @param name how the answer calls it, such as {@code BINARY[1]<0>}
  */
-record BinarySection(Section section, String origin, long offset, long count, boolean marksSeen)
+record BinarySection(String name, Section section, long offset, long count, boolean marksSeen)
     implements FetchItem {
 
   @Override
@@ -27,7 +27,7 @@ record BinarySection(Section section, String origin, long offset, long count, bo
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
     Optional<Decoded> found =
         new SectionPlaces(message.structure(), message.octets()).decoded(section);
-    out.text("BINARY[" + section.label() + "]" + origin + " ");
+    out.text(name).text(" ");
     if (found.isEmpty()) {
       out.text("NIL");
       return;

@@ -19,9 +19,17 @@ record BinarySize(Section section) implements FetchItem {
 
   @Override
   public void write(FetchedMessage message, ImapWriter out) throws IOException {
-    Optional<Decoded> found =
-        new SectionPlaces(message.structure(), message.octets()).decoded(section);
-    long size = found.isEmpty() ? 0 : found.get().measure(0, Long.MAX_VALUE).length();
+    var places = new SectionPlaces(message.structure(), message.octets());
+    long size = section.kind() == Section.Kind.ALL ? decoded(places) : asItIs(places);
     out.text("BINARY.SIZE[" + section.label() + "] ").number(size);
+  }
+
+  private long decoded(SectionPlaces places) throws IOException {
+    Optional<Decoded> found = places.decoded(section);
+    return found.isEmpty() ? 0 : found.get().measure(0, Long.MAX_VALUE).length();
+  }
+
+  private long asItIs(SectionPlaces places) throws IOException {
+    return places.of(section).map(Slice::lengthOf).orElse(0L);
   }
 }

@@ -19,15 +19,13 @@ public record BinaryWord(String word) implements FetchWord {
   @Override
   public FetchItem read(Arguments arguments) throws IOException {
     Section section = Section.read(arguments);
-    if (section.kind() != Section.Kind.ALL) {
-      throw new SyntaxError("only the number of a part may be in the brackets");
-    }
     if (word.equals("BINARY.SIZE")) {
       return new BinarySize(section);
     }
     boolean marksSeen = word.equals("BINARY");
+    String name = "BINARY[" + section.label() + "]";
     if (!arguments.accept('<')) {
-      return new BinarySection(section, "", 0, Long.MAX_VALUE, marksSeen);
+      return item(name, section, 0, Long.MAX_VALUE, marksSeen);
     }
     long offset = arguments.number();
     arguments.expect('.');
@@ -36,6 +34,14 @@ public record BinaryWord(String word) implements FetchWord {
     if (count == 0) {
       throw new SyntaxError("a partial fetch of no octets makes no sense");
     }
-    return new BinarySection(section, "<" + offset + ">", offset, count, marksSeen);
+    return item(name + "<" + offset + ">", section, offset, count, marksSeen);
+  }
+
+  /** Headers and the like are asked for as well, though the grammar knows only numbers of parts. */
+  private static FetchItem item(
+      String name, Section section, long offset, long count, boolean marksSeen) {
+    return section.kind() == Section.Kind.ALL
+        ? new BinarySection(name, section, offset, count, marksSeen)
+        : new BodySection(name, section, offset, count, marksSeen);
   }
 }

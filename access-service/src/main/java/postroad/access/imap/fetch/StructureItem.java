@@ -1,6 +1,7 @@
 package postroad.access.imap.fetch;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import postroad.message.Part;
  * @param extended whether the extension fields are said
  */
 record StructureItem(String name, boolean extended) implements FetchItem {
+
+  private static final String CHARSET = "charset";
 
   /** The grammar wants at least one part; a multipart without any is shown with this one. */
   private static final String NO_PART =
@@ -62,7 +65,7 @@ record StructureItem(String name, boolean extended) implements FetchItem {
 
   private void single(Part part, ImapWriter out) throws IOException {
     out.string(part.type()).text(" ").string(part.subtype()).text(" ");
-    parameters(part.parameters(), out);
+    parameters(withCharset(part), out);
     out.text(" ").nstring(part.contentId()).text(" ").nstring(part.description());
     out.text(" ").string(part.encoding()).text(" ").number(part.size());
     MessageStructure inner = part.message();
@@ -79,6 +82,16 @@ record StructureItem(String name, boolean extended) implements FetchItem {
       out.text(" ").nstring(part.md5());
       dispositionLanguageLocation(part, out);
     }
+  }
+
+  /** Text says which charset it is in, also where the message leaves it to RFC 2046 §4.1.2. */
+  private static Map<String, String> withCharset(Part part) {
+    if (!part.type().equals("text") || part.parameters().containsKey(CHARSET)) {
+      return part.parameters();
+    }
+    Map<String, String> parameters = new LinkedHashMap<>(part.parameters());
+    parameters.put(CHARSET, "us-ascii");
+    return parameters;
   }
 
   private static void dispositionLanguageLocation(Part part, ImapWriter out) throws IOException {

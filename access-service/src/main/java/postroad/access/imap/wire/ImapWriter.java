@@ -60,8 +60,12 @@ public final class ImapWriter {
 
   /** Adds a mailbox's name: in UTF-8 to who has asked for it, in modified UTF-7 otherwise. */
   public ImapWriter mailbox(String name) throws IOException {
-    String encoded = modes.speakUtf8() ? name : Utf7.encode(name);
-    return isPlainAtom(encoded) ? text(encoded) : string(encoded);
+    return astring(modes.speakUtf8() ? name : Utf7.encode(name));
+  }
+
+  /** Adds a string, without quotes where it needs none. */
+  public ImapWriter astring(String value) throws IOException {
+    return isPlainAtom(value) ? text(value) : string(value);
   }
 
   private boolean isQuotable(byte[] octets) {

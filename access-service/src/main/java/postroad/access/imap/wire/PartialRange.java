@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A part of a list, counted from its beginning or from its end (RFC 9394 §4, partial-range).
  *
- * @param text as the client wrote it
+ * @param text the smaller number first, as answers repeat it
  * @param isFromEnd whether 1 is the last
  */
 public record PartialRange(String text, boolean isFromEnd, long first, long last) {
@@ -22,9 +22,10 @@ public record PartialRange(String text, boolean isFromEnd, long first, long last
       arguments.expect('-');
     }
     long other = number(arguments);
-    String sign = isFromEnd ? "-" : "";
-    return new PartialRange(
-        sign + one + ":" + sign + other, isFromEnd, Math.min(one, other), Math.max(one, other));
+    long first = Math.min(one, other);
+    long last = Math.max(one, other);
+    String text = isFromEnd ? "-" + first + ":-" + last : first + ":" + last;
+    return new PartialRange(text, isFromEnd, first, last);
   }
 
   private static long number(Arguments arguments) throws IOException {

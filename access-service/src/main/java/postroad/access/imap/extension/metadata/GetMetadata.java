@@ -24,8 +24,8 @@ record GetMetadata(
     Arguments arguments = turn.arguments();
     arguments.space();
     Wanted.Options options = Wanted.Options.USUAL;
-    if (arguments.sees('(')) {
-      options = Wanted.Options.read(arguments);
+    if (arguments.accept('(')) {
+      options = options.more(arguments);
       arguments.space();
     }
     String mailbox = arguments.mailbox();

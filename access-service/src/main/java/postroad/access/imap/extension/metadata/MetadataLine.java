@@ -26,7 +26,7 @@ final class MetadataLine {
     }
     String separator = " (";
     for (var entry : entries.entrySet()) {
-      line.text(separator).string(entry.getKey()).text(" ");
+      line.text(separator).astring(entry.getKey()).text(" ");
       value(line, entry.getValue());
       separator = " ";
     }

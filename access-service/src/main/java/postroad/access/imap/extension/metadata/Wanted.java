@@ -31,9 +31,9 @@ record Wanted(List<String> names, int levels, long largest) {
 
     static final Options USUAL = new Options(0, Long.MAX_VALUE);
 
-    static Options read(Arguments arguments) throws IOException {
-      arguments.expect('(');
-      Options options = USUAL;
+    /** Adds what is said up to the closing parenthesis. */
+    Options more(Arguments arguments) throws IOException {
+      Options options = this;
       do {
         options = options.and(arguments.word(), arguments);
       } while (arguments.more());
@@ -60,10 +60,20 @@ record Wanted(List<String> names, int levels, long largest) {
     }
   }
 
-  /** Reads the names, which stand in parentheses when they are several. */
-  static Wanted read(Arguments arguments, Options options) throws IOException {
+  /**
+   * Reads the names, which stand in parentheses when they are several. Options may stand before
+   * them as well, as they do in the examples of RFC 5464 §4.2.
+   */
+  static Wanted read(Arguments arguments, Options before) throws IOException {
+    Options options = before;
+    boolean isList = arguments.accept('(');
+    while (isList && arguments.seesLetter()) {
+      options = options.more(arguments);
+      arguments.space();
+      isList = arguments.accept('(');
+    }
     List<String> names = new ArrayList<>();
-    if (arguments.accept('(')) {
+    if (isList) {
       do {
         names.add(name(arguments.astring(), options));
       } while (arguments.more());
