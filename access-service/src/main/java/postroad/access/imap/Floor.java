@@ -9,6 +9,7 @@ import org.springframework.transaction.TransactionException;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.notice.MailboxNews;
 import postroad.mailboxstore.NoSuchMailboxException;
+import postroad.protocol.Aside;
 
 /**
  * Who may speak to the client. The session's own thread has the floor, and leaves it to others
@@ -51,6 +52,11 @@ final class Floor implements MailboxNews.Listener {
     boolean await() throws IOException;
   }
 
+  /** The answer to a command. */
+  interface Work {
+    void run() throws IOException;
+  }
+
   /** The session begins. */
   void take() {
     lock.lock();
@@ -77,6 +83,25 @@ final class Floor implements MailboxNews.Listener {
     } finally {
       lock.lock();
       allowed = Telling.NOTHING;
+    }
+  }
+
+  /** Lets a thread aside do this, which has the floor meanwhile. */
+  void lend(Work work) throws IOException {
+    lock.unlock();
+    try {
+      Aside.run(() -> runWithFloor(work));
+    } finally {
+      lock.lock();
+    }
+  }
+
+  private void runWithFloor(Work work) throws IOException {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
     }
   }
 

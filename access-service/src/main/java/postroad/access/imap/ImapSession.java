@@ -99,7 +99,7 @@ final class ImapSession implements Turn {
         if (!floor.open(news.betweenCommands(), connection::awaitInput)) {
           return;
         }
-        answerOne();
+        floor.lend(this::answerOne);
       }
     } catch (SocketTimeoutException silent) {
       leave("you have said nothing for too long");

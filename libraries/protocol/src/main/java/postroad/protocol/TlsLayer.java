@@ -3,11 +3,8 @@ package postroad.protocol;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -45,27 +42,9 @@ final class TlsLayer {
     this.target = target;
   }
 
-  /**
-   * Agrees on keys; to be done once, before anything else. On a thread of its own: a virtual thread
-   * keeps as much room as the deepest stack has needed with which it ever waited.
-   */
+  /** Agrees on keys; to be done once, before anything else. */
   void handshake() throws IOException {
-    FutureTask<Void> agreeing =
-        new FutureTask<>(() -> {
-          agree();
-          return null;
-        });
-    Thread.ofVirtual().name("TLS handshake").start(agreeing);
-    try {
-      agreeing.get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof IOException broken
-          ? broken
-          : new IOException("the TLS handshake broke", failed.getCause());
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted during the TLS handshake");
-    }
+    Aside.run(this::agree);
   }
 
   private void agree() throws IOException {
