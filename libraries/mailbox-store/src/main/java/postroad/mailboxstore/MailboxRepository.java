@@ -195,7 +195,7 @@ final class MailboxRepository {
         SpecialUse.named(row.getString("special_use")));
   }
 
-  private static Standing standing(ResultSet row, int number) throws SQLException {
+  static Standing standing(ResultSet row, int number) throws SQLException {
     return new Standing(
         row.getLong("uidvalidity"), row.getLong("uidnext"), row.getLong("highestmodseq"));
   }

@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
@@ -42,6 +43,8 @@ public class MailboxStoreConfiguration {
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db),
+        new LockedLook(new JdbcTemplate(database)),
+        new ArrivalRepository(db),
         new EmailRepository(db, bodies),
         new DescriptionRepository(db),
         new UsageRepository(db),

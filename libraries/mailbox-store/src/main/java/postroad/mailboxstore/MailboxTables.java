@@ -9,6 +9,8 @@ record MailboxTables(
     CallersTransaction transaction,
     MailboxRepository mailboxes,
     MessageRepository messages,
+    LockedLook look,
+    ArrivalRepository arrivals,
     EmailRepository emails,
     DescriptionRepository descriptions,
     UsageRepository usage,

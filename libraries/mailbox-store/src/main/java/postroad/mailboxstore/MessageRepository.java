@@ -1,7 +1,6 @@
 package postroad.mailboxstore;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -168,22 +167,39 @@ final class MessageRepository {
         .update();
   }
 
-  /** Removes messages and remembers at which MODSEQ they went. */
-  void expunge(MailboxKey mailbox, Collection<Long> uids, long modseq) {
-    db.sql(
+  /**
+   * Removes messages from a locked mailbox, moves its counters, and remembers at which MODSEQ, the
+   * mailbox's next, they went.
+   *
+   * @return that MODSEQ
+   */
+  long expunge(MailboxKey mailbox, Collection<Long> uids, Tally moved) {
+    return db.sql(
             """
-            WITH gone AS (
+            WITH after AS (
+              UPDATE mailbox.mailbox
+                 SET highestmodseq = highestmodseq + 1, messages = messages + :messages,
+                     unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size
+               WHERE account = :account AND id = :mailbox
+              RETURNING highestmodseq),
+            gone AS (
               DELETE FROM mailbox.message
                WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
-              RETURNING account, mailbox_id, uid, arrived)
-            INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
-            SELECT account, mailbox_id, :modseq, uid, arrived FROM gone
+              RETURNING account, mailbox_id, uid, arrived),
+            remembered AS (
+              INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
+              SELECT account, mailbox_id, highestmodseq, uid, arrived FROM gone, after)
+            SELECT highestmodseq FROM after
             """)
+        .param("messages", moved.messages())
+        .param("unseen", moved.unseen())
+        .param("deleted", moved.deleted())
+        .param("size", moved.size())
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
         .param("uids", uids.toArray(Long[]::new))
-        .param("modseq", modseq)
-        .update();
+        .query(Long.class)
+        .single();
   }
 
   /** Removes all of a mailbox that goes itself; returns the emails whose messages went. */
@@ -231,17 +247,6 @@ final class MessageRepository {
 
     NewMessage message() {
       return email.message();
-    }
-
-    /** These emails one after the other, the last just before the mailbox's next UID. */
-    static List<Arrival> before(
-        MailboxKey mailbox, long uidNext, long modseq, List<NewEmail> emails) {
-      List<Arrival> arrivals = new ArrayList<>(emails.size());
-      long uid = uidNext - emails.size();
-      for (NewEmail email : emails) {
-        arrivals.add(new Arrival(new Place(mailbox, uid++, modseq), email));
-      }
-      return arrivals;
     }
   }
 

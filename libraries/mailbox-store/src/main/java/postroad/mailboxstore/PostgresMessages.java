@@ -3,6 +3,7 @@ package postroad.mailboxstore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
-import postroad.mailboxstore.MessageRepository.Arrival;
 import postroad.mailboxstore.MessageRepository.Place;
 import postroad.mailboxstore.MessageRepository.Present;
 import postroad.message.MessageStructure;
@@ -76,20 +76,11 @@ final class PostgresMessages implements Messages {
     MailboxKey key = new MailboxKey(account, mailbox);
     List<NewEmail> emails = NewEmail.of(account, messages);
     return inTransaction(() -> {
-      Standing after = tables.mailboxes().advance(key, emails.size(), arriving(emails));
+      Standing after = tables.arrivals().append(key, emails);
       tables.usage().check(account, limit);
-      tables.messages().insert(Arrival.before(key, after.uidNext(), after.highestModseq(), emails));
       return new AppendedMessages(
           after.uidValidity(), lastBefore(after.uidNext(), emails.size()), after.highestModseq());
     });
-  }
-
-  private static Tally arriving(List<NewEmail> emails) {
-    Tally tally = Tally.NONE;
-    for (NewEmail email : emails) {
-      tally = tally.and(Tally.of(email));
-    }
-    return tally;
   }
 
   @Override
@@ -97,17 +88,21 @@ final class PostgresMessages implements Messages {
       UUID account, long mailbox, Collection<Long> uids, FlagChange change, long unchangedSince) {
     MailboxKey key = new MailboxKey(account, mailbox);
     return inTransaction(() -> {
-      Standing before = tables.mailboxes().lock(key);
-      long modseq = before.highestModseq() + 1;
+      LockedLook.Found found = tables.look().among(key, uids);
+      long before = found.standing().highestModseq();
+      long modseq = before + 1;
+      Map<Flags, Flags> becomes = new HashMap<>(); // most have the same few
       Tally tally = Tally.NONE;
       List<MessageState> changed = new ArrayList<>();
       List<Long> refused = new ArrayList<>();
-      for (Present message : tables.messages().present(key, uids)) {
+      for (Present message : found.messages()) {
         if (message.state().modseq() > unchangedSince) {
           refused.add(message.uid());
           continue;
         }
-        Flags flags = FlagChanges.apply(change, message.state().flags());
+        Flags flags =
+            becomes.computeIfAbsent(
+                message.state().flags(), flagged -> FlagChanges.apply(change, flagged));
         if (!FlagChanges.same(flags, message.state().flags())) {
           changed.add(new MessageState(message.uid(), modseq, flags));
           tally =
@@ -117,7 +112,7 @@ final class PostgresMessages implements Messages {
         }
       }
       if (changed.isEmpty()) {
-        var nothing = new MailboxDelta(List.of(), List.of(), before.highestModseq());
+        var nothing = new MailboxDelta(List.of(), List.of(), before);
         return new FlagsChanged(nothing, refused);
       }
       tables.messages().setFlags(key, changed, tally);
@@ -205,12 +200,12 @@ final class PostgresMessages implements Messages {
   public MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids) {
     MailboxKey key = new MailboxKey(account, mailbox);
     return inTransaction(() -> {
-      Standing before = tables.mailboxes().lock(key);
+      LockedLook.Found found = tables.look().among(key, uids);
       List<Present> marked =
-          tables.messages().present(key, uids).stream()
+          found.messages().stream()
               .filter(message -> message.state().flags().has(Flags.DELETED))
               .toList();
-      return expunge(key, before, marked);
+      return expunge(key, found.standing(), marked);
     });
   }
 
@@ -218,8 +213,8 @@ final class PostgresMessages implements Messages {
   public MailboxDelta expungeAll(UUID account, long mailbox) {
     MailboxKey key = new MailboxKey(account, mailbox);
     return inTransaction(() -> {
-      Standing before = tables.mailboxes().lock(key);
-      return expunge(key, before, tables.messages().presentWith(key, Flags.DELETED));
+      LockedLook.Found found = tables.look().flagged(key, Flags.DELETED);
+      return expunge(key, found.standing(), found.messages());
     });
   }
 
@@ -254,9 +249,7 @@ final class PostgresMessages implements Messages {
     for (Present message : messages) {
       tally = tally.minus(message.systemFlags(), message.size());
     }
-    long modseq = tables.mailboxes().advance(mailbox, 0, tally).highestModseq();
-    tables.messages().expunge(mailbox, messages.stream().map(Present::uid).toList(), modseq);
-    return modseq;
+    return tables.messages().expunge(mailbox, messages.stream().map(Present::uid).toList(), tally);
   }
 
   private static List<UUID> emailsOf(List<Present> messages) {

@@ -1,0 +1,85 @@
+package postroad.mailboxstore;
+
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.mailboxstore.EmailRepository.NewEmail;
+import postroad.mailboxstore.MailboxRepository.Standing;
+
+/** Lets messages arrive in one mailbox with one statement: who appends waits for each. */
+final class ArrivalRepository {
+
+  private static final String APPEND =
+      """
+      WITH after AS (
+        UPDATE mailbox.mailbox
+           SET uidnext = uidnext + :messages, highestmodseq = highestmodseq + 1,
+               messages = messages + :messages, unseen = unseen + :unseen,
+               deleted = deleted + :deleted, size = size + :size
+         WHERE account = :account AND id = :mailbox
+        RETURNING account, id, uidvalidity, uidnext, highestmodseq),
+      arriving AS (
+        SELECT email, body, trace, structure, flags, keywords, size, internal_date, number
+          FROM unnest(CAST(:emails AS uuid[]), CAST(:bodies AS uuid[]), :traces, :structures,
+                      :flags, :keywords, :sizes, CAST(:dates AS timestamptz[]))
+          WITH ORDINALITY
+            AS a (email, body, trace, structure, flags, keywords, size, internal_date, number)),
+      said AS (
+        INSERT INTO mailbox.email (account, id, body, trace, structure)
+        SELECT account, email, body, trace, structure FROM arriving, after),
+      filed AS (
+        INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
+                                     size, internal_date, saved_at, email_id)
+        SELECT account, id, uidnext - :messages - 1 + number, highestmodseq, highestmodseq,
+               flags, keywords, size, internal_date, now(), email
+          FROM arriving, after)
+      SELECT uidvalidity, uidnext, highestmodseq FROM after
+      """;
+
+  private final JdbcClient db;
+
+  ArrivalRepository(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Gives emails the next UIDs and the next MODSEQ, moves the counters, and locks the mailbox until
+   * the transaction ends.
+   *
+   * @return how the mailbox stands after that
+   * @throws NoSuchMailboxException when it is not there; the transaction must not go on
+   */
+  Standing append(MailboxKey mailbox, List<NewEmail> emails) {
+    Tally tally = Tally.NONE;
+    for (NewEmail email : emails) {
+      tally = tally.and(Tally.of(email));
+    }
+    return db.sql(APPEND)
+        .param("messages", tally.messages())
+        .param("unseen", tally.unseen())
+        .param("deleted", tally.deleted())
+        .param("size", tally.size())
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("emails", all(emails, email -> email.id().toString()).toArray(String[]::new))
+        .param(
+            "bodies",
+            all(emails, email -> email.message().body().toString()).toArray(String[]::new))
+        .param("traces", all(emails, NewEmail::trace).toArray(String[]::new))
+        .param("structures", all(emails, NewEmail::structure).toArray(String[]::new))
+        .param("flags", all(emails, e -> e.message().flags().system()).toArray(Integer[]::new))
+        .param(
+            "keywords",
+            all(emails, e -> KeywordText.of(e.message().flags())).toArray(String[]::new))
+        .param("sizes", all(emails, NewEmail::size).toArray(Long[]::new))
+        .param(
+            "dates", all(emails, e -> e.message().internalDate().toString()).toArray(String[]::new))
+        .query(MailboxRepository::standing)
+        .optional()
+        .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  private static <T> List<T> all(List<NewEmail> emails, Function<NewEmail, T> what) {
+    return emails.stream().map(what).toList();
+  }
+}
