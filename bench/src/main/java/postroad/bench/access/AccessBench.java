@@ -150,14 +150,15 @@ public final class AccessBench {
   private void mixed(List<MailboxServer> servers, Cast cast) throws IOException {
     out.printf(
         "%n| users without a pause | server | commands/s | mean ms | p95 ms | p99 ms | max ms |"
-            + " failures | CPU ms |%n|---|---|---|---|---|---|---|---|---|%n");
+            + " failures | CPU ms | goal |%n|---|---|---|---|---|---|---|---|---|---|%n");
     for (int users : new int[] {50, 100}) {
       for (MailboxServer server : servers) {
         List<Reader> some = cast.visitors().subList(0, users);
         List<ProcessTree> processes = server.processes();
         double before = ProcessTree.cpuSeconds(processes);
         var fared = new Visitors(server.imap(), some, Cast.OF_A_VISITOR).hurry(options.measured());
-        print(users, server, fared, ProcessTree.cpuSeconds(processes) - before);
+        String goal = server.isOurs() ? "no less a second, p99 no more" : "";
+        print(users, server, fared, ProcessTree.cpuSeconds(processes) - before, goal);
       }
     }
   }
@@ -183,7 +184,7 @@ public final class AccessBench {
   private void users(Contenders contenders, Cast cast) throws IOException {
     out.printf(
         "%n| users with pauses | server | commands/s | mean ms | p95 ms | p99 ms | max ms |"
-            + " failures | CPU ms |%n|---|---|---|---|---|---|---|---|---|%n");
+            + " failures | CPU ms | goal |%n|---|---|---|---|---|---|---|---|---|---|%n");
     try (AccessServer ours = contenders.ours()) {
       var _ =
           new Visitors(ours.imap(), cast.visitors().subList(0, 20), Cast.OF_A_VISITOR).hurry(JIT);
@@ -192,16 +193,19 @@ public final class AccessBench {
         double before = ProcessTree.cpuSeconds(processes);
         var fared =
             new Visitors(server.imap(), cast.crowd(), Cast.OF_ONE_IN_THE_CROWD).stroll(RAMP, PAUSE);
-        print(cast.crowd().size(), server, fared, ProcessTree.cpuSeconds(processes) - before);
+        String goal = server.isOurs() ? "p95 267 ms, no failures" : "";
+        double cpuSeconds = ProcessTree.cpuSeconds(processes) - before;
+        print(cast.crowd().size(), server, fared, cpuSeconds, goal);
       }
     }
   }
 
-  private void print(int users, MailboxServer server, Visitors.Fared fared, double cpuSeconds) {
+  private void print(
+      int users, MailboxServer server, Visitors.Fared fared, double cpuSeconds, String goal) {
     Durations commands = fared.tally().commands();
     out.printf(
         Locale.ROOT,
-        "| %,d | %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %d | %.2f |%n",
+        "| %,d | %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %d | %.2f | %s |%n",
         users,
         server.name(),
         fared.perSecond(),
@@ -210,7 +214,8 @@ public final class AccessBench {
         commands.percentile(99),
         commands.percentile(100),
         fared.tally().failures().get(),
-        1000 * cpuSeconds / Math.max(1, commands.count()));
+        1000 * cpuSeconds / Math.max(1, commands.count()),
+        goal);
   }
 
   private boolean has(Part part) {

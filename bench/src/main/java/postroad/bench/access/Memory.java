@@ -27,15 +27,15 @@ final class Memory {
   void measure(List<Reader> readers, int count) throws IOException {
     title();
     try (AccessServer ours = contenders.ours()) {
-      print("Postroad, in clear", count, ours(ours, ours.imap(), readers, count));
+      print("Postroad, in clear", "8 KiB", count, ours(ours, ours.imap(), readers, count));
     }
     try (AccessServer ours = contenders.ours()) {
-      print("Postroad, inside TLS", count, ours(ours, ours.imaps(), readers, count));
+      print("Postroad, inside TLS", "20 KiB", count, ours(ours, ours.imaps(), readers, count));
     }
     DovecotServer dovecot = contenders.dovecot();
     if (dovecot != null) {
-      print("Dovecot, in clear", count, theirs(dovecot, dovecot.imap(), readers, count));
-      print("Dovecot, inside TLS", count, theirs(dovecot, dovecot.imaps(), readers, count));
+      print("Dovecot, in clear", "", count, theirs(dovecot, dovecot.imap(), readers, count));
+      print("Dovecot, inside TLS", "", count, theirs(dovecot, dovecot.imaps(), readers, count));
     }
   }
 
@@ -43,14 +43,18 @@ final class Memory {
   void many(List<Reader> readers, int count) throws IOException {
     title();
     try (AccessServer ours = contenders.ours()) {
-      print("Postroad, inside TLS", count, ours(ours, ours.imaps(), readers, count));
+      print(
+          "Postroad, inside TLS",
+          "20,000 in 1,024 MiB",
+          count,
+          ours(ours, ours.imaps(), readers, count));
     }
   }
 
   private void title() {
     out.printf(
-        "%n| idle sessions | how many | resident KiB each | live heap KiB each | resident MiB in all |%n"
-            + "|---|---|---|---|---|%n");
+        "%n| idle sessions | how many | resident KiB each | live heap KiB each | resident MiB in all | goal |%n"
+            + "|---|---|---|---|---|---|%n");
   }
 
   /** The first few load classes and fill pools; they are not counted. */
@@ -79,15 +83,16 @@ final class Memory {
     }
   }
 
-  private void print(String who, int count, Cost cost) {
+  private void print(String who, String goal, int count, Cost cost) {
     out.printf(
         Locale.ROOT,
-        "| %s | %,d | %.1f | %.1f | %.0f |%n",
+        "| %s | %,d | %.1f | %.1f | %.0f | %s |%n",
         who,
         count,
         cost.residentKibibytes(),
         cost.liveKibibytes(),
-        cost.residentMebibytesInAll());
+        cost.residentMebibytesInAll(),
+        goal);
   }
 
   /** What one session costs, and what the process has with all of them. */

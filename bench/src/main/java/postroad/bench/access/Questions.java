@@ -43,7 +43,8 @@ final class Questions {
   void ask(Reader reader, int letters) throws IOException {
     out.printf(
         Locale.ROOT,
-        "%n| asked of %,d | server | first ms | ms | slowest ms | KB |%n|---|---|---|---|---|---|%n",
+        "%n| asked of %,d | server | first ms | ms | slowest ms | KB |"
+            + " goal |%n|---|---|---|---|---|---|---|%n",
         letters);
     for (MailboxServer server : servers) {
       select(server, reader);
@@ -97,13 +98,18 @@ final class Questions {
     Arrays.sort(others);
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %.1f | %.1f | %.1f | %.0f |%n",
+        "| %s | %s | %.1f | %.1f | %.1f | %.0f | %s |%n",
         question,
         server.name(),
         nanos[0] / 1e6,
         others[others.length / 2] / 1e6,
         others[others.length - 1] / 1e6,
-        octets / 1e3);
+        octets / 1e3,
+        server.isOurs() ? goalFor(question) : "");
+  }
+
+  private static String goalFor(String question) {
+    return question.equals("SELECT") ? "50 ms" : "1 x";
   }
 
   /** A session in which the mailbox is open. */

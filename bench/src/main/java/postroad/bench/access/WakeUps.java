@@ -117,8 +117,9 @@ final class WakeUps {
     }
     out.printf(
         Locale.ROOT,
-        "%n| waiting | messages | p50 ms | p99 ms | max ms | not told | told for nothing |%n"
-            + "|---|---|---|---|---|---|---|%n| %,d | %,d | %.1f | %.1f | %.1f | %d | %d |%n",
+        "%n| waiting | messages | p50 ms | p99 ms | max ms | not told | told for nothing |"
+            + " goal |%n|---|---|---|---|---|---|---|---|%n"
+            + "| %,d | %,d | %.1f | %.1f | %.1f | %d | %d | p99 50 ms |%n",
         ears.size(),
         latencies.count(),
         latencies.percentile(50),

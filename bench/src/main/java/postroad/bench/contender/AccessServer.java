@@ -69,6 +69,11 @@ public final class AccessServer implements MailboxServer {
   }
 
   @Override
+  public boolean isOurs() {
+    return true;
+  }
+
+  @Override
   public Door imap() {
     return imap;
   }

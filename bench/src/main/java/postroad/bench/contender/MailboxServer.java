@@ -9,6 +9,11 @@ public interface MailboxServer extends AutoCloseable {
 
   String name();
 
+  /** Whether it is the one that has goals to reach. */
+  default boolean isOurs() {
+    return false;
+  }
+
   /** IMAP in clear. */
   Door imap();
 
