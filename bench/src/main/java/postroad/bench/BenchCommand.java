@@ -20,6 +20,8 @@ import postroad.bench.contender.ComparisonOptions;
 import postroad.bench.contender.PostfixServer;
 import postroad.bench.ingress.IngressBench;
 import postroad.bench.mailbox.MailboxBench;
+import postroad.bench.reconcile.ReconcileBench;
+import postroad.bench.reconcile.ReconcileOptions;
 import postroad.bench.relay.RelayBench;
 import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
@@ -28,6 +30,7 @@ import postroad.embedded.CannotStart;
 public final class BenchCommand {
 
   private static final int FAILED = 1;
+  private static final int UNEVEN = 2;
   private static final int NOT_UNDERSTOOD = 64; // EX_USAGE
 
   private static final String HELP =
@@ -71,6 +74,17 @@ public final class BenchCommand {
              --only PARTS     mixed, fetch, bodies, append, pop3, large, questions, idle, many, wake, users, with commas
                               (default: all)
              --no-dovecot     leaves Dovecot out
+
+             ./postroad bench reconcile [OPTIONS] sends numbered mail while parts of a node are killed, and counts what
+                                                  arrived; exit code 2 when something was lost, doubled or changed
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --seed N         of the mails and of what is drawn (default: a new one, printed)
+             --seconds N      sends so long (default: 120)
+             --rate N         mails a second, at most (default: 20)
+             --connections N  so many send (default: 8)
+             --largest N      octets of the largest mail (default: 20000000)
+             --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -92,6 +106,9 @@ public final class BenchCommand {
         case "spool" -> spool(words);
         case "mailbox" -> mailbox(words);
         case "access" -> access(words);
+        case "reconcile" -> {
+          return reconcile(words) ? 0 : UNEVEN;
+        }
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);
       }
@@ -172,6 +189,10 @@ public final class BenchCommand {
   private void access(Deque<String> words) throws IOException {
     boolean beside = AccessBench.canCompare();
     new AccessBench(comparison(AccessBench.Part.class, beside, words), out).run();
+  }
+
+  private boolean reconcile(Deque<String> words) throws IOException {
+    return new ReconcileBench(ReconcileOptions.read(words), out).run();
   }
 
   private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {

@@ -1,0 +1,67 @@
+package postroad.bench.reconcile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import postroad.bench.contender.Door;
+
+/** Looks into every mailbox, at every report, and at what the other hosts wrote down. */
+final class Reading {
+
+  private static final Pattern ENVELOPE =
+      Pattern.compile("(?mid)^Original-Envelope-Id: (\\d{1,9})\r$");
+  private static final Pattern FAILED =
+      Pattern.compile(
+          "(?mid)^Final-Recipient: rfc822; ?(\\S+)\r\n(?:[A-Z][^\r\n]*\r\n)*?Action: failed");
+
+  private final Run run;
+  private final Arrivals arrivals = new Arrivals();
+
+  private Reading(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @param sink the ledger of the other hosts
+   */
+  static Arrivals of(Run run, Door imap, String password, Path sink) throws IOException {
+    Reading reading = new Reading(run);
+    for (String reader : run.readers()) {
+      Mailbox.read(imap, reader, password, message -> reading.filed(reader, message));
+    }
+    Mailbox.read(imap, run.sender(), password, reading::report);
+    Sink.read(sink, reading.arrivals);
+    return reading.arrivals;
+  }
+
+  private void filed(String reader, byte[] message) {
+    Optional<Integer> number = NumberedMail.numberOf(message, run);
+    if (number.isEmpty()) {
+      arrivals.stranger();
+      return;
+    }
+    arrivals.filed(number.get(), reader);
+    if (!run.mail(number.get()).isWholeIn(message)) {
+      arrivals.changed(number.get(), reader);
+    }
+  }
+
+  /** A report (RFC 3464); those of delay say nothing about the end. */
+  private void report(byte[] message) {
+    String text = new String(message, StandardCharsets.ISO_8859_1);
+    Matcher envelope = ENVELOPE.matcher(text);
+    if (!envelope.find()) {
+      arrivals.stranger();
+      return;
+    }
+    Matcher failed = FAILED.matcher(text);
+    while (failed.find()) {
+      arrivals.reported(Integer.parseInt(envelope.group(1)), failed.group(1));
+    }
+  }
+}

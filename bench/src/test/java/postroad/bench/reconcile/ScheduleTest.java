@@ -1,0 +1,69 @@
+package postroad.bench.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A schedule is read as it says, and drawn as the seed says. */
+class ScheduleTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  void linesBecomeStepsInTheOrderOfTheirTime() {
+    Schedule schedule =
+        Schedule.parse(
+            List.of("# a comment", "", "every 25 restart mailbox", "at 30 freeze broker for 4"),
+            1,
+            MINUTE);
+
+    assertThat(schedule.steps())
+        .containsExactly(
+            new Schedule.Step(Duration.ofSeconds(25), new Fault.Restart("mailbox")),
+            new Schedule.Step(
+                Duration.ofSeconds(30), new Fault.Freeze("broker", Duration.ofSeconds(4))),
+            new Schedule.Step(Duration.ofSeconds(50), new Fault.Restart("mailbox")));
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameParts() {
+    List<String> lines = List.of("every 2 kill any");
+
+    assertThat(Schedule.parse(lines, 5, MINUTE)).isEqualTo(Schedule.parse(lines, 5, MINUTE));
+    assertThat(Schedule.parse(lines, 5, MINUTE)).isNotEqualTo(Schedule.parse(lines, 6, MINUTE));
+    assertThat(Schedule.parse(lines, 5, MINUTE).steps())
+        .extracting(step -> step.fault().part())
+        .isSubsetOf(Schedule.PARTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"services", "ground", "everything"})
+  void thoseThatComeWithItAreUnderstood(String name) throws IOException {
+    Path file = Path.of("schedules", name + ".txt");
+
+    assertThat(Schedule.read(file, 1, MINUTE).steps()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at noon kill relay",
+        "at 5 kill postman",
+        "at 5 freeze relay",
+        "at 5 kill relay for 3",
+        "every 0 kill relay",
+        "at 5 restart database"
+      })
+  void whatIsNotUnderstoodIsSaid(String line) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Schedule.parse(List.of(line), 1, MINUTE))
+        .withMessageContaining(line);
+  }
+}

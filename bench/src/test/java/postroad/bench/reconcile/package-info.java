@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.bench.reconcile;
+
+import org.jspecify.annotations.NullMarked;
