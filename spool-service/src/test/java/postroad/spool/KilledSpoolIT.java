@@ -70,7 +70,7 @@ class KilledSpoolIT {
       int enough = FAILURES.size() * death / (DEATHS + 1);
       try {
         Awaitility.await()
-            .atMost(Duration.ofMinutes(3))
+            .atMost(Duration.ofMinutes(10))
             .pollInterval(Duration.ofMillis(50))
             .until(() -> SPOOL.written(Topics.ACCEPTED).size() - before >= enough);
       } finally {
@@ -79,7 +79,7 @@ class KilledSpoolIT {
     }
     SPOOL.start(SETTINGS);
     Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(10))
         .until(() -> told().keySet().containsAll(FAILURES));
     SPOOL.staysSo(() -> told().values().stream().allMatch(times -> times == 1));
 

@@ -60,9 +60,11 @@ class TlsReportIT {
     }
   }
 
+  /** Not all that others have left in this broker can be read. */
   private static Optional<ConsumerRecord<String, byte[]>> reportFor(
       SpoolUnderTest spool, String domain) {
     return spool.seen(Topics.ACCEPTED).stream()
+        .filter(record -> new String(record.value(), StandardCharsets.US_ASCII).contains(DOMAIN))
         .filter(record ->
             Wire.read(record, AcceptedMail.class).recipients().stream()
                 .anyMatch(to -> to.address().toString().equals("tls@" + domain)))
