@@ -7,7 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -110,7 +111,12 @@ public final class RunningAccess {
       bodies.add(new BodyStore.Whole(id, body, "0".repeat(64)));
       messages.add(
           new NewMessage(
-              id, trace, body.length, Flags.NONE, Instant.now(), structureOf(trace, body)));
+              id,
+              trace,
+              body.length,
+              Flags.NONE,
+              OffsetDateTime.now(ZoneOffset.UTC),
+              structureOf(trace, body)));
     }
     bean(BodyStore.class).storeAll(bodies);
     long where = bean(Mailboxes.class).find(account.id(), mailbox).orElseThrow().id();

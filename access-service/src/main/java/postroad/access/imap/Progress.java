@@ -3,7 +3,13 @@ package postroad.access.imap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the client now and then how far its command has come, so that nobody takes us for dead (RFC
@@ -31,16 +37,51 @@ public final class Progress {
   }
 
   /**
+   * Does what nobody can say of how far it has come, a change of many messages in one step. The
+   * client hears that we are at it meanwhile.
+   */
+  public <T> T during(Supplier<T> work) throws IOException {
+    var task = new FutureTask<>(work::get);
+    Thread.ofVirtual().name("long command").start(task);
+    while (true) {
+      try {
+        return task.get(BETWEEN, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException notYet) {
+        tell("NIL NIL");
+      } catch (ExecutionException failed) {
+        throw asItWas(failed.getCause());
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the session is stopped", stopping);
+      }
+    }
+  }
+
+  private static RuntimeException asItWas(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException trouble
+        ? trouble
+        : new IllegalStateException("no checked exception can come out of this", cause);
+  }
+
+  /**
    * So much of the work is done; the client hears of it when it has not heard anything for long.
    */
   public void at(long done, long of) throws IOException {
     long now = nanos.getAsLong();
-    if (now - last < BETWEEN || !turn.vocabulary().has(SessionOption.PROGRESS)) {
-      return;
+    if (now - last >= BETWEEN) {
+      last = now;
+      tell(done + " " + of);
     }
-    last = now;
-    String code = "INPROGRESS (\"%s\" %d %d)".formatted(turn.tag(), done, of);
-    turn.untagged().ok(code, "we are still at it");
-    output.flush();
+  }
+
+  private void tell(String howFar) throws IOException {
+    if (turn.vocabulary().has(SessionOption.PROGRESS)) {
+      String code = "INPROGRESS (\"%s\" %s)".formatted(turn.tag(), howFar);
+      turn.untagged().ok(code, "we are still at it");
+      output.flush();
+    }
   }
 }

@@ -8,7 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -118,7 +119,7 @@ final class RunningAccess implements AutoCloseable {
             message.trace(),
             message.bodySize(),
             mail.flags(),
-            mail.internalDate(),
+            mail.internalDate().atOffset(ZoneOffset.UTC),
             message.structure()));
   }
 
@@ -139,7 +140,12 @@ final class RunningAccess implements AutoCloseable {
       incoming.write(octets, 0, octets.length);
       BodyReference stored = incoming.finish();
       return new NewMessage(
-          body, trace, stored.size(), Flags.NONE, Instant.now(), MessageScanner.scan(trace, from));
+          body,
+          trace,
+          stored.size(),
+          Flags.NONE,
+          OffsetDateTime.now(ZoneOffset.UTC),
+          MessageScanner.scan(trace, from));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

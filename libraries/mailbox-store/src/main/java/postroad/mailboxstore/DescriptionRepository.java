@@ -2,8 +2,8 @@ package postroad.mailboxstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class DescriptionRepository {
     return db.sql(
             """
             SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
-                   message.saved_at
+                   message.internal_zone, message.saved_at
               FROM mailbox.message
               JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
              WHERE message.account = :account AND message.mailbox_id = :mailbox
@@ -45,7 +45,7 @@ final class DescriptionRepository {
     return db.sql(
             """
             SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
-                   message.saved_at, email.structure
+                   message.internal_zone, message.saved_at, email.structure
               FROM mailbox.message
               JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
              WHERE message.account = :account AND message.mailbox_id = :mailbox
@@ -86,11 +86,15 @@ final class DescriptionRepository {
         row.getObject("body", UUID.class),
         row.getString("trace"),
         row.getLong("size"),
-        instant(row, "internal_date"),
-        instant(row, "saved_at"));
+        moment(row, "internal_date").withOffsetSameInstant(zone(row)),
+        moment(row, "saved_at").toInstant());
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+  private static OffsetDateTime moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class);
+  }
+
+  private static ZoneOffset zone(ResultSet row) throws SQLException {
+    return ZoneOffset.ofTotalSeconds(60 * row.getInt("internal_zone"));
   }
 }

@@ -28,12 +28,13 @@ final class MessageRepository {
               SELECT * FROM unnest(CAST(:accounts AS uuid[]), CAST(:emails AS uuid[]),
                                    CAST(:bodies AS uuid[]), :traces, :structures))
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                         size, internal_date, saved_at, email_id)
+                                         size, internal_date, internal_zone, saved_at, email_id)
             SELECT account, mailbox_id, uid, modseq, modseq, flags, keywords,
-                   size, internal_date, now(), email_id
+                   size, internal_date, internal_zone, now(), email_id
               FROM unnest(CAST(:accounts AS uuid[]), :mailboxes, :uids, :modseqs, :flags, :keywords,
-                          :sizes, CAST(:dates AS timestamptz[]), CAST(:emails AS uuid[]))
-                AS a (account, mailbox_id, uid, modseq, flags, keywords, size, internal_date, email_id)
+                          :sizes, CAST(:dates AS timestamptz[]), :zones, CAST(:emails AS uuid[]))
+                AS a (account, mailbox_id, uid, modseq, flags, keywords,
+                      size, internal_date, internal_zone, email_id)
             """)
         .param("accounts", strings(arrivals, a -> a.mailbox().account().toString()))
         .param("emails", strings(arrivals, a -> a.email().id().toString()))
@@ -48,7 +49,8 @@ final class MessageRepository {
             arrivals.stream().map(a -> a.message().flags().system()).toArray(Integer[]::new))
         .param("keywords", strings(arrivals, a -> KeywordText.of(a.message().flags())))
         .param("sizes", longs(arrivals, a -> a.email().size()))
-        .param("dates", strings(arrivals, a -> a.message().internalDate().toString()))
+        .param("dates", strings(arrivals, a -> a.message().internalDate().toInstant().toString()))
+        .param("zones", arrivals.stream().map(Arrival::zone).toArray(Integer[]::new))
         .update();
   }
 
@@ -151,9 +153,9 @@ final class MessageRepository {
     db.sql(
             """
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                         size, internal_date, saved_at, email_id)
+                                         size, internal_date, internal_zone, saved_at, email_id)
             SELECT CAST(:owner AS uuid), :target, :first - 1 + row_number() OVER (ORDER BY uid), :modseq, :modseq,
-                   flags, keywords, size, internal_date, now(), email_id
+                   flags, keywords, size, internal_date, internal_zone, now(), email_id
               FROM mailbox.message
              WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
             """)
@@ -247,6 +249,11 @@ final class MessageRepository {
 
     NewMessage message() {
       return email.message();
+    }
+
+    /** The one of its internal date, in minutes east of UTC. */
+    int zone() {
+      return message().internalDate().getOffset().getTotalSeconds() / 60;
     }
   }
 

@@ -1,7 +1,7 @@
 package postroad.mailboxstore;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import postroad.message.MessageStructure;
 
@@ -10,13 +10,14 @@ import postroad.message.MessageStructure;
  *
  * @param trace the header fields that stand in front of the body, each ended by CRLF; may be empty
  * @param bodySize in octets, trace fields not included
+ * @param internalDate in the zone in which it was given
  */
 public record NewMessage(
     UUID body,
     String trace,
     long bodySize,
     Flags flags,
-    Instant internalDate,
+    OffsetDateTime internalDate,
     MessageStructure structure) {
 
   /** The same with these flags. */

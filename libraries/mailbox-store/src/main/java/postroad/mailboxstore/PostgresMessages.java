@@ -95,6 +95,7 @@ final class PostgresMessages implements Messages {
       Tally tally = Tally.NONE;
       List<MessageState> changed = new ArrayList<>();
       List<Long> refused = new ArrayList<>();
+      boolean areSomeGone = found.messages().size() < uids.size();
       for (Present message : found.messages()) {
         if (message.state().modseq() > unchangedSince) {
           refused.add(message.uid());
@@ -113,10 +114,10 @@ final class PostgresMessages implements Messages {
       }
       if (changed.isEmpty()) {
         var nothing = new MailboxDelta(List.of(), List.of(), before);
-        return new FlagsChanged(nothing, refused);
+        return new FlagsChanged(nothing, refused, areSomeGone);
       }
       tables.messages().setFlags(key, changed, tally);
-      return new FlagsChanged(new MailboxDelta(changed, List.of(), modseq), refused);
+      return new FlagsChanged(new MailboxDelta(changed, List.of(), modseq), refused, areSomeGone);
     });
   }
 

@@ -43,9 +43,10 @@ final class RestorableRepository {
     return db.sql(
             """
             INSERT INTO mailbox.restorable (account, mailbox, flags, keywords, size, internal_date,
-                                            email_id)
+                                            internal_zone, email_id)
             SELECT message.account, mailbox.name, message.flags & ~ %d, message.keywords,
-                   message.size, message.internal_date, message.email_id
+                   message.size, message.internal_date, message.internal_zone,
+                   message.email_id
               FROM mailbox.message
               JOIN mailbox.mailbox ON mailbox.account = message.account
                                   AND mailbox.id = message.mailbox_id
@@ -104,9 +105,9 @@ final class RestorableRepository {
               DELETE FROM mailbox.restorable WHERE account = :account AND id = ANY (:ids)
               RETURNING *)
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                         size, internal_date, saved_at, email_id)
+                                         size, internal_date, internal_zone, saved_at, email_id)
             SELECT account, :mailbox, :first - 1 + row_number() OVER (ORDER BY id), :modseq, :modseq,
-                   flags, keywords, size, internal_date, now(), email_id
+                   flags, keywords, size, internal_date, internal_zone, now(), email_id
               FROM back
             """)
         .param("account", first.mailbox().account())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +26,7 @@ import postroad.mailboxstore.search.MailboxIndex;
 import postroad.mailboxstore.search.MailboxIndex.Found;
 import postroad.mailboxstore.search.MailboxIndexing;
 import postroad.mailboxstore.search.Question;
+import postroad.mailboxstore.search.Question.Days;
 import postroad.mailboxstore.search.SortRows;
 import postroad.mailboxstore.search.SortRows.NumberField;
 import postroad.mailboxstore.search.SortRows.TextField;
@@ -92,6 +96,30 @@ interface IndexContract {
     assertThat(indexing().indexNext(List.of(keyOf(inbox)), 100)).isZero();
     assertThat(ask(inbox, "ONE")).isEqualTo(new Found(List.of(1L, 3L), 3, false));
     assertThat(indexing().behind(100_000)).doesNotContain(keyOf(inbox));
+  }
+
+  /** RFC 9051 §6.4.4: whatever day it was elsewhere. */
+  @Test
+  default void aMessageArrivedOnTheDayThatItsZoneHad() {
+    Mailbox inbox = newInbox();
+    List<NewMessage> arriving =
+        Stream.of("2024-03-01T00:30+14:00", "2024-03-01T23:30-11:30", "2024-03-02T00:00Z")
+            .map(OffsetDateTime::parse)
+            .map(Samples::arrivingAt)
+            .toList();
+    var _ = messages().append(inbox.account(), inbox.id(), arriving);
+
+    LocalDate first = LocalDate.of(2024, 3, 1);
+    assertThat(arrived(inbox, Days.on(first))).containsExactlyInAnyOrder(1L, 2L);
+    assertThat(arrived(inbox, Days.since(first.plusDays(1)))).containsExactly(3L);
+    assertThat(arrived(inbox, Days.before(first))).isEmpty();
+  }
+
+  private List<Long> arrived(Mailbox mailbox, Days days) {
+    return index()
+        .ask(mailbox.account(), mailbox.id(), new Question.Arrived(days))
+        .orElseThrow()
+        .uids();
   }
 
   @Test
@@ -183,7 +211,7 @@ interface IndexContract {
             "DISPLAY_TO 1B@A.TEST",
             "DISPLAY_TO 2",
             "1 1719820800",
-            "2 " + Samples.NOON.getEpochSecond(),
+            "2 " + Samples.NOON.toEpochSecond(),
             "1 1",
             "2 0");
   }

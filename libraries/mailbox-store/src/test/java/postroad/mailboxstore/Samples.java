@@ -1,6 +1,6 @@
 package postroad.mailboxstore;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import postroad.message.Part;
 /** Messages to put into mailboxes. */
 final class Samples {
 
-  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final OffsetDateTime NOON = OffsetDateTime.parse("2026-11-23T12:00:00-03:30");
   static final String TRACE = "Return-Path: <ann@a.test>\r\n";
 
   private Samples() {}
@@ -22,6 +22,11 @@ final class Samples {
   static NewMessage message(int flags, String... keywords) {
     return new NewMessage(
         UUID.randomUUID(), TRACE, 1000, Flags.of(flags, List.of(keywords)), NOON, structure("Hi"));
+  }
+
+  static NewMessage arrivingAt(OffsetDateTime internalDate) {
+    return new NewMessage(
+        UUID.randomUUID(), TRACE, 1000, Flags.NONE, internalDate, structure("Hi"));
   }
 
   static List<NewMessage> messages(int count) {

@@ -1,6 +1,7 @@
 package postroad.mailbox.delivery;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ class Sorting {
             Trace.of(mail.envelope(), recipient.recipient()),
             mail.envelope().body().size(),
             Flags.NONE,
-            clock.instant(),
+            clock.instant().atOffset(ZoneOffset.UTC),
             structure);
     return new Errand(mail, recipient, account, judged(incoming), message);
   }

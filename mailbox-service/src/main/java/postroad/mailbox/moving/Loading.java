@@ -121,7 +121,7 @@ class Loading {
     return new Waybill(
         mailbox.name(),
         FlagWords.of(message.flags()),
-        message.row().internalDate(),
+        message.row().internalDate().toInstant(),
         size,
         Waybill.nameOf(mailbox.uidValidity(), message.row().uid()));
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import postroad.bodystore.BodyStore;
@@ -62,7 +63,12 @@ class MessageIntake {
 
   private static NewMessage message(UUID body, Waybill bill, MessageStructure structure) {
     return new NewMessage(
-        body, "", bill.size(), FlagWords.read(bill.flags()), bill.internalDate(), structure);
+        body,
+        "",
+        bill.size(),
+        FlagWords.read(bill.flags()),
+        bill.internalDate().atOffset(ZoneOffset.UTC),
+        structure);
   }
 
   /** This message cannot be taken; the reason is for the operator. */

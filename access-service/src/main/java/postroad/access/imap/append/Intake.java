@@ -1,7 +1,8 @@
 package postroad.access.imap.append;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import postroad.access.imap.Completion;
@@ -81,7 +82,7 @@ public final class Intake {
       flags = target.flags().of(arguments.flags()); // others are passed over (RFC 4314 §4)
       arguments.space();
     }
-    Instant date = Instant.now();
+    OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC);
     if (arguments.sees('"')) {
       date = arguments.dateTime();
       arguments.space();

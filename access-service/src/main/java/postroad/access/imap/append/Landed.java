@@ -2,7 +2,7 @@ package postroad.access.imap.append;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import postroad.bodystore.BodyStore;
@@ -35,7 +35,7 @@ record Landed(
     return kept.map(octets -> new BodyStore.Whole(body, octets, reference.sha256()));
   }
 
-  NewMessage with(Flags flags, Instant date) {
+  NewMessage with(Flags flags, OffsetDateTime date) {
     return new NewMessage(body, "", reference.size(), flags, date, structure);
   }
 }

@@ -42,13 +42,17 @@ record Copy(Numbering numbering, MailStores stores, Transfer transfer)
     };
   }
 
-  private Completion copy(Turn turn, MailboxView mailbox, List<Long> uids, Place target) {
+  private Completion copy(Turn turn, MailboxView mailbox, List<Long> uids, Place target)
+      throws IOException {
     if (uids.isEmpty()) {
       return new Completion.Ok("COPY completed, there was nothing to copy");
     }
-    CopiedMessages copied = transfer.copy(mailbox, uids, target);
+    CopiedMessages copied = turn.progress().during(() -> transfer.copy(mailbox, uids, target));
     if (copied.targetUids().isEmpty()) {
-      return new Completion.No("EXPUNGEISSUED", "these messages are gone");
+      return Completion.ALL_GONE;
+    }
+    if (copied.sourceUids().size() < uids.size()) {
+      turn.untagged().someAreGone(); // the tagged answer has a code already (RFC 4315 §3)
     }
     var arrival = new Arrival(copied.uidValidity(), copied.sourceUids(), copied.targetUids());
     return new Completion.Ok(turn.vocabulary().arrivalCode(arrival), "COPY completed");

@@ -58,9 +58,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     if (!plan.messages().isEmpty()) {
       new FetchAhead(stores, plan, turn.modes()).show(showing);
     }
-    return showing.allThere
-        ? new Completion.Ok("FETCH completed")
-        : new Completion.Ok("EXPUNGEISSUED", "some of these messages are gone");
+    return showing.allThere ? new Completion.Ok("FETCH completed") : Completion.SOME_GONE;
   }
 
   /** For small messages; large ones pass through piece by piece. */

@@ -64,8 +64,9 @@ final class FlagStore {
    *
    * @param uids of messages that have other flags now
    * @param refused UIDs of messages that others had changed since then
+   * @param areSomeGone whether others have removed some of the messages
    */
-  record Outcome(Set<Long> uids, Set<Long> refused) {}
+  record Outcome(Set<Long> uids, Set<Long> refused, boolean areSomeGone) {}
 
   /** Changes flags of messages that have not changed since that MODSEQ. */
   Outcome change(MailboxView view, List<Long> uids, FlagChange change, long unchangedSince) {
@@ -84,6 +85,6 @@ final class FlagStore {
       view.learn(done.changed(), change);
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
     }
-    return new Outcome(changed, refused);
+    return new Outcome(changed, refused, outcome.areSomeGone());
   }
 }

@@ -124,7 +124,7 @@ record Store(Numbering numbering, FlagStore flags) implements ImapCommand.WithMa
 
   private Completion completion(List<MessageLine> messages, FlagStore.Outcome outcome) {
     if (outcome.refused().isEmpty()) {
-      return new Completion.Ok("STORE completed");
+      return outcome.areSomeGone() ? Completion.SOME_GONE : new Completion.Ok("STORE completed");
     }
     List<Long> refused =
         messages.stream()

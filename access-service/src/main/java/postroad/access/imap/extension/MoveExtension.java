@@ -70,29 +70,31 @@ class MoveExtension implements ImapExtension {
         return objection.get(); // as STORE and EXPUNGE would be (RFC 6851 §3.3)
       }
       return switch (stores.places().find(account, name, Right.INSERT)) {
-        case Sought.Found(var target) -> {
-          boolean hasMoved = !uids.isEmpty() && move(turn, mailbox, uids, target);
-          String code = hasMoved ? mailbox.tellRemovals(turn.untagged(), telling()) : null;
-          yield new Completion.Ok(code, name() + " completed");
-        }
+        case Sought.Found(var target) ->
+            uids.isEmpty()
+                ? new Completion.Ok(name() + " completed, there was nothing to move")
+                : move(turn, mailbox, uids, target);
         case Sought.Forbidden() -> Completion.NO_PERMISSION;
         case Sought.Absent() -> Completion.TRY_CREATE; // RFC 6851 §3.1
       };
     }
 
-    /** False when none of them is there any more. */
-    private boolean move(Turn turn, MailboxView view, List<Long> uids, Place target)
+    private Completion move(Turn turn, MailboxView view, List<Long> uids, Place target)
         throws IOException {
-      CopiedMessages moved = transfer.move(view, uids, target);
+      CopiedMessages moved = turn.progress().during(() -> transfer.move(view, uids, target));
       if (moved.targetUids().isEmpty()) {
-        return false;
+        return Completion.ALL_GONE;
       }
       var arrival = new Arrival(moved.uidValidity(), moved.sourceUids(), moved.targetUids());
       String code = turn.vocabulary().arrivalCode(arrival);
       if (code != null) {
         turn.untagged().ok(code, "messages were moved"); // before EXPUNGE (RFC 6851 §4.3)
       }
-      return true;
+      if (moved.sourceUids().size() < uids.size()) {
+        turn.untagged().someAreGone();
+      }
+      String upTo = view.tellRemovals(turn.untagged(), telling());
+      return new Completion.Ok(upTo, name() + " completed");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension;
 import postroad.access.imap.fetch.FetchItem;
@@ -16,6 +17,8 @@ import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.imap.wire.ImapDates;
 import postroad.access.imap.wire.ImapWriter;
+import postroad.mailboxstore.search.Question;
+import postroad.mailboxstore.search.Question.Days;
 
 /** SAVEDATE (RFC 8514): when a message came into its mailbox, wherever it was before. */
 @Component
@@ -34,20 +37,22 @@ class SaveDateExtension implements ImapExtension {
   @Override
   public List<SearchWord> searchKeys() {
     return List.of(
-        saved("SAVEDBEFORE", LocalDate::isBefore),
-        saved("SAVEDON", LocalDate::isEqual),
-        saved("SAVEDSINCE", (day, since) -> !day.isBefore(since)),
+        saved("SAVEDBEFORE", Days::before, LocalDate::isBefore),
+        saved("SAVEDON", Days::on, LocalDate::isEqual),
+        saved("SAVEDSINCE", Days::since, (day, since) -> !day.isBefore(since)),
         SearchWord.of(
             "SAVEDATESUPPORTED", _ -> SearchKey.of(Cost.NUMBER_AND_FLAGS, message -> true)));
   }
 
-  private static SearchWord saved(String word, BiPredicate<LocalDate, LocalDate> relation) {
+  private static SearchWord saved(
+      String word, Function<LocalDate, Days> days, BiPredicate<LocalDate, LocalDate> relation) {
     return SearchWord.of(
         word,
         grammar -> {
           LocalDate date = grammar.date();
           return SearchKey.of(
               Cost.ROW,
+              new Question.Saved(days.apply(date)),
               message ->
                   relation.test(
                       LocalDate.ofInstant(message.row().savedAt(), ZoneOffset.UTC), date));
@@ -64,7 +69,9 @@ class SaveDateExtension implements ImapExtension {
 
     @Override
     public void write(FetchedMessage message, ImapWriter out) throws IOException {
-      out.text("SAVEDATE \"").text(ImapDates.text(message.row().savedAt())).text("\"");
+      out.text("SAVEDATE \"")
+          .text(ImapDates.text(message.row().savedAt().atOffset(ZoneOffset.UTC)))
+          .text("\"");
     }
   }
 }

@@ -41,7 +41,7 @@ class WithinExtension implements ImapExtension {
         Cost.ROW,
         new Question.ArrivedBetween(first, last),
         message -> {
-          Instant came = message.row().internalDate();
+          Instant came = message.row().internalDate().toInstant();
           return !came.isBefore(first) && !came.isAfter(last);
         });
   }

@@ -2,7 +2,6 @@ package postroad.access.imap.search;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -99,8 +98,7 @@ public final class BaseKeys {
     return SearchKey.of(
         Cost.ROW,
         new Question.Arrived(days.apply(date)),
-        message ->
-            relation.test(LocalDate.ofInstant(message.row().internalDate(), ZoneOffset.UTC), date));
+        message -> relation.test(message.row().internalDate().toLocalDate(), date));
   }
 
   private static SearchKey sent(

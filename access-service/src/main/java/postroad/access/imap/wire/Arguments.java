@@ -3,8 +3,8 @@ package postroad.access.imap.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -204,7 +204,7 @@ public final class Arguments {
   }
 
   /** A date and time in quotes. */
-  public Instant dateTime() throws IOException {
+  public OffsetDateTime dateTime() throws IOException {
     if (!sees('"')) {
       throw new SyntaxError("a date and time in quotes is expected");
     }

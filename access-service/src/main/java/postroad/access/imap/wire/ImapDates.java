@@ -1,10 +1,8 @@
 package postroad.access.imap.wire;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -27,16 +25,16 @@ public final class ImapDates {
         .withResolverStyle(style);
   }
 
-  /** Such as {@code 17-Jul-1996 02:44:25 +0000}; we keep the moment, not the zone. */
-  public static String text(Instant moment) {
-    return DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
+  /** Such as {@code 17-Jul-1996 02:44:25 -0700}. */
+  public static String text(OffsetDateTime moment) {
+    return DATE_TIME.format(moment);
   }
 
   /** Reads a date and time; the day may have a space for its first digit. */
-  public static Instant dateTime(String text) {
+  public static OffsetDateTime dateTime(String text) {
     String padded = text.startsWith(" ") ? "0" + text.substring(1) : text;
     try {
-      return OffsetDateTime.parse(padded, DATE_TIME).toInstant();
+      return OffsetDateTime.parse(padded, DATE_TIME);
     } catch (DateTimeException malformed) {
       throw new SyntaxError("a date and time such as \"17-Jul-1996 02:44:25 -0700\" is expected");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,7 +123,7 @@ class ArgumentsTest {
   void datesAreRead() throws IOException {
     Arguments words = Words.in("\" 7-Jul-1996 02:44:25 -0700\" 1-Feb-1994 \"1-feb-1994\"\r\n");
 
-    assertThat(words.dateTime()).isEqualTo(Instant.parse("1996-07-07T09:44:25Z"));
+    assertThat(words.dateTime()).isEqualTo(OffsetDateTime.parse("1996-07-07T02:44:25-07:00"));
     words.space();
     assertThat(words.date()).isEqualTo(LocalDate.of(1994, 2, 1));
     words.space();

@@ -34,6 +34,11 @@ final class PostgresMailboxIndex implements MailboxIndex {
   /** What a needle is looked up by; more would find no fewer. */
   private static final int MOST_GRAMS = 12;
 
+  /** What the clock showed in the zone of the internal date, as if that were UTC. */
+  private static final String ARRIVED =
+      "CASE internal_zone WHEN 0 THEN internal_date"
+          + " ELSE internal_date + make_interval(mins => internal_zone) END";
+
   private final JdbcClient db;
   private final IndexRepository index;
   private final SegmentRepository segments;
@@ -67,7 +72,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   private Optional<Found> answer(MailboxKey mailbox, Question question) {
     return switch (question) {
-      case Question.Arrived(var days) -> known(inDays(mailbox, "internal_date", days));
+      case Question.Arrived(var days) -> known(inDays(mailbox, ARRIVED, days));
       case Question.ArrivedBetween(var first, var last) ->
           known(
               messages(mailbox, "internal_date BETWEEN :first AND :last")
@@ -127,13 +132,14 @@ final class PostgresMailboxIndex implements MailboxIndex {
     return Optional.of(new Found(uids, upTo, false));
   }
 
-  private StatementSpec inDays(MailboxKey mailbox, String column, Days days) {
+  private StatementSpec inDays(MailboxKey mailbox, String moment, Days days) {
     return messages(
             mailbox,
-            column
-                + " >= coalesce(CAST(:first AS timestamptz), '-infinity') AND "
-                + column
-                + " < coalesce(CAST(:end AS timestamptz), 'infinity')")
+            """
+            %1$s >= coalesce(CAST(:first AS timestamptz), '-infinity')
+            AND %1$s < coalesce(CAST(:end AS timestamptz), 'infinity')
+            """
+                .formatted("(" + moment + ")"))
         .param("first", midnight(days.first()))
         .param("end", midnight(days.end()));
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What an index can be asked about the messages of a mailbox. Text is mapped to one case. */
 public sealed interface Question {
 
-  /** The internal date, as a day of UTC. */
+  /** The internal date, as the day it was where it was given (RFC 9051 §6.4.4). */
   record Arrived(Days days) implements Question {}
 
   /** The internal date, from one moment to another, both included (RFC 5032). */
