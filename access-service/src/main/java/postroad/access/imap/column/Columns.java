@@ -14,7 +14,6 @@ import postroad.access.imap.MailboxView;
 import postroad.access.imap.Progress;
 import postroad.access.imap.column.Column.Longs;
 import postroad.mailboxstore.MailboxKey;
-import postroad.mailboxstore.search.MailboxIndexing;
 import postroad.mailboxstore.search.SortRows;
 import postroad.mailboxstore.search.SortRows.NumberField;
 import postroad.mailboxstore.search.SortRows.TextField;
@@ -27,18 +26,15 @@ import postroad.mailboxstore.search.SortRows.TextField;
 @EnableConfigurationProperties(SortingSettings.class)
 public final class Columns {
 
-  private static final int INDEXED_AT_ONCE = 200;
   private static final int FEW = 1000;
   private static final int LOCKS = 64;
 
   private final SortRows rows;
-  private final MailboxIndexing indexing;
   private final ColumnCache cache;
   private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
-  Columns(SortRows rows, MailboxIndexing indexing, SortingSettings settings, MeterRegistry meters) {
+  Columns(SortRows rows, SortingSettings settings, MeterRegistry meters) {
     this.rows = rows;
-    this.indexing = indexing;
     this.cache = new ColumnCache(settings.memory().toBytes());
     Arrays.setAll(locks, _ -> new ReentrantLock());
     Gauge.builder("postroad.access.sorting.memory", cache, ColumnCache::weight)
@@ -156,25 +152,13 @@ public final class Columns {
       if (known != null && known.upTo() >= lastOf(view)) {
         return known;
       }
-      bringForward(mailbox, view.size(), progress);
       boolean isMostlyGone = known != null && known.rows() > 2 * view.size() + FEW;
-      Column column = reader.read(mailbox, isMostlyGone ? null : known);
+      Column before = isMostlyGone ? null : known;
+      Column column = progress.during(() -> reader.read(mailbox, before));
       cache.put(key, column);
       return column;
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whoever indexes behind the back of those who file may not have come by yet. */
-  private void bringForward(MailboxKey mailbox, int messages, Progress progress)
-      throws IOException {
-    int done = 0;
-    int portion;
-    do {
-      portion = indexing.indexNext(List.of(mailbox), INDEXED_AT_ONCE);
-      done += portion;
-      progress.at(done, Math.max(done, messages));
-    } while (portion == INDEXED_AT_ONCE);
   }
 }

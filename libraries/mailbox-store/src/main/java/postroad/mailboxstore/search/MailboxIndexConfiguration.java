@@ -16,8 +16,8 @@ public class MailboxIndexConfiguration {
   }
 
   @Bean
-  SortRows sortRows(DataSource database, OwnSchema mailboxSchema) {
-    return new PostgresSortRows(database);
+  SortRows sortRows(DataSource database, OwnSchema mailboxSchema, BodyStore bodies) {
+    return new PostgresSortRows(database, bodies);
   }
 
   @Bean

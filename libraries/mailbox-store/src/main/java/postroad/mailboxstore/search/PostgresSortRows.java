@@ -6,17 +6,20 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.MailboxKey;
 
-/** The same in PostgreSQL: rows of messages, and the summaries of their emails. */
+/** The same in PostgreSQL: rows of messages, the summaries of their emails, or else the emails. */
 final class PostgresSortRows implements SortRows {
 
   private final JdbcClient db;
   private final IndexRepository index;
+  private final UnindexedRows unindexed;
 
-  PostgresSortRows(DataSource database) {
+  PostgresSortRows(DataSource database, BodyStore bodies) {
     this.db = JdbcClient.create(database);
     this.index = new IndexRepository(db);
+    this.unindexed = new UnindexedRows(db, bodies);
   }
 
   @Override
@@ -28,7 +31,9 @@ final class PostgresSortRows implements SortRows {
           case SIZE -> "m.size";
           case REPLY -> "CAST(s.is_reply AS integer)";
         };
-    return read(mailbox, value, after, row -> taker.take(row.getLong("uid"), row.getLong("value")));
+    long upTo =
+        read(mailbox, value, after, row -> taker.take(row.getLong("uid"), row.getLong("value")));
+    return unindexed.numbers(mailbox, field, upTo, taker);
   }
 
   private static String seconds(String moment) {
@@ -46,25 +51,33 @@ final class PostgresSortRows implements SortRows {
           case DISPLAY_FROM -> "s.from_display";
           case DISPLAY_TO -> "s.to_display";
         };
-    return read(
-        mailbox, value, after, row -> taker.take(row.getLong("uid"), row.getString("value")));
+    long upTo =
+        read(mailbox, value, after, row -> taker.take(row.getLong("uid"), row.getString("value")));
+    return unindexed.texts(mailbox, field, upTo, taker);
   }
 
   @Override
   public long references(MailboxKey mailbox, long after, ReferenceTaker taker) {
-    return read(
-        mailbox,
-        "s.refs, s.message_id",
-        after,
-        row -> taker.take(row.getLong("uid"), row.getLong("value"), words(row.getArray("refs"))));
+    long upTo =
+        read(
+            mailbox,
+            "s.refs, s.message_id",
+            after,
+            row ->
+                taker.take(row.getLong("uid"), row.getLong("value"), words(row.getArray("refs"))));
+    return unindexed.references(mailbox, upTo, taker);
   }
 
   private static long[] words(Array references) throws SQLException {
     return Arrays.stream((Long[]) references.getArray()).mapToLong(Long::longValue).toArray();
   }
 
+  /** What the index knows; answers up to which UID all is read then. */
   private long read(MailboxKey mailbox, String value, long after, RowCallbackHandler taker) {
     long upTo = index.indexedUpTo(mailbox);
+    if (upTo <= after) {
+      return after;
+    }
     db.sql(
             """
             SELECT m.uid, %s

@@ -4,7 +4,8 @@ import postroad.mailboxstore.MailboxKey;
 
 /**
  * What the messages of a mailbox are sorted and threaded by. None of it ever changes, so whoever
- * has read it up to a UID need only read on from there.
+ * has read it up to a UID need only read on from there. Nobody waits for the index: what is not in
+ * it yet is read from the mail itself.
  */
 public interface SortRows {
 
@@ -52,12 +53,12 @@ public interface SortRows {
     void take(long uid, long messageId, long[] references);
   }
 
-  /** Of the messages above this UID that are indexed; answers up to which UID that is. */
+  /** Of all messages above this UID; answers up to which UID that is. */
   long numbers(MailboxKey mailbox, NumberField field, long after, NumberTaker taker);
 
-  /** Of the messages above this UID that are indexed; answers up to which UID that is. */
+  /** Of all messages above this UID; answers up to which UID that is. */
   long texts(MailboxKey mailbox, TextField field, long after, TextTaker taker);
 
-  /** Of the messages above this UID that are indexed; answers up to which UID that is. */
+  /** Of all messages above this UID; answers up to which UID that is. */
   long references(MailboxKey mailbox, long after, ReferenceTaker taker);
 }

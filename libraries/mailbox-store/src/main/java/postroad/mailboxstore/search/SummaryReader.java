@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,23 +47,48 @@ final class SummaryReader {
   List<EmailSummary> read(List<Unindexed> messages) {
     List<Unindexed> news =
         messages.stream().filter(message -> message.structure() != null).toList();
-    Map<UUID, byte[]> small =
-        bodies.readAll(
-            news.stream()
-                .filter(message -> message.size() <= SMALL)
-                .map(Unindexed::body)
-                .distinct()
-                .toList());
     List<EmailSummary> summaries = new ArrayList<>(news.size());
-    for (Unindexed message : news) {
-      byte[] whole = small.get(message.body());
-      summaries.add(read(message, new StoredOctets(message, message.traceOctets(), whole, bodies)));
+    for (StoredOctets octets : octets(news)) {
+      summaries.add(read(octets.message(), octets));
     }
     return summaries;
   }
 
+  /** What these are called and refer to, in their order, by UID. */
+  void references(List<Unindexed> messages, BiConsumer<Long, ReferenceWords> taker) {
+    for (StoredOctets octets : octets(messages)) {
+      Unindexed message = octets.message();
+      MessageStructure structure = structure(message.structure());
+      taker.accept(message.uid(), ReferenceWords.of(header(message, structure, octets)));
+    }
+  }
+
+  /** Small ones are read all at once. */
+  private List<StoredOctets> octets(List<Unindexed> messages) {
+    Map<UUID, byte[]> small =
+        bodies.readAll(
+            messages.stream()
+                .filter(message -> message.size() <= SMALL)
+                .map(Unindexed::body)
+                .distinct()
+                .toList());
+    return messages.stream()
+        .map(message ->
+            new StoredOctets(message, message.traceOctets(), small.get(message.body()), bodies))
+        .toList();
+  }
+
+  static MessageStructure structure(@Nullable String stored) {
+    return StructureJson.read(Objects.requireNonNull(stored));
+  }
+
+  /** What the Date field says, when that can be kept. */
+  static Optional<Instant> sentAt(HeaderSummary envelope) {
+    return SentDate.momentOf(envelope.date()).filter(SummaryReader::isStorable);
+  }
+
   private EmailSummary read(Unindexed message, StoredOctets octets) {
-    MessageStructure structure = StructureJson.read(Objects.requireNonNull(message.structure()));
+    MessageStructure structure = structure(message.structure());
     HeaderSummary envelope = structure.envelope();
     String subject = ReadableHeader.decodedOrNull(envelope.subject());
     BaseSubject base = BaseSubject.read(subject);
@@ -73,7 +99,7 @@ final class SummaryReader {
         message.mailbox().account(),
         message.email(),
         day.map(SummaryReader::storable).orElse(null),
-        SentDate.momentOf(envelope.date()).filter(SummaryReader::isStorable).orElse(null),
+        sentAt(envelope).orElse(null),
         new EmailSummary.Header(
             mapped(subject),
             new BaseSubject(mappedBase, base.isReply()),
