@@ -195,10 +195,10 @@ interface IndexContract {
     String texts =
         """
         SUBJECT 1LUNCH, SUBJECT 2, FROM 1J, FROM 2, TO 1B, TO 2, CC 1, CC 2GROUP, \
-        DISPLAY_FROM 1JO\u0308RG, DISPLAY_FROM 2, DISPLAY_TO 1B@A.TEST, DISPLAY_TO 2,\
+        DISPLAY_FROM 1JO\u0308RG, DISPLAY_FROM 2, DISPLAY_TO 1B@A.TEST, DISPLAY_TO 2\
         """;
     assertThat(String.join(", ", told))
-        .isEqualTo(texts + "1 1719820800, 2 " + Samples.NOON.toEpochSecond() + ", 1 1, 2 0");
+        .isEqualTo(texts + ", 1 1719820800, 2 " + Samples.NOON.toEpochSecond() + ", 1 1, 2 0");
   }
 
   private List<String> sortedBy(MailboxKey inbox) {

@@ -3,6 +3,7 @@ package postroad.access.imap.extension.multisearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import postroad.access.imap.search.Searching;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.directory.Account;
+import postroad.mailboxstore.MailboxCounts;
+import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.NoSuchMailboxException;
 
 /** MULTISEARCH (RFC 7377): ESEARCH looks into as many mailboxes as the client names. */
@@ -131,20 +134,33 @@ class MultiSearchExtension implements ImapExtension {
         Optional<MailboxView> selected,
         SearchRequest request)
         throws IOException {
-      List<Place> places = sources.places(account, choices, selected);
+      List<Place> places = withMessages(sources.places(account, choices, selected), selected);
       int done = 0;
       for (Place place : places) {
         turn.progress().at(done++, places.size());
         try {
-          MailboxView view =
-              selected
-                  .filter(open -> open.place().key().equals(place.key()))
-                  .orElseGet(() -> opened(turn, place));
+          MailboxView view = open(selected, place).orElseGet(() -> opened(turn, place));
           new Searching(turn, view, request, search).answerOf(place);
         } catch (NoSuchMailboxException justDeleted) {
           log.debug("{} has no messages any more", place.key(), justDeleted);
         }
       }
+    }
+
+    private static Optional<MailboxView> open(Optional<MailboxView> selected, Place place) {
+      return selected.filter(view -> view.place().key().equals(place.key()));
+    }
+
+    /** In an empty one there is nothing to be found, so that it need not be opened. */
+    private List<Place> withMessages(List<Place> places, Optional<MailboxView> selected) {
+      Map<MailboxKey, MailboxCounts> counts =
+          stores.mailboxes().counts(places.stream().map(Place::key).toList());
+      return places.stream()
+          .filter(place -> {
+            MailboxCounts of = counts.get(place.key());
+            return open(selected, place).isPresent() || (of != null && of.messages() > 0);
+          })
+          .toList();
     }
 
     private MailboxView opened(Turn turn, Place place) {
