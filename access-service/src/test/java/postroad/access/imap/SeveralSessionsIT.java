@@ -171,7 +171,7 @@ class SeveralSessionsIT {
     String flags =
         List.of("\\Seen", "\\Flagged", "\\Deleted", "$One", "$Two").get(random.nextInt(5));
     String sign = random.nextInt(3) == 0 ? "-" : "+";
-    int kind = random.nextInt(size == 0 ? 3 : 12);
+    int kind = random.nextInt(size == 0 ? 3 : 14);
     return switch (kind) {
       case 0, 1 -> "APPEND INBOX {6+}\r\nx: y\r\n";
       case 2 -> "NOOP";
@@ -182,6 +182,8 @@ class SeveralSessionsIT {
       case 8 -> "FETCH " + message + " (UID FLAGS BODY[])";
       case 9 -> "COPY " + message + " INBOX";
       case 10 -> "UID FETCH 1:* (FLAGS)";
+      case 11 -> "MOVE " + message + " INBOX";
+      case 12 -> "REPLACE " + message + " INBOX {6+}\r\nx: z\r\n";
       default -> "SEARCH DELETED";
     };
   }
