@@ -36,7 +36,8 @@ class PostgresMailboxStoreIT
         AnnotationsContract,
         QuotaContract,
         RememberedContract,
-        IndexContract {
+        IndexContract,
+        SortRowsContract {
 
   private static StoreUnderTest store;
 
