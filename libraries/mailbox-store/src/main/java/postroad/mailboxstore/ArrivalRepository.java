@@ -19,19 +19,21 @@ final class ArrivalRepository {
          WHERE account = :account AND id = :mailbox
         RETURNING account, id, uidvalidity, uidnext, highestmodseq),
       arriving AS (
-        SELECT email, body, trace, structure, flags, keywords, size, internal_date, number
+        SELECT email, body, trace, structure, flags, keywords, size, internal_date, internal_zone,
+               number
           FROM unnest(CAST(:emails AS uuid[]), CAST(:bodies AS uuid[]), :traces, :structures,
-                      :flags, :keywords, :sizes, CAST(:dates AS timestamptz[]))
+                      :flags, :keywords, :sizes, CAST(:dates AS timestamptz[]), :zones)
           WITH ORDINALITY
-            AS a (email, body, trace, structure, flags, keywords, size, internal_date, number)),
+            AS a (email, body, trace, structure, flags, keywords, size, internal_date,
+                  internal_zone, number)),
       said AS (
         INSERT INTO mailbox.email (account, id, body, trace, structure)
         SELECT account, email, body, trace, structure FROM arriving, after),
       filed AS (
         INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                     size, internal_date, saved_at, email_id)
+                                     size, internal_date, internal_zone, saved_at, email_id)
         SELECT account, id, uidnext - :messages - 1 + number, highestmodseq, highestmodseq,
-               flags, keywords, size, internal_date, now(), email
+               flags, keywords, size, internal_date, internal_zone, now(), email
           FROM arriving, after)
       SELECT uidvalidity, uidnext, highestmodseq FROM after
       """;
@@ -73,7 +75,10 @@ final class ArrivalRepository {
             all(emails, e -> KeywordText.of(e.message().flags())).toArray(String[]::new))
         .param("sizes", all(emails, NewEmail::size).toArray(Long[]::new))
         .param(
-            "dates", all(emails, e -> e.message().internalDate().toString()).toArray(String[]::new))
+            "dates",
+            all(emails, e -> e.message().internalDate().toInstant().toString())
+                .toArray(String[]::new))
+        .param("zones", all(emails, e -> e.message().zone()).toArray(Integer[]::new))
         .query(MailboxRepository::standing)
         .optional()
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));

@@ -50,7 +50,7 @@ final class MessageRepository {
         .param("keywords", strings(arrivals, a -> KeywordText.of(a.message().flags())))
         .param("sizes", longs(arrivals, a -> a.email().size()))
         .param("dates", strings(arrivals, a -> a.message().internalDate().toInstant().toString()))
-        .param("zones", arrivals.stream().map(Arrival::zone).toArray(Integer[]::new))
+        .param("zones", arrivals.stream().map(a -> a.message().zone()).toArray(Integer[]::new))
         .update();
   }
 
@@ -249,11 +249,6 @@ final class MessageRepository {
 
     NewMessage message() {
       return email.message();
-    }
-
-    /** The one of its internal date, in minutes east of UTC. */
-    int zone() {
-      return message().internalDate().getOffset().getTotalSeconds() / 60;
     }
   }
 

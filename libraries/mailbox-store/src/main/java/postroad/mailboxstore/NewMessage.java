@@ -25,6 +25,11 @@ public record NewMessage(
     return new NewMessage(body, trace, bodySize, other, internalDate, structure);
   }
 
+  /** The one of its internal date, in minutes east of UTC. */
+  int zone() {
+    return internalDate.getOffset().getTotalSeconds() / 60;
+  }
+
   /** In octets, trace fields included. */
   long size() {
     return bodySize + trace.getBytes(StandardCharsets.UTF_8).length;
