@@ -87,6 +87,7 @@ public final class ImapReader {
       if (next == '\r') {
         next = octet();
         if (next != '\n') {
+          spotter.reset();
           throw new SyntaxError("carriage return without line feed");
         }
       }
@@ -188,11 +189,13 @@ public final class ImapReader {
 
   private void skipOctet() throws IOException {
     int octet = next == UNREAD ? octet() : next;
-    next = UNREAD;
+    next = octet == '\r' ? octet() : UNREAD;
     if (octet == '\n') {
       atEnd = true;
     } else if (octet != '\r') {
       spotter.see(octet);
+    } else if (next != '\n') {
+      spotter.reset(); // no size goes on behind it
     }
   }
 

@@ -42,6 +42,16 @@ class ImapReaderTest {
   }
 
   @Test
+  void aReturnAloneBreaksOffTheSizeOfALiteral() throws IOException {
+    Words words = Words.of("bad {3\r30+}\r\nnext\r\n");
+
+    words.arguments.atom();
+    words.reader.skipRest();
+
+    assertThat(nextWord(words)).isEqualTo("next");
+  }
+
+  @Test
   void whatIsLeftOfALiteralIsSkipped() throws IOException {
     Words words = Words.of("{10}\r\n0123456789 rest\r\nnext\r\n");
 
@@ -83,12 +93,12 @@ class ImapReaderTest {
   }
 
   @Test
-  void literalTooLargeToThrowAwayIsTheEnd() throws IOException {
+  void literalTooLargeToThrowAwayHasANameOfItsOwn() throws IOException {
     Words words = Words.of("x {20000+}\r\n");
 
     words.arguments.atom();
 
-    assertThatThrownBy(words.reader::skipRest).isInstanceOf(EOFException.class);
+    assertThatThrownBy(words.reader::skipRest).isInstanceOf(LiteralTooLargeException.class);
   }
 
   @Test
