@@ -152,9 +152,12 @@ final class ConnectionInput extends InputStream {
   }
 
   private boolean fill() throws IOException {
-    output.flush();
-    if (limit == buffer.length && buffer.length < LARGE) {
-      buffer = new byte[Math.min(LARGE, 16 * buffer.length)]; // the last read filled it
+    boolean wasFilled = limit == buffer.length;
+    if (!wasFilled || source.available() == 0) {
+      output.flush(); // else the rest of a batch is there already, to be answered with it
+    }
+    if (wasFilled && buffer.length < LARGE) {
+      buffer = new byte[Math.min(LARGE, 16 * buffer.length)];
     }
     position = 0;
     limit = 0;
