@@ -15,6 +15,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Process process;
   private final Thread onExit;
@@ -56,16 +57,21 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process, STOP);
+    Runtime.getRuntime().removeShutdownHook(onExit);
+  }
+
+  /** Asks a process to end, and ends it when it does not within this time. */
+  public static void end(Process process, Duration patience) {
     process.destroy();
     try {
-      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException hurried) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().removeShutdownHook(onExit);
   }
 
   private void awaitPort(int port, Path log) throws IOException {
@@ -77,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new IOException("nobody listens on " + port + " after " + START + "; see " + log);
       }
-      pause();
+      Pause.of(GLANCE);
     }
   }
 
@@ -87,15 +93,6 @@ public final class ServerProcess implements AutoCloseable {
       return true;
     } catch (IOException closed) {
       return false;
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a server starts", hurried);
     }
   }
 }

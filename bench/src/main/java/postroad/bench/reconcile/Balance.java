@@ -86,10 +86,6 @@ final class Balance {
     return lost.size();
   }
 
-  int twiceHere() {
-    return twiceHere.size();
-  }
-
   /** How many deliveries of acknowledged mail are still to come. */
   static int missing(Sent sent, Arrivals arrivals) {
     return of(sent, arrivals).lost();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import postroad.bench.process.Pause;
 
 /** Sends, breaks, waits until all is mended, counts. */
 public final class ReconcileBench {
@@ -81,7 +82,7 @@ public final class ReconcileBench {
     @Nullable Arrivals arrivals = null;
     int missing = Integer.MAX_VALUE;
     while (missing > 0 && System.nanoTime() < end) {
-      sleep(LOOK_EVERY);
+      Pause.of(LOOK_EVERY);
       try {
         arrivals = Reading.of(run, site.imaps(), Site.PASSWORD, folder.resolve("sink.ledger"));
         missing = Balance.missing(sent, arrivals);
@@ -93,7 +94,7 @@ public final class ReconcileBench {
     if (arrivals == null) {
       throw new IOException("the mailboxes could not be read within " + PATIENCE);
     }
-    sleep(LOOK_EVERY); // whatever comes twice comes soon
+    Pause.of(LOOK_EVERY); // whatever comes twice comes soon
     return Reading.of(run, site.imaps(), Site.PASSWORD, folder.resolve("sink.ledger"));
   }
 
@@ -115,16 +116,7 @@ public final class ReconcileBench {
   private static void sleepUntil(long begin, Duration at) throws IOException {
     long left = begin + at.toNanos() - System.nanoTime();
     if (left > 0) {
-      sleep(Duration.ofNanos(left));
-    }
-  }
-
-  private static void sleep(Duration time) throws IOException {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", hurried);
+      Pause.of(Duration.ofNanos(left));
     }
   }
 

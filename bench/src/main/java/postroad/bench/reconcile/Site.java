@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import postroad.bench.contender.Door;
+import postroad.bench.process.Pause;
+import postroad.bench.process.ServerProcess;
 
 /** A separate node, started as a person would start it, each part of which can be hit. */
 final class Site implements AutoCloseable {
@@ -68,11 +69,6 @@ final class Site implements AutoCloseable {
     return new Door(IMAPS + offset, true);
   }
 
-  /** The folder it keeps everything in. */
-  Path data() {
-    return data;
-  }
-
   /** Does this to a part; one that is just not there is left alone. */
   void suffer(Fault fault) throws IOException {
     if (fault.part().equals(Schedule.NODE)) {
@@ -88,7 +84,7 @@ final class Site implements AutoCloseable {
       case Fault.Restart _ -> part.get().destroy();
       case Fault.Freeze(_, Duration time) -> {
         signal("-STOP", part.get());
-        pause(time);
+        Pause.of(time);
         signal("-CONT", part.get());
       }
     }
@@ -111,7 +107,7 @@ final class Site implements AutoCloseable {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new IOException("the node does not get ready; what it said is in " + said());
       }
-      pause(Duration.ofMillis(200));
+      Pause.of(Duration.ofMillis(200));
     }
   }
 
@@ -155,15 +151,6 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private static void pause(Duration time) throws IOException {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", hurried);
-    }
-  }
-
   /** What opens its administration. */
   String token() throws IOException {
     return Files.readString(data.resolve("admin-token"), StandardCharsets.UTF_8).strip();
@@ -176,14 +163,6 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException hurried) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    ServerProcess.end(process, STOP);
   }
 }

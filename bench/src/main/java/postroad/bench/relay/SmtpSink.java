@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import postroad.bench.process.Pause;
 import postroad.bench.process.ProcessTree;
 import postroad.bench.process.ServerProcess;
 
@@ -82,7 +83,7 @@ final class SmtpSink implements AutoCloseable {
     long known = taken();
     long since = System.nanoTime();
     while (known < wanted) {
-      pause();
+      Pause.of(GLANCE);
       long now = taken();
       if (now > known) {
         known = now;
@@ -96,14 +97,5 @@ final class SmtpSink implements AutoCloseable {
   @Override
   public void close() {
     process.close();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(GLANCE);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", stopped);
-    }
   }
 }
