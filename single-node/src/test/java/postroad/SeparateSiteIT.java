@@ -47,7 +47,12 @@ class SeparateSiteIT {
       assertThat(subjects(site)).containsOnlyOnce("before");
 
       List<ProcessHandle> second = parts(data);
-      assertThat(second).hasSize(6).doesNotContainAnyElementsOf(first);
+      assertThat(second)
+          .hasSize(6)
+          .doesNotContainAnyElementsOf(first)
+          .allSatisfy(part ->
+              assertThat(part.info().commandLine().orElse("what it is cannot be seen"))
+                  .endsWith(" " + data));
       site.kill();
       await().atMost(PATIENCE).until(() -> second.stream().noneMatch(ProcessHandle::isAlive));
     }

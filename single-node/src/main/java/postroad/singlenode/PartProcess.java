@@ -165,8 +165,10 @@ final class PartProcess implements AutoCloseable {
     if (closing) {
       throw new IOException("the node is stopping");
     }
-    Process started =
-        new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    Process started = builder.start();
     process = started;
     Writer orders = started.outputWriter(StandardCharsets.UTF_8);
     orders.write(plan.orders().text());
@@ -174,7 +176,10 @@ final class PartProcess implements AutoCloseable {
     return started;
   }
 
-  /** Our own Java with our own switches, except for the memory. */
+  /**
+   * Our own Java with our own switches, except for the memory. So short that the system shows it
+   * whole: whoever looks for our parts knows them by it.
+   */
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -182,7 +187,6 @@ final class PartProcess implements AutoCloseable {
         .filter(word -> !word.startsWith("-Xm"))
         .forEach(command::add);
     command.addAll(List.of("-Xmx" + plan.heap(), "-Xms32m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(PostroadCommand.class.getName(), "serve", plan.name()));
     command.add(plan.data().toString());
     return command;
