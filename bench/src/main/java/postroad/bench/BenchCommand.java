@@ -80,11 +80,15 @@ public final class BenchCommand {
 
              --data DIR       keeps everything in DIR (default: bench/data)
              --seed N         of the mails and of what is drawn (default: a new one, printed)
-             --seconds N      sends so long (default: 120)
+             --seeds A-B      one run after the other with each of these, and a row of a table for each; ledgers and node
+                              are kept of those that are not even alone
+             --seconds N      sends so long in each run (default: 120)
              --rate N         mails a second, at most (default: 20)
              --connections N  so many send (default: 8)
              --largest N      octets of the largest mail (default: 20000000)
-             --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some
+             --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some. May
+                              be said several times: each with each seed
+             --port-offset N  added to every port of the node (default: 31000)
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);

@@ -16,6 +16,9 @@ import java.util.concurrent.CompletionException;
  */
 final class SeparateNode implements RunnableNode {
 
+  /** Where services find the broker when something stands in front of it. */
+  private static final String BROKER_ADVERTISED_PORT = "broker.advertised-port";
+
   private static final Duration TO_DRAIN = Duration.ofSeconds(14);
   private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(14);
 
@@ -80,11 +83,14 @@ final class SeparateNode implements RunnableNode {
   }
 
   private Map<String, String> broker() {
+    String port = String.valueOf(options.port(Port.KAFKA));
     return Map.of(
         ServedPart.FOLDER,
         data.inside("kafka").toString(),
         ServedPart.PORT,
-        String.valueOf(options.port(Port.KAFKA)));
+        port,
+        ServedPart.ADVERTISED_PORT,
+        options.settings().getOrDefault(BROKER_ADVERTISED_PORT, port));
   }
 
   /** Answers the users that the mailbox service knows of. */

@@ -28,6 +28,7 @@ final class ServedPart {
   static final String FOLDER = "part.folder";
 
   static final String PORT = "part.port";
+  static final String ADVERTISED_PORT = "part.advertised-port";
   static final String DOMAIN = "part.demo.domain";
   static final String PASSWORD = "part.demo.password";
 
@@ -69,7 +70,8 @@ final class ServedPart {
     if (name.equals(BROKER)) {
       return EmbeddedBroker.start(
           Path.of(orders.getOrDefault(FOLDER, "")),
-          Integer.parseInt(orders.getOrDefault(PORT, "")));
+          Integer.parseInt(orders.getOrDefault(PORT, "")),
+          Integer.parseInt(orders.getOrDefault(ADVERTISED_PORT, "")));
     }
     Map<String, String> settings = new HashMap<>(orders);
     Optional<String> domain = Optional.ofNullable(settings.remove(DOMAIN));

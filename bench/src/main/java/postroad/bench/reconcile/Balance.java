@@ -8,6 +8,20 @@ import postroad.bench.reconcile.Arrivals.Delivery;
 /** What was acknowledged, held against what came out. */
 final class Balance {
 
+  /** What a row of the matrix says of a balance. */
+  static final List<String> COLUMNS =
+      List.of(
+          "acknowledged",
+          "not heard",
+          "filed",
+          "relayed",
+          "reported",
+          "lost",
+          "twice here",
+          "twice there",
+          "changed",
+          "out of nowhere");
+
   private static final int NAMED = 20;
 
   private final Sent sent;
@@ -82,13 +96,19 @@ final class Balance {
         && arrivals.strangers() == 0;
   }
 
-  int lost() {
-    return lost.size();
-  }
-
-  /** How many deliveries of acknowledged mail are still to come. */
-  static int missing(Sent sent, Arrivals arrivals) {
-    return of(sent, arrivals).lost();
+  /** The counts that the matrix shows, in the order of {@link #COLUMNS}. */
+  List<Integer> columns() {
+    return List.of(
+        sent.acknowledged(),
+        sent.unheard(),
+        filed,
+        relayed,
+        reported,
+        lost.size(),
+        twiceHere.size() + contradicted.size(),
+        relayedAgain,
+        arrivals.changed(),
+        uncalled.size() + arrivals.strangers());
   }
 
   /** A table for people, then what is wrong by name. */

@@ -27,10 +27,10 @@ enum Destiny {
     this.word = word;
   }
 
-  /** The address with this number, given the domain of the site under test. */
-  String address(int number, String domain) {
+  /** The address with this number. */
+  String address(int number, Run run) {
     return switch (this) {
-      case LOCAL, UNKNOWN -> word + number + "@" + domain;
+      case LOCAL, UNKNOWN -> word + number + "-" + run.name() + "@" + run.domain();
       default -> "r" + number + "@" + word + ".reconcile.test";
     };
   }

@@ -1,20 +1,41 @@
 package postroad.bench.reconcile;
 
 import java.time.Duration;
+import java.util.Optional;
+import postroad.bench.adversity.Wire;
 
-/** One thing done to one part. */
+/** One thing done to a site. */
 sealed interface Fault {
 
-  /** The part it is done to, or {@link Schedule#ANY}. */
-  String part();
+  /** What must be put around a site before this can be done. */
+  default Optional<Need> need() {
+    return Optional.empty();
+  }
 
-  /** The same, done to this part. */
-  Fault at(String part);
+  /** What a site does not have by itself. */
+  enum Need {
+    /** Ways to broker, database and other hosts that can be cut. */
+    WIRES,
+    /** A file system of its own. */
+    DISK,
+    /** A clock of its own. */
+    CLOCK
+  }
+
+  /** Done to one part. */
+  sealed interface OfPart extends Fault {
+
+    /** The part, or {@link Schedule#ANY}. */
+    String part();
+
+    /** The same, done to this part. */
+    OfPart at(String part);
+  }
 
   /** Ended without a word (SIGKILL). */
-  record Kill(String part) implements Fault {
+  record Kill(String part) implements OfPart {
     @Override
-    public Fault at(String other) {
+    public Kill at(String other) {
       return new Kill(other);
     }
 
@@ -25,9 +46,9 @@ sealed interface Fault {
   }
 
   /** Asked to end (SIGTERM), and started again by its keeper. */
-  record Restart(String part) implements Fault {
+  record Restart(String part) implements OfPart {
     @Override
-    public Fault at(String other) {
+    public Restart at(String other) {
       return new Restart(other);
     }
 
@@ -38,15 +59,101 @@ sealed interface Fault {
   }
 
   /** Held still (SIGSTOP) for so long: to its neighbours a host that does not answer. */
-  record Freeze(String part, Duration time) implements Fault {
+  record Freeze(String part, Duration time) implements OfPart {
     @Override
-    public Fault at(String other) {
+    public Freeze at(String other) {
       return new Freeze(other, time);
     }
 
     @Override
     public String toString() {
       return "freeze " + part + " for " + time.toSeconds();
+    }
+  }
+
+  /** The whole site is ended without a word, and started again. */
+  record KillNode() implements Fault {
+    @Override
+    public String toString() {
+      return "kill node";
+    }
+  }
+
+  /** The way to broker, database or other hosts is like this for so long. */
+  record Trouble(String end, Wire.State state, Duration time) implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.WIRES);
+    }
+
+    @Override
+    public String toString() {
+      return "the way to %s is %s for %d".formatted(end, state, time.toSeconds());
+    }
+  }
+
+  /** Connections there carry nothing any more, and nobody is told. */
+  record Forget(String end) implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.WIRES);
+    }
+
+    @Override
+    public String toString() {
+      return "forget " + end;
+    }
+  }
+
+  /** The disk is full for so long. */
+  record FullDisk(Duration time) implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.DISK);
+    }
+
+    @Override
+    public String toString() {
+      return "fill disk for " + time.toSeconds();
+    }
+  }
+
+  /** The disk writes half a megabyte a second for so long. */
+  record SlowDisk(Duration time) implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.DISK);
+    }
+
+    @Override
+    public String toString() {
+      return "slow disk for " + time.toSeconds();
+    }
+  }
+
+  /** What was not flushed to the disk is lost, and all processes end. */
+  record CutPower() implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.DISK);
+    }
+
+    @Override
+    public String toString() {
+      return "cut power";
+    }
+  }
+
+  /** The time of day is another. */
+  record TurnClock(Duration offset) implements Fault {
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.CLOCK);
+    }
+
+    @Override
+    public String toString() {
+      return "turn clock to " + offset.toSeconds();
     }
   }
 }

@@ -24,16 +24,20 @@ final class Mailbox {
     this.input = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
   }
 
-  /** Hands over each message, one after the other. */
-  static void read(Door door, String user, String password, Consumer<byte[]> reader)
+  /**
+   * Hands over each message, one after the other.
+   *
+   * @param after so many, the oldest, are passed over
+   */
+  static void read(Door door, String user, String password, int after, Consumer<byte[]> reader)
       throws IOException {
     try (Socket socket = door.open()) {
       Mailbox mailbox = new Mailbox(socket);
       mailbox.line();
       mailbox.command("LOGIN \"" + user + "\" \"" + password + "\"", reader);
       long messages = mailbox.command("EXAMINE INBOX", reader);
-      if (messages > 0) {
-        mailbox.command("FETCH 1:* BODY.PEEK[]", reader);
+      if (messages > after) {
+        mailbox.command("FETCH " + (after + 1) + ":* BODY.PEEK[]", reader);
       }
       mailbox.command("LOGOUT", reader);
     }

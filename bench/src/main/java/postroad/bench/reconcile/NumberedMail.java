@@ -20,7 +20,7 @@ record NumberedMail(Run run, int number, List<String> recipients, int size) {
   private static final String MARK = "X-Reconcile: ";
 
   private static final Pattern MARKED =
-      Pattern.compile("(?md)^" + MARK + "(-?\\d{1,20}) (\\d{1,9})\r$");
+      Pattern.compile("(?md)^" + MARK + "([a-z0-9-]{1,40}) (\\d{1,9})\r$");
   private static final int HEADER = 64 * 1024;
   private static final int COLUMNS = 76;
 
@@ -36,8 +36,8 @@ record NumberedMail(Run run, int number, List<String> recipients, int size) {
                 "From: <" + run.sender() + ">",
                 "To: undisclosed-recipients:;",
                 "Subject: mail " + number,
-                "Message-ID: <" + number + "." + run.seed() + "@reconcile.test>",
-                MARK + run.seed() + " " + number,
+                "Message-ID: <" + number + "." + run.name() + "@reconcile.test>",
+                MARK + run.name() + " " + number,
                 "",
                 "")
             .getBytes(StandardCharsets.US_ASCII);
@@ -62,7 +62,7 @@ record NumberedMail(Run run, int number, List<String> recipients, int size) {
   /** Which mail of the run this message is, if it is one. */
   static Optional<Integer> numberOf(byte[] message, Run run) {
     Matcher marked = MARKED.matcher(text(message));
-    return marked.find() && marked.group(1).equals(String.valueOf(run.seed()))
+    return marked.find() && marked.group(1).equals(run.name())
         ? Optional.of(Integer.valueOf(marked.group(2)))
         : Optional.empty();
   }

@@ -3,7 +3,10 @@ package postroad.bench.reconcile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import postroad.bench.contender.Door;
@@ -19,8 +22,10 @@ final class Reading {
 
   private final Run run;
   private final Arrivals arrivals = new Arrivals();
+  private final Map<String, Integer> seen = new HashMap<>();
 
-  private Reading(Run run) {
+  /** Has looked at nothing yet. */
+  Reading(Run run) {
     this.run = run;
   }
 
@@ -30,13 +35,35 @@ final class Reading {
    * @param sink the ledger of the other hosts
    */
   static Arrivals of(Run run, Door imap, String password, Path sink) throws IOException {
-    Reading reading = new Reading(run);
+    Arrivals arrivals = new Reading(run).goOn(imap, password);
+    Sink.read(sink, arrivals);
+    return arrivals;
+  }
+
+  /**
+   * Reads what has come into the mailboxes since, also where a look before ended in the middle.
+   *
+   * @return what they held until now
+   */
+  Arrivals goOn(Door imap, String password) throws IOException {
     for (String reader : run.readers()) {
-      Mailbox.read(imap, reader, password, message -> reading.filed(reader, message));
+      read(imap, reader, password, message -> filed(reader, message));
     }
-    Mailbox.read(imap, run.sender(), password, reading::report);
-    Sink.read(sink, reading.arrivals);
-    return reading.arrivals;
+    read(imap, run.sender(), password, this::report);
+    return arrivals;
+  }
+
+  private void read(Door imap, String user, String password, Consumer<byte[]> reader)
+      throws IOException {
+    Mailbox.read(
+        imap,
+        user,
+        password,
+        seen.getOrDefault(user, 0),
+        message -> {
+          seen.merge(user, 1, Integer::sum);
+          reader.accept(message);
+        });
   }
 
   private void filed(String reader, byte[] message) {

@@ -2,133 +2,155 @@ package postroad.bench.reconcile;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import postroad.bench.process.Pause;
 
-/** Sends, breaks, waits until all is mended, counts. */
+/**
+ * One run that says what happens, or many with a row of a table for each. Runs share a node while
+ * all is even, and each has accounts of its own there: so what one leaves behind is met by the
+ * next, and is looked at once more at the end.
+ */
 public final class ReconcileBench {
 
-  /** When no schedule is given: something every few seconds, and all at once in the middle. */
-  private static final List<String> USUAL =
-      List.of("every 9 kill any", "every 13 freeze any for 3", "every 21 restart relay");
-
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final String DOMAIN = "reconcile.example";
+  private static final int ACCOUNTS = 12;
 
   private final ReconcileOptions options;
   private final PrintStream out;
+  private final List<Kept> kept = new ArrayList<>();
+  private @Nullable Site site;
+  private boolean even = true;
 
   public ReconcileBench(ReconcileOptions options, PrintStream out) {
     this.options = options;
     this.out = out;
   }
 
+  /** A run that was even, whose mailboxes will be looked at again. */
+  private record Kept(String name, Trial trial, Path folder) {}
+
   /**
-   * Runs it.
+   * Runs all.
    *
    * @return whether nothing was lost, doubled or changed
    */
   public boolean run() throws IOException {
-    Run run = new Run(options.seed(), "reconcile.example", 12, options.largest());
-    Path folder = options.folder().resolve("reconcile-" + options.seed());
-    empty(folder);
-    Schedule schedule = schedule();
-    out.printf("seed %d; what happens is kept in %s%n", options.seed(), folder);
-    try (Sink sink = Sink.start(run, folder.resolve("sink.ledger"));
-        Site site = Site.start(folder.resolve("node"), 31_000, run, sink.port())) {
-      Residents.make(site, run);
-      send(run, site, schedule, folder);
-      Arrivals arrivals = awaitRest(run, site, folder);
-      Balance balance = Balance.of(Sent.in(folder.resolve("source.ledger")), arrivals);
-      out.print(balance.text());
-      out.println(balance.isEven() ? "even" : "NOT EVEN: what there is to see is in " + folder);
-      return balance.isEven();
+    try {
+      return options.isOne() ? one() : many();
+    } finally {
+      letGo();
     }
   }
 
-  private Schedule schedule() throws IOException {
-    return options.schedule().isEmpty()
-        ? Schedule.parse(USUAL, options.seed(), options.length())
-        : Schedule.read(Path.of(options.schedule()), options.seed(), options.length());
+  private boolean one() throws IOException {
+    long seed = options.seeds().getFirst();
+    Plan plan = Plan.all(options).getFirst();
+    Path folder = empty(plan.name());
+    out.printf("seed %d; what happens is kept in %s%n", seed, folder);
+    Balance balance = trial(plan, folder, out).run(site()).balance();
+    out.print(balance.text());
+    out.println(balance.isEven() ? "even" : "NOT EVEN: what there is to see is in " + folder);
+    return balance.isEven();
   }
 
-  private void send(Run run, Site site, Schedule schedule, Path folder) throws IOException {
-    long begin = System.nanoTime();
-    try (Ledger ledger = Ledger.open(folder.resolve("source.ledger"));
-        Source source = Source.start(run, site.submissions(), Site.PASSWORD, ledger, options)) {
-      for (Schedule.Step step : schedule.steps()) {
-        sleepUntil(begin, step.at());
-        say(begin, source, step.fault().toString());
-        site.suffer(step.fault());
-      }
-      sleepUntil(begin, options.length());
-      say(begin, source, "no more is sent");
-    }
-  }
-
-  /** Until nothing is missing any more, or long enough. */
-  private Arrivals awaitRest(Run run, Site site, Path folder) throws IOException {
-    site.awaitReady();
-    Sent sent = Sent.in(folder.resolve("source.ledger"));
-    long begin = System.nanoTime();
-    long end = begin + PATIENCE.toNanos();
-    @Nullable Arrivals arrivals = null;
-    int missing = Integer.MAX_VALUE;
-    while (missing > 0 && System.nanoTime() < end) {
-      Pause.of(LOOK_EVERY);
-      try {
-        arrivals = Reading.of(run, site.imaps(), Site.PASSWORD, folder.resolve("sink.ledger"));
-        missing = Balance.missing(sent, arrivals);
-        out.printf(Locale.ROOT, "%4d s  %d still to come%n", seconds(begin), missing);
-      } catch (IOException notYet) {
-        out.printf(Locale.ROOT, "%4d s  cannot be read: %s%n", seconds(begin), notYet.getMessage());
-      }
-    }
-    if (arrivals == null) {
-      throw new IOException("the mailboxes could not be read within " + PATIENCE);
-    }
-    Pause.of(LOOK_EVERY); // whatever comes twice comes soon
-    return Reading.of(run, site.imaps(), Site.PASSWORD, folder.resolve("sink.ledger"));
-  }
-
-  private void say(long begin, Source source, String what) {
-    out.printf(
-        Locale.ROOT,
-        "%4d s  %6d offered %6d acknowledged %5d broken connections  %s%n",
-        seconds(begin),
-        source.offered(),
-        source.acknowledged(),
-        source.troubles(),
-        what);
-  }
-
-  private static long seconds(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
-  }
-
-  private static void sleepUntil(long begin, Duration at) throws IOException {
-    long left = begin + at.toNanos() - System.nanoTime();
-    if (left > 0) {
-      Pause.of(Duration.ofNanos(left));
-    }
-  }
-
-  /** Of an earlier run with the same seed nothing is left. */
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> inside = Files.walk(folder)) {
-        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
+  private boolean many() throws IOException {
+    Table table = new Table(out);
+    table.head();
+    for (Plan plan : Plan.all(options)) {
+      Path folder = empty(plan.name());
+      try (PrintStream said =
+          new PrintStream(folder.resolve("said").toFile(), StandardCharsets.UTF_8)) {
+        Trial trial = trial(plan, folder, said);
+        Trial.Result result = trial.run(site());
+        said.print(result.balance().text());
+        table.row(plan.name(), result);
+        if (result.balance().isEven()) {
+          kept.add(new Kept(plan.name(), trial, folder));
+        } else {
+          fail(folder, table);
         }
+      } catch (IOException broken) {
+        table.failed(plan.name(), String.valueOf(broken.getMessage()));
+        fail(folder, table);
       }
     }
-    Files.createDirectories(folder);
+    lookAgain(table);
+    out.println(even ? "even" : "NOT EVEN: what there is to see is in " + options.folder());
+    return even;
+  }
+
+  /** The node is kept as it is beside the ledgers, and the next run has a new one. */
+  private void fail(Path folder, Table table) throws IOException {
+    even = false;
+    lookAgain(table);
+    letGo();
+    if (Files.exists(nodeFolder())) {
+      Files.move(nodeFolder(), folder.resolve("node"));
+    }
+  }
+
+  /** What came twice, but late, is found here. */
+  private void lookAgain(Table table) throws IOException {
+    for (Kept run : kept) {
+      try {
+        Balance balance = run.trial().balance(site());
+        if (balance.isEven()) {
+          Folders.delete(run.folder());
+          continue;
+        }
+        table.failed(run.name(), "not even any more when looked at again");
+        Files.writeString(run.folder().resolve("again"), balance.text());
+      } catch (IOException unreadable) {
+        table.failed(run.name(), "cannot be looked at again: " + unreadable.getMessage());
+      }
+      even = false;
+    }
+    kept.clear();
+  }
+
+  private Trial trial(Plan plan, Path folder, PrintStream said) throws IOException {
+    Run run = new Run(plan.name(), plan.seed(), DOMAIN, ACCOUNTS, options.largest());
+    return new Trial(run, plan.schedule(options.length()), options, folder, said);
+  }
+
+  private Site site() throws IOException {
+    Site running = site;
+    if (running == null) {
+      Folders.delete(nodeFolder());
+      running = Site.start(nodeFolder(), options.portOffset(), DOMAIN, needs());
+      site = running;
+    }
+    return running;
+  }
+
+  private Set<Fault.Need> needs() throws IOException {
+    Set<Fault.Need> needs = EnumSet.noneOf(Fault.Need.class);
+    for (Plan plan : Plan.all(options)) {
+      needs.addAll(plan.schedule(options.length()).needs());
+    }
+    return needs;
+  }
+
+  private void letGo() throws IOException {
+    if (site != null) {
+      site.close();
+      site = null;
+    }
+  }
+
+  private Path nodeFolder() {
+    return options.folder().resolve("reconcile-node");
+  }
+
+  private Path empty(String name) throws IOException {
+    Path folder = options.folder().resolve("reconcile-" + name);
+    Folders.delete(folder);
+    return Files.createDirectories(folder);
   }
 }

@@ -2,27 +2,40 @@ package postroad.bench.reconcile;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What is asked for.
  *
  * @param folder a new folder in it is made for each run
- * @param seed of the mails and of what is drawn in the schedule
+ * @param seeds each of the mails of a run and of what is drawn in its schedule
+ * @param schedules files; none for the usual one
  * @param length how long is sent
- * @param perSecond so many mails, at most
- * @param connections how many send
+ * @param rate how fast
  * @param largest octets of the largest mail
- * @param schedule a file, or empty for the usual one
+ * @param portOffset added to every port of the node
  */
 public record ReconcileOptions(
     Path folder,
-    long seed,
+    List<Long> seeds,
+    List<Path> schedules,
     Duration length,
-    double perSecond,
-    int connections,
+    Source.Rate rate,
     int largest,
-    String schedule) {
+    int portOffset) {
+
+  public ReconcileOptions {
+    seeds = List.copyOf(seeds);
+    schedules = List.copyOf(schedules);
+  }
+
+  /** Whether one run is asked for, and no table. */
+  boolean isOne() {
+    return seeds.size() * Math.max(1, schedules.size()) == 1;
+  }
 
   /**
    * Reads the words of a command line.
@@ -30,37 +43,63 @@ public record ReconcileOptions(
    * @throws IllegalArgumentException with a sentence about the first that is not understood
    */
   public static ReconcileOptions read(Deque<String> words) {
-    Path folder = Path.of("bench/data");
-    long seed = System.currentTimeMillis() % 1_000_000;
-    int seconds = 120;
-    double rate = 20;
-    int connections = 8;
-    int largest = 20_000_000;
-    String schedule = "";
+    Reading reading = new Reading();
     while (!words.isEmpty()) {
       String word = words.pop();
       if (words.isEmpty()) {
         throw new IllegalArgumentException(word + " is not understood, or needs a value");
       }
-      String value = words.pop();
+      reading.take(word, words.pop());
+    }
+    return reading.options();
+  }
+
+  /** One pass over the words. */
+  private static final class Reading {
+
+    private final List<Path> schedules = new ArrayList<>();
+    private Path folder = Path.of("bench/data");
+    private List<Long> seeds = List.of(System.currentTimeMillis() % 1_000_000);
+    private int seconds = 120;
+    private double perSecond = 20;
+    private int connections = 8;
+    private int largest = 20_000_000;
+    private int portOffset = 31_000;
+
+    private void take(String word, String value) {
       switch (word) {
         case "--data" -> folder = Path.of(value);
-        case "--seed" -> seed = Long.parseLong(value);
+        case "--seed", "--seeds" -> seeds = seeds(value);
         case "--seconds" -> seconds = Integer.parseInt(value);
-        case "--rate" -> rate = Double.parseDouble(value);
+        case "--rate" -> perSecond = Double.parseDouble(value);
         case "--connections" -> connections = Integer.parseInt(value);
         case "--largest" -> largest = Integer.parseInt(value);
-        case "--schedule" -> schedule = value;
+        case "--schedule" -> schedules.add(Path.of(value));
+        case "--port-offset" -> portOffset = Integer.parseInt(value);
         default -> throw new IllegalArgumentException("not understood: " + word);
       }
     }
-    return new ReconcileOptions(
-        folder.toAbsolutePath(),
-        seed,
-        Duration.ofSeconds(seconds),
-        rate,
-        connections,
-        largest,
-        schedule);
+
+    /** One, or the first and the last with a dash between. */
+    private static List<Long> seeds(String value) {
+      if (!value.matches("\\d{1,9}(-\\d{1,9})?")) {
+        throw new IllegalArgumentException("seeds are such as 7 or 1-30, not " + value);
+      }
+      String[] ends = value.split("-", -1);
+      return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]))
+          .boxed()
+          .toList();
+    }
+
+    private ReconcileOptions options() {
+      return new ReconcileOptions(
+          folder.toAbsolutePath(),
+          seeds,
+          schedules,
+          Duration.ofSeconds(seconds),
+          new Source.Rate(perSecond, connections),
+          largest,
+          portOffset);
+    }
   }
 }

@@ -7,23 +7,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What is done to a site, and when. A small text file, one line for each thing:
+ * What is done to a site, and when. A small text file, one line for each thing; times are seconds,
+ * those at the begin of a line from the begin of the run:
  *
  * <pre>
- * # seconds from the begin
- * at 5 kill relay
- * at 20 freeze database for 4
- * every 15 kill any
- * every 40 restart mailbox
+ * # a comment
+ * at 5 kill relay               kill -9; whoever keeps it starts it again
+ * every 40 restart mailbox      asked to end (SIGTERM), and started again
+ * at 20 freeze database for 4   held still (SIGSTOP): a host that does not answer
+ * every 15 kill any             a part that the seed draws each time
+ * at 60 kill node               all processes at once, and the node is started again
+ *
+ * at 10 block broker for 8      connections break, and new ones are reset at once
+ * at 10 mute database for 8     connections can be made and stay open, and nothing comes through
+ * at 10 slow sink for 8         each piece comes a quarter of a second late
+ * at 30 forget database         connections there are carry nothing any more and nobody is told;
+ *                               new ones go through
+ *
+ * at 20 fill disk for 10        nothing fits on the disk of the node
+ * at 20 slow disk for 10        it writes half a megabyte a second
+ * at 40 cut power               what was written and not flushed is gone, all processes end, and
+ *                               the node is started again on what the disk has
+ * at 20 turn clock to 3600      the node sees a time of day so far in the future; 0 is right again
  * </pre>
  *
- * <p>Parts are {@code ingress spool relay mailbox access broker database}, {@code node} for all at
- * once, and {@code any} for one that the seed draws each time.
+ * <p>Parts are {@code ingress spool relay mailbox access broker database}; ways are those to {@code
+ * broker}, {@code database} and {@code sink}, which is all other hosts. Things of the disk need the
+ * superuser, those of the clock libfaketime.
  *
  * @param steps in the order of their time
  */
@@ -31,15 +49,11 @@ record Schedule(List<Step> steps) {
 
   static final String ANY = "any";
 
-  /** All at once. */
-  static final String NODE = "node";
-
   /** What can be hit alone. */
   static final List<String> PARTS =
       List.of("ingress", "spool", "relay", "mailbox", "access", "broker", "database");
 
-  private static final Pattern LINE =
-      Pattern.compile("(at|every) (\\d{1,6}) (kill|restart|freeze) ([a-z]+)(?: for (\\d{1,4}))?");
+  private static final Pattern LINE = Pattern.compile("(at|every) (\\d{1,6}) (.+)");
 
   Schedule {
     steps = List.copyOf(steps);
@@ -51,11 +65,18 @@ record Schedule(List<Step> steps) {
   /**
    * Reads a file.
    *
-   * @param length faults that come again do so until then
+   * @param length what is later is left out
    * @throws IllegalArgumentException with the line that is not understood
    */
   static Schedule read(Path file, long seed, Duration length) throws IOException {
     return parse(Files.readAllLines(file), seed, length);
+  }
+
+  /** What must be put around a site before this can be done. */
+  Set<Fault.Need> needs() {
+    return steps.stream()
+        .flatMap(step -> step.fault().need().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same, given the lines. */
@@ -74,39 +95,26 @@ record Schedule(List<Step> steps) {
 
   private static void add(String words, List<Step> steps, Random random, Duration length) {
     Matcher line = LINE.matcher(words);
-    if (!line.matches()) {
-      throw new IllegalArgumentException("not understood in the schedule: " + words);
-    }
-    Fault fault = fault(line.group(3), line.group(4), line.group(5), words);
+    Optional<Fault> read = line.matches() ? FaultWords.read(line.group(3)) : Optional.empty();
+    Fault fault =
+        read.orElseThrow(
+            () -> new IllegalArgumentException("not understood in the schedule: " + words));
     Duration time = Duration.ofSeconds(Long.parseLong(line.group(2)));
-    if (line.group(1).equals("at")) {
-      steps.add(new Step(time, drawn(fault, random)));
-      return;
-    }
-    if (time.isZero()) {
+    boolean isAgain = line.group(1).equals("every");
+    if (isAgain && time.isZero()) {
       throw new IllegalArgumentException("every 0 has no end: " + words);
     }
     for (Duration at = time; at.compareTo(length) < 0; at = at.plus(time)) {
       steps.add(new Step(at, drawn(fault, random)));
+      if (!isAgain) {
+        return;
+      }
     }
-  }
-
-  private static Fault fault(String verb, String part, String seconds, String words) {
-    if (!PARTS.contains(part) && !part.equals(ANY) && !part.equals(NODE)) {
-      throw new IllegalArgumentException("there is no part " + part + ": " + words);
-    }
-    if (verb.equals("freeze") != (seconds != null)
-        || (verb.equals("restart") && part.equals("database"))) {
-      throw new IllegalArgumentException("not understood in the schedule: " + words);
-    }
-    return switch (verb) {
-      case "kill" -> new Fault.Kill(part);
-      case "restart" -> new Fault.Restart(part);
-      default -> new Fault.Freeze(part, Duration.ofSeconds(Long.parseLong(seconds)));
-    };
   }
 
   private static Fault drawn(Fault fault, Random random) {
-    return fault.part().equals(ANY) ? fault.at(PARTS.get(random.nextInt(PARTS.size()))) : fault;
+    return fault instanceof Fault.OfPart of && of.part().equals(ANY)
+        ? of.at(PARTS.get(random.nextInt(PARTS.size())))
+        : fault;
   }
 }

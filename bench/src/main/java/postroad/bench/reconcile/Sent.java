@@ -60,6 +60,16 @@ final class Sent {
     }
   }
 
+  /** How many deliveries of acknowledged mail are not among these. */
+  int missing(Set<Arrivals.Delivery> arrived) {
+    return (int)
+        acknowledged.stream()
+            .flatMap(
+                number -> recipients(number).stream().map(to -> new Arrivals.Delivery(number, to)))
+            .filter(delivery -> !arrived.contains(delivery))
+            .count();
+  }
+
   /** The mails the server may have. */
   Set<Integer> offered() {
     return offered;

@@ -38,19 +38,22 @@ final class Sink implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Begins to listen; writes down what it takes before it says so. */
-  static Sink start(Run run, Path ledger) throws IOException {
-    ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+  /** Begins to listen at this port; writes down what it takes before it says so. */
+  static Sink start(Run run, Path ledger, int port) throws IOException {
+    ServerSocket door = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
     Sink sink = new Sink(run, door, Ledger.open(ledger));
     Thread.ofVirtual().name("sink").start(sink::accept);
     return sink;
   }
 
-  int port() {
-    return door.getLocalPort();
+  /** What a ledger of a sink says. */
+  static Arrivals read(Path ledger) throws IOException {
+    Arrivals arrivals = new Arrivals();
+    read(ledger, arrivals);
+    return arrivals;
   }
 
-  /** What a ledger of a sink says, told to the arrivals. */
+  /** The same, told to these arrivals. */
   static void read(Path ledger, Arrivals arrivals) throws IOException {
     for (String line : Ledger.read(ledger)) {
       String[] words = line.split(" ", -1);

@@ -8,50 +8,70 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import postroad.bench.contender.Door;
 import postroad.bench.process.Pause;
 import postroad.bench.process.ServerProcess;
+import postroad.embedded.LoopbackPort;
 
 /** A separate node, started as a person would start it, each part of which can be hit. */
 final class Site implements AutoCloseable {
 
   static final String PASSWORD = "correct horse 7";
 
-  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration START = Duration.ofMinutes(15);
   private static final Duration STOP = Duration.ofSeconds(40);
+
+  /**
+   * What waits is tried again soon, and what a killed service had claimed is free soon, so that a
+   * run ends soon; and one sender may send as much as a source does.
+   */
+  private static final List<String> HURRIED =
+      List.of(
+          "spool.retry.after=1s,2s,3s,5s,5s,10s",
+          "spool.retry.look-every=500ms",
+          "spool.retry.lease=20s",
+          "spool.backoff.first-probe=2s",
+          "spool.backoff.longest-probe=5s",
+          "spool.backoff.probe-lease=20s",
+          "relay.pace.first-pause=1s",
+          "relay.pace.longest-pause=5s",
+          "ingress.quota.mails-per-hour=10000000",
+          "ingress.quota.mails-per-day=10000000",
+          "ingress.quota.recipients-per-hour=10000000",
+          "ingress.quota.recipients-per-day=10000000");
+
   private static final int SUBMISSIONS = 2465;
   private static final int IMAPS = 2993;
 
-  private final Path data;
+  private final Surroundings around;
+  private final Path said;
   private final int offset;
+  private final int sinkPort = LoopbackPort.free();
   private final List<String> command;
-  private Process process;
+  private final Thread onExit = new Thread(this::kill, "end-node");
+  private volatile Process process;
 
-  private Site(Path data, int offset, List<String> command) throws IOException {
-    this.data = data;
+  private Site(Path folder, int offset, String domain, Set<Fault.Need> needs) throws IOException {
+    this.around = Surroundings.make(needs, folder, offset, sinkPort);
+    this.said = folder.resolve("said");
     this.offset = offset;
-    this.command = command;
+    this.command = command(domain);
     this.process = launch();
+    Runtime.getRuntime().addShutdownHook(onExit);
   }
 
   /**
    * Starts one in a new folder; returns when it is ready.
    *
    * @param offset added to every port
-   * @param sink the port where all mail for other hosts goes
+   * @param domain its own
+   * @param needs what is put around it
    */
-  static Site start(Path data, int offset, Run run, int sink) throws IOException {
-    List<String> command = new ArrayList<>(List.of("./postroad", "run", "--separate"));
-    command.addAll(List.of("--heap", "192m", "--data", data.toString()));
-    command.addAll(List.of("--domain", run.domain(), "--port-offset", String.valueOf(offset)));
-    for (String setting :
-        List.of(
-            "relay.routes[*]=127.0.0.1:" + sink,
-            "spool.retry.after=1s,2s,3s,5s,5s,10s",
-            "spool.retry.look-every=500ms")) {
-      command.addAll(List.of("--set", setting));
-    }
-    Site site = new Site(data, offset, List.copyOf(command));
+  static Site start(Path folder, int offset, String domain, Set<Fault.Need> needs)
+      throws IOException {
+    Site site = new Site(folder, offset, domain, needs);
     try {
       site.awaitReady();
       return site;
@@ -59,6 +79,20 @@ final class Site implements AutoCloseable {
       site.close();
       throw failed;
     }
+  }
+
+  private List<String> command(String domain) {
+    List<String> words = new ArrayList<>(List.of("./postroad", "run", "--separate"));
+    words.addAll(List.of("--heap", "192m", "--data", data().toString()));
+    words.addAll(List.of("--domain", domain, "--port-offset", String.valueOf(offset)));
+    Stream.concat(around.settings(sinkPort).stream(), HURRIED.stream())
+        .forEach(setting -> words.addAll(List.of("--set", setting)));
+    return List.copyOf(words);
+  }
+
+  /** Where all mail for other hosts goes. */
+  int sinkPort() {
+    return sinkPort;
   }
 
   Door submissions() {
@@ -69,15 +103,38 @@ final class Site implements AutoCloseable {
     return new Door(IMAPS + offset, true);
   }
 
-  /** Does this to a part; one that is just not there is left alone. */
-  void suffer(Fault fault) throws IOException {
-    if (fault.part().equals(Schedule.NODE)) {
-      sufferWhole(fault);
-      return;
+  /**
+   * Does this.
+   *
+   * @return whether the part it is done to was there
+   */
+  boolean suffer(Fault fault) throws IOException {
+    switch (fault) {
+      case Fault.OfPart ofPart -> {
+        return sufferInPart(ofPart);
+      }
+      case Fault.KillNode _ -> {
+        kill();
+        process = launch();
+      }
+      case Fault.CutPower _ -> {
+        List<ProcessHandle> all = all(); // the disk will not tell any more
+        around.cutPower(() -> all.forEach(ProcessHandle::destroyForcibly));
+        process = launch();
+      }
+      case Fault.Trouble trouble -> around.trouble(trouble);
+      case Fault.Forget(String end) -> around.forget(end);
+      case Fault.FullDisk(Duration time) -> around.fillDisk(time);
+      case Fault.SlowDisk(Duration time) -> around.slowDisk(time);
+      case Fault.TurnClock(Duration offset) -> around.turnClock(offset);
     }
+    return true;
+  }
+
+  private boolean sufferInPart(Fault.OfPart fault) throws IOException {
     Optional<ProcessHandle> part = part(fault.part());
     if (part.isEmpty()) {
-      return;
+      return false;
     }
     switch (fault) {
       case Fault.Kill _ -> part.get().destroyForcibly();
@@ -88,24 +145,27 @@ final class Site implements AutoCloseable {
         signal("-CONT", part.get());
       }
     }
+    return true;
   }
 
-  private void sufferWhole(Fault fault) throws IOException {
-    if (!(fault instanceof Fault.Kill)) {
-      throw new IOException("the whole node can be killed, not: " + fault);
-    }
-    List<ProcessHandle> parts = Schedule.PARTS.stream().flatMap(p -> part(p).stream()).toList();
-    process.destroyForcibly();
-    parts.forEach(ProcessHandle::destroyForcibly);
-    process = launch();
+  private void kill() {
+    all().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** All processes; first who looks after them. */
+  private List<ProcessHandle> all() {
+    return Stream.of(
+            Stream.of(process.toHandle()), process.descendants(), part("database").stream())
+        .flatMap(handles -> handles)
+        .toList();
   }
 
   /** Returns when all parts do their work. */
   void awaitReady() throws IOException {
     long end = System.nanoTime() + START.toNanos();
-    while (!Files.exists(said()) || !Files.readString(said()).contains("is ready after")) {
+    while (!Files.exists(said) || !Files.readString(said).contains("is ready after")) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("the node does not get ready; what it said is in " + said());
+        throw new IOException("the node does not get ready; what it said is in " + said);
       }
       Pause.of(Duration.ofMillis(200));
     }
@@ -115,8 +175,8 @@ final class Site implements AutoCloseable {
   Optional<ProcessHandle> part(String name) {
     Path file =
         name.equals("database")
-            ? data.resolve("postgresql/data/postmaster.pid")
-            : data.resolve("run").resolve(name + ".pid");
+            ? data().resolve("postgresql/data/postmaster.pid")
+            : data().resolve("run").resolve(name + ".pid");
     try {
       return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
           .filter(this::isOurs);
@@ -127,18 +187,18 @@ final class Site implements AutoCloseable {
 
   /** A number may have been given to somebody else since it was written down. */
   private boolean isOurs(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(data.toString());
+    return process.info().commandLine().orElse("").contains(data().toString());
   }
 
-  private Path said() {
-    return data.resolveSibling(data.getFileName() + ".out");
+  private Path data() {
+    return around.data();
   }
 
   private Process launch() throws IOException {
-    Files.createDirectories(data.toAbsolutePath().getParent());
-    Files.deleteIfExists(said());
+    Files.deleteIfExists(said);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said().toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().putAll(around.environment());
     builder.environment().put("POSTROAD_DEMO_PASSWORD", PASSWORD);
     return builder.start();
   }
@@ -153,16 +213,18 @@ final class Site implements AutoCloseable {
 
   /** What opens its administration. */
   String token() throws IOException {
-    return Files.readString(data.resolve("admin-token"), StandardCharsets.UTF_8).strip();
+    return Files.readString(data().resolve("admin-token"), StandardCharsets.UTF_8).strip();
   }
 
   /** Where its administration is. */
   String administration() throws IOException {
-    return Files.readString(data.resolve("mailbox-address"), StandardCharsets.UTF_8).strip();
+    return Files.readString(data().resolve("mailbox-address"), StandardCharsets.UTF_8).strip();
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     ServerProcess.end(process, STOP);
+    Runtime.getRuntime().removeShutdownHook(onExit);
+    around.close();
   }
 }

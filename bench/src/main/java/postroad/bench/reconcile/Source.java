@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import postroad.bench.contender.Door;
 
@@ -21,6 +22,8 @@ final class Source implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger troubles = new AtomicInteger();
+  private final AtomicLong longestStall = new AtomicLong();
+  private final AtomicLong lastAcknowledged = new AtomicLong(System.nanoTime());
   private final List<Thread> connections = new ArrayList<>();
   private volatile boolean ended;
 
@@ -31,12 +34,19 @@ final class Source implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Begins to send, in as many connections and as fast as the options say. */
-  static Source start(
-      Run run, Door door, String password, Ledger ledger, ReconcileOptions options) {
+  /**
+   * How fast it sends.
+   *
+   * @param perSecond so many mails, at most
+   * @param connections how many send
+   */
+  record Rate(double perSecond, int connections) {}
+
+  /** Begins to send. */
+  static Source start(Run run, Door door, String password, Ledger ledger, Rate rate) {
     Source source = new Source(run, door, password, ledger);
-    long interval = (long) (1e9 * options.connections() / options.perSecond());
-    for (int i = 0; i < options.connections(); i++) {
+    long interval = (long) (1e9 * rate.connections() / rate.perSecond());
+    for (int i = 0; i < rate.connections(); i++) {
       source.connections.add(Thread.startVirtualThread(() -> source.send(interval)));
     }
     return source;
@@ -55,6 +65,11 @@ final class Source implements AutoCloseable {
     return troubles.get();
   }
 
+  /** How long no mail was acknowledged, at most. */
+  Duration longestStall() {
+    return Duration.ofNanos(longestStall.get());
+  }
+
   private void send(long interval) {
     long due = System.nanoTime();
     while (!ended) {
@@ -64,6 +79,8 @@ final class Source implements AutoCloseable {
           due = Math.max(due + interval, System.nanoTime());
           if (!ended && submission.send(run.mail(next.getAndIncrement()), ledger)) {
             acknowledged.incrementAndGet();
+            long now = System.nanoTime();
+            longestStall.accumulateAndGet(now - lastAcknowledged.getAndSet(now), Math::max);
           }
         }
         submission.quit();

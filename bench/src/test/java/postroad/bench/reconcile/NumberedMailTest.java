@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** A mail can be known again by its octets, and each change of them is seen. */
 class NumberedMailTest {
 
-  private static final Run RUN = new Run(42, "a.test", 3, 20_000);
+  private static final Run RUN = new Run("42-usual", 42, "a.test", 3, 20_000);
 
   @Test
   void theSameNumberIsTheSameMail() {
@@ -28,7 +28,8 @@ class NumberedMailTest {
 
   @Test
   void oneOfAnotherRunIsNotOurs() {
-    assertThat(NumberedMail.numberOf(arrived(17), new Run(43, "a.test", 3, 20_000))).isEmpty();
+    assertThat(NumberedMail.numberOf(arrived(17), new Run("43-usual", 42, "a.test", 3, 20_000)))
+        .isEmpty();
   }
 
   @Test
@@ -42,7 +43,7 @@ class NumberedMailTest {
 
   @Test
   void everyLineOfEveryMailEndsAsLinesDo() {
-    Run small = new Run(1, "a.test", 3, 2_000);
+    Run small = new Run("1-usual", 1, "a.test", 3, 2_000);
     for (int number = 0; number < 500; number++) {
       String text = new String(small.mail(number).octets(), US_ASCII);
       assertThat(text.replace("\r\n", "")).as("mail %d", number).doesNotContain("\r", "\n");

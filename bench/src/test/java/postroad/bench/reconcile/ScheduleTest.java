@@ -39,12 +39,36 @@ class ScheduleTest {
     assertThat(Schedule.parse(lines, 5, MINUTE)).isEqualTo(Schedule.parse(lines, 5, MINUTE));
     assertThat(Schedule.parse(lines, 5, MINUTE)).isNotEqualTo(Schedule.parse(lines, 6, MINUTE));
     assertThat(Schedule.parse(lines, 5, MINUTE).steps())
-        .extracting(step -> step.fault().part())
+        .extracting(step -> ((Fault.OfPart) step.fault()).part())
         .isSubsetOf(Schedule.PARTS);
   }
 
+  @Test
+  void whatMustBePutAroundASiteFollowsFromWhatIsDone() {
+    List<String> lines = List.of("at 1 kill node", "at 2 cut power", "at 3 mute database for 4");
+
+    assertThat(Schedule.parse(lines, 5, MINUTE).needs())
+        .containsExactlyInAnyOrder(Fault.Need.DISK, Fault.Need.WIRES);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"services", "ground", "everything"})
+  @ValueSource(
+      strings = {
+        "kill node",
+        "block broker for 8",
+        "slow sink for 8",
+        "forget database",
+        "fill disk for 10",
+        "slow disk for 10",
+        "cut power",
+        "turn clock to -3600"
+      })
+  void whatCanBeDoneBesideIsUnderstood(String words) {
+    assertThat(Schedule.parse(List.of("at 5 " + words), 1, MINUTE).steps()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"services", "ground", "everything", "network", "disk", "power", "clock"})
   void thoseThatComeWithItAreUnderstood(String name) throws IOException {
     Path file = Path.of("schedules", name + ".txt");
 
@@ -59,7 +83,8 @@ class ScheduleTest {
         "at 5 freeze relay",
         "at 5 kill relay for 3",
         "every 0 kill relay",
-        "at 5 restart database"
+        "at 5 restart database",
+        "at 5 block access for 3"
       })
   void whatIsNotUnderstoodIsSaid(String line) {
     assertThatIllegalArgumentException()

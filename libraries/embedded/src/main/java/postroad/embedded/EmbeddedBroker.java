@@ -38,12 +38,24 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path folder, int port) {
     int chosen = port == 0 ? LoopbackPort.free() : port;
+    return start(folder, chosen, chosen);
+  }
+
+  /**
+   * Starts one that clients reach through something in front of it.
+   *
+   * @param chosen where it listens
+   * @param advertised the port on this machine that it calls its own
+   * @throws CannotStart when it cannot, with nothing left running
+   */
+  public static EmbeddedBroker start(Path folder, int chosen, int advertised) {
     if (LoopbackPort.isTaken(chosen)) {
       throw new CannotStart.PortTaken(chosen, "the broker");
     }
     FolderLock lock = FolderLock.take(folder.toAbsolutePath());
     try {
-      return new EmbeddedBroker(started(folder.toAbsolutePath(), chosen), lock, chosen);
+      return new EmbeddedBroker(
+          started(folder.toAbsolutePath(), chosen, advertised), lock, advertised);
     } catch (RuntimeException failure) {
       lock.close();
       throw failure;
@@ -62,8 +74,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.close();
   }
 
-  private static KafkaRaftServer started(Path folder, int port) {
+  private static KafkaRaftServer started(Path folder, int port, int advertised) {
     Properties settings = settings(folder.resolve("log"), port, LoopbackPort.free());
+    settings.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + advertised);
     formatOnFirstStart(folder, new KafkaConfig(settings, false));
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     try {
@@ -112,7 +125,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("controller.quorum.voters", "1@" + LOOPBACK + ":" + controllerPort);
     String forClients = "PLAINTEXT://" + LOOPBACK + ":" + port;
     settings.put("listeners", forClients + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
-    settings.put("advertised.listeners", forClients);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");

@@ -1,0 +1,138 @@
+package postroad.bench.reconcile;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import postroad.bench.process.Pause;
+
+/** Sends to a site while a schedule breaks it, waits until all is mended, counts. */
+final class Trial {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
+  private final Run run;
+  private final Schedule schedule;
+  private final ReconcileOptions options;
+  private final Path folder;
+  private final PrintStream out;
+  private int suffered;
+
+  /**
+   * Not begun yet.
+   *
+   * @param folder where the ledgers are written
+   */
+  Trial(Run run, Schedule schedule, ReconcileOptions options, Path folder, PrintStream out) {
+    this.run = run;
+    this.schedule = schedule;
+    this.options = options;
+    this.folder = folder;
+    this.out = out;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param faults so many were done
+   * @param longestStall how long the source once waited for the next acknowledgement
+   * @param untilAll from the last mail sent until nothing was missing
+   */
+  record Result(Balance balance, int faults, Duration longestStall, Duration untilAll) {}
+
+  /** Does it. */
+  Result run(Site site) throws IOException {
+    try (Sink _ = Sink.start(run, sinkLedger(), site.sinkPort())) {
+      Residents.make(site, run);
+      Duration stall = send(site);
+      Duration untilAll = awaitRest(site);
+      Pause.of(LOOK_EVERY); // whatever comes twice comes soon
+      return new Result(balance(site), suffered, stall, untilAll);
+    }
+  }
+
+  /** Looks at everything, as it is now. */
+  Balance balance(Site site) throws IOException {
+    return Balance.of(
+        Sent.in(sourceLedger()), Reading.of(run, site.imaps(), Site.PASSWORD, sinkLedger()));
+  }
+
+  private Duration send(Site site) throws IOException {
+    long begin = System.nanoTime();
+    try (Ledger ledger = Ledger.open(sourceLedger())) {
+      Source source = Source.start(run, site.submissions(), Site.PASSWORD, ledger, options.rate());
+      try (source) {
+        for (Schedule.Step step : schedule.steps()) {
+          sleepUntil(begin, step.at());
+          boolean wasThere = site.suffer(step.fault());
+          suffered += wasThere ? 1 : 0;
+          say(begin, source, step.fault() + (wasThere ? "" : ": it is not there just now"));
+        }
+        sleepUntil(begin, options.length());
+        say(begin, source, "no more is sent");
+      }
+      return source.longestStall();
+    }
+  }
+
+  /** Until nothing is missing any more, or long enough. */
+  private Duration awaitRest(Site site) throws IOException {
+    long begin = System.nanoTime();
+    site.awaitReady();
+    Sent sent = Sent.in(sourceLedger());
+    Reading reading = new Reading(run);
+    int missing = Integer.MAX_VALUE;
+    while (missing > 0 && since(begin).compareTo(PATIENCE) < 0) {
+      Pause.of(LOOK_EVERY);
+      try {
+        Set<Arrivals.Delivery> arrived = reading.goOn(site.imaps(), Site.PASSWORD).all();
+        arrived.addAll(Sink.read(sinkLedger()).all());
+        missing = sent.missing(arrived);
+        out.printf(Locale.ROOT, "%4d s  %d still to come%n", since(begin).toSeconds(), missing);
+      } catch (IOException notYet) {
+        out.printf(
+            Locale.ROOT,
+            "%4d s  cannot be read: %s%n",
+            since(begin).toSeconds(),
+            notYet.getMessage());
+      }
+    }
+    if (missing == Integer.MAX_VALUE) {
+      throw new IOException("the mailboxes could not be read within " + PATIENCE);
+    }
+    return since(begin);
+  }
+
+  private Path sourceLedger() {
+    return folder.resolve("source.ledger");
+  }
+
+  private Path sinkLedger() {
+    return folder.resolve("sink.ledger");
+  }
+
+  private void say(long begin, Source source, String what) {
+    out.printf(
+        Locale.ROOT,
+        "%4d s  %6d offered %6d acknowledged %5d broken connections  %s%n",
+        since(begin).toSeconds(),
+        source.offered(),
+        source.acknowledged(),
+        source.troubles(),
+        what);
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static void sleepUntil(long begin, Duration at) throws IOException {
+    Duration left = at.minus(since(begin));
+    if (left.isPositive()) {
+      Pause.of(left);
+    }
+  }
+}
