@@ -2,12 +2,10 @@ package postroad.mailboxstore;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import postroad.message.MessageStructure;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +17,6 @@ public final class StructureJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .changeDefaultVisibility(
               what -> what.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .changeDefaultPropertyInclusion(
@@ -34,7 +31,6 @@ public final class StructureJson {
     override.setInclude(
         JsonInclude.Value.construct(
             JsonInclude.Include.NON_EMPTY, JsonInclude.Include.USE_DEFAULTS));
-    override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
   }
 
   static String write(MessageStructure structure) {
@@ -42,6 +38,8 @@ public final class StructureJson {
   }
 
   public static MessageStructure read(String json) {
-    return JSON.readValue(json, MessageStructure.class);
+    try (JsonParser words = JSON.createParser(json)) {
+      return new StructureReader(words).read();
+    }
   }
 }

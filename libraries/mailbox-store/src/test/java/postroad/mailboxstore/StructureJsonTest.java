@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import postroad.message.HeaderSummary;
 import postroad.message.MessageStructure;
 import postroad.message.Part;
 
@@ -37,6 +38,25 @@ class StructureJsonTest {
 
     assertThat(json).doesNotContain("\0");
     assertThat(StructureJson.read(json)).isEqualTo(structure);
+  }
+
+  @Test
+  void wordsOfLaterVersionsArePassedOverAndAbsentOnesAreEmpty() {
+    MessageStructure structure =
+        StructureJson.read(
+            """
+            {"new": {"a": [1, {}]},
+             "envelope": {"subject": null, "from": null, "mood": ["fine"], "to": [{"new": {}}]},
+             "root": {"type": "text", "bodyEnd": 5000000000, "parameters": null, "taste": {"a": 1}}}
+            """);
+
+    HeaderSummary envelope = structure.envelope();
+    assertThat(envelope.subject()).isNull();
+    assertThat(envelope.from()).isEmpty();
+    assertThat(envelope.to()).containsExactly(new HeaderSummary.Address(null, null, null, null));
+    assertThat(structure.root().size()).isEqualTo(5_000_000_000L);
+    assertThat(structure.root().parameters()).isEmpty();
+    assertThat(structure.root().message()).isNull();
   }
 
   @Test
