@@ -11,6 +11,7 @@ import postroad.access.imap.place.Sought;
 import postroad.access.shared.Renditions;
 import postroad.access.shared.SharedContents;
 import postroad.access.shared.SharedMessages;
+import postroad.access.shared.SharedOctets;
 import postroad.bodystore.BodyStore;
 import postroad.directory.Account;
 import postroad.directory.Quota;
@@ -84,6 +85,11 @@ public final class MailStores {
   /** What is in mailboxes, for all who open them. */
   public SharedContents contents() {
     return messages.contents();
+  }
+
+  /** Small messages that were read not long ago. */
+  public SharedOctets octets() {
+    return messages.octets();
   }
 
   /** How much the account may keep. */

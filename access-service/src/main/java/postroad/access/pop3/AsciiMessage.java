@@ -3,6 +3,7 @@ package postroad.access.pop3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class AsciiMessage extends InputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     return shown().read(into, offset, length);
+  }
+
+  @Override
+  public long transferTo(OutputStream out) throws IOException {
+    return shown().transferTo(out); // which has no need of a buffer of its own
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import postroad.access.pop3.Maildrop.Entry;
+import postroad.access.shared.SharedOctets;
+import postroad.access.shared.SharedOctets.Whole;
 import postroad.bodystore.BodyStore;
 import postroad.bodystore.BodyStore.NoSuchBodyException;
 import postroad.mailboxstore.Mailbox;
@@ -33,11 +36,14 @@ class MaildropReader {
 
   private final Messages messages;
   private final BodyStore bodies;
+  private final SharedOctets shared;
   private final Semaphore room;
 
-  MaildropReader(Messages messages, BodyStore bodies, MaildropSettings settings) {
+  MaildropReader(
+      Messages messages, BodyStore bodies, SharedOctets shared, MaildropSettings settings) {
     this.messages = messages;
     this.bodies = bodies;
+    this.shared = shared;
     this.room =
         new Semaphore((int) Math.min(Integer.MAX_VALUE / 2, settings.readAhead().toBytes()));
   }
@@ -72,17 +78,34 @@ class MaildropReader {
   }
 
   private Map<Long, byte[]> fetch(Mailbox inbox, List<Entry> portion) {
-    List<MessageRow> rows = rows(inbox, portion);
+    Map<Long, byte[]> fetched = new HashMap<>();
+    List<Entry> unknown = new ArrayList<>();
+    for (Entry entry : portion) {
+      Whole known = shared.find(inbox, entry.uid());
+      if (known == null) {
+        unknown.add(entry);
+      } else {
+        fetched.put(entry.uid(), known.octets());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      read(inbox, unknown, fetched);
+    }
+    return fetched;
+  }
+
+  private void read(Mailbox inbox, List<Entry> unknown, Map<Long, byte[]> fetched) {
+    List<MessageRow> rows = rows(inbox, unknown);
     Map<UUID, byte[]> found =
         bodies.readAll(rows.stream().map(MessageRow::body).distinct().toList());
-    Map<Long, byte[]> fetched = new HashMap<>();
     for (MessageRow row : rows) {
       byte[] body = found.get(row.body());
       if (body != null) {
-        fetched.put(row.uid(), behindTrace(row, body));
+        byte[] whole = behindTrace(row, body);
+        fetched.put(row.uid(), whole);
+        shared.keep(inbox, new Whole(row, whole));
       }
     }
-    return fetched;
   }
 
   private List<MessageRow> rows(Mailbox inbox, List<Entry> entries) {
@@ -91,6 +114,9 @@ class MaildropReader {
 
   private static byte[] behindTrace(MessageRow row, byte[] body) {
     byte[] trace = row.trace().getBytes(StandardCharsets.UTF_8);
+    if (trace.length == 0) {
+      return body;
+    }
     byte[] message = Arrays.copyOf(trace, trace.length + body.length);
     System.arraycopy(body, 0, message, trace.length, body.length);
     return message;

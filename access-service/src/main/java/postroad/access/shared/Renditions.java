@@ -21,8 +21,10 @@ public final class Renditions {
 
   private final Bounded<Place, RenditionPage> pages;
 
-  Renditions(SharedSettings settings, MeterRegistry meters) {
-    this.pages = new Bounded<>(SharedSettings.within(settings.renditions()), RenditionPage::weight);
+  Renditions(SharedSettings settings, SharedOctets octets, MeterRegistry meters) {
+    this.pages =
+        new Bounded<>(
+            SharedSettings.within(settings.renditions()), RenditionPage::weight, octets::lend);
     Gauge.builder("postroad.access.renditions", pages, Bounded::held)
         .description("What is kept of messages to be said again")
         .baseUnit("bytes")

@@ -17,9 +17,12 @@ public final class SharedContents {
   private final Messages messages;
   private final Bounded<Name, MailboxContents> known;
 
-  SharedContents(Messages messages, SharedSettings settings, MeterRegistry meters) {
+  SharedContents(
+      Messages messages, SharedSettings settings, SharedOctets octets, MeterRegistry meters) {
     this.messages = messages;
-    this.known = new Bounded<>(SharedSettings.within(settings.contents()), MailboxContents::weight);
+    this.known =
+        new Bounded<>(
+            SharedSettings.within(settings.contents()), MailboxContents::weight, octets::lend);
     Gauge.builder("postroad.access.contents", known, Bounded::held)
         .description("What is kept of which messages mailboxes have")
         .baseUnit("bytes")

@@ -100,7 +100,9 @@ class RenditionsTest {
   }
 
   private static Renditions holding(DataSize most) {
-    return new Renditions(new SharedSettings(most, most), new SimpleMeterRegistry());
+    var settings = new SharedSettings(most, most, most);
+    var meters = new SimpleMeterRegistry();
+    return new Renditions(settings, new SharedOctets(settings, meters), meters);
   }
 
   private static byte[] octets(String text) {

@@ -13,13 +13,22 @@ class SharedSettingsTest {
   @Test
   void defaults() {
     assertThat(bound(Map.of()))
-        .isEqualTo(new SharedSettings(DataSize.ofMegabytes(64), DataSize.ofMegabytes(32)));
+        .isEqualTo(
+            new SharedSettings(
+                DataSize.ofMegabytes(64), DataSize.ofMegabytes(32), DataSize.ofMegabytes(64)));
   }
 
   @Test
   void eachCanBeSet() {
-    assertThat(bound(Map.of("access.shared.renditions", "1MB", "access.shared.contents", "2MB")))
-        .isEqualTo(new SharedSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)));
+    var settings =
+        Map.of(
+            "access.shared.renditions", "1MB",
+            "access.shared.contents", "2MB",
+            "access.shared.messages", "3MB");
+    assertThat(bound(settings))
+        .isEqualTo(
+            new SharedSettings(
+                DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), DataSize.ofMegabytes(3)));
   }
 
   @Test

@@ -22,7 +22,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
     implements ImapCommand.WithMailbox {
 
   private static final int SMALL_MESSAGE = 128 * 1024;
-  private static final int MOST_READ_AHEAD = 1024 * 1024;
+  private static final int MOST_READ_AHEAD = (1 + FetchAhead.AHEAD) * FetchBatch.READ_AT_ONCE;
 
   @Override
   public String name() {
@@ -94,7 +94,7 @@ record Fetch(Numbering numbering, MailStores stores, FlagStore flags)
 
     @Override
     public void show(FetchBatch batch) throws IOException {
-      batch.prepare(view.mailbox());
+      batch.prepare();
       Set<Long> justSeen = marksSeen ? flags.markSeen(view, batch.lines()) : Set.of();
       view.tellNewKeywords(turn.untagged()); // others may have set some of what is shown then
       for (MessageLine line : batch.lines()) {

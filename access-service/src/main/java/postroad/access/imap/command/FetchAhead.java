@@ -2,6 +2,8 @@ package postroad.access.imap.command;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,8 +13,14 @@ import postroad.access.imap.fetch.FetchItem;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.Modes;
 
-/** Messages in batches: while one is shown, the next is looked up. */
+/**
+ * Messages in batches: while one is shown, the next is made of what the database has told, and the
+ * database is asked for the one after that.
+ */
 final class FetchAhead {
+
+  /** How many batches may be in memory beside the one that is shown. */
+  static final int AHEAD = 2;
 
   /** The first batch is small, so that something is to be seen soon. */
   private static final int FIRST = 50;
@@ -42,22 +50,54 @@ final class FetchAhead {
   void show(Showing showing) throws IOException {
     List<MessageLine> messages = plan.messages();
     int most = plan.items().stream().anyMatch(FetchItem::readsOctets) ? OTHERS_WITH_OCTETS : OTHERS;
-    int next = Math.min(FIRST, messages.size());
-    FetchBatch batch = lookUp(messages.subList(0, next));
-    while (next < messages.size()) {
-      int end = Math.min(messages.size(), next + most);
-      List<MessageLine> following = messages.subList(next, end);
-      FutureTask<FetchBatch> coming = new FutureTask<>(() -> lookUp(following));
-      Thread.ofVirtual().name("look ahead").start(coming);
+    int first = Math.min(FIRST, messages.size());
+    FetchBatch batch = lookUp(messages.subList(0, first));
+    Coming coming = new Coming(messages.subList(first, messages.size()), most);
+    while (!coming.isEmpty()) {
       showing.show(batch);
-      batch = outcomeOf(coming);
-      next = end;
+      batch = coming.next();
     }
     showing.show(batch);
   }
 
   private FetchBatch lookUp(List<MessageLine> messages) {
     return new FetchBatch(stores, plan, modes, messages);
+  }
+
+  /** The batches behind the one in hand; the first of them are being looked up. */
+  private final class Coming {
+
+    private final Deque<FutureTask<FetchBatch>> begun = new ArrayDeque<>();
+    private final List<MessageLine> messages;
+    private final int most;
+    private int next;
+
+    Coming(List<MessageLine> messages, int most) {
+      this.messages = messages;
+      this.most = most;
+      begin();
+    }
+
+    private void begin() {
+      while (next < messages.size() && begun.size() < AHEAD) {
+        int end = Math.min(messages.size(), next + most);
+        List<MessageLine> some = messages.subList(next, end);
+        FutureTask<FetchBatch> looking = new FutureTask<>(() -> lookUp(some));
+        Thread.ofVirtual().name("look ahead").start(looking);
+        begun.add(looking);
+        next = end;
+      }
+    }
+
+    boolean isEmpty() {
+      return begun.isEmpty();
+    }
+
+    FetchBatch next() throws IOException {
+      FetchBatch batch = outcomeOf(begun.remove());
+      begin();
+      return batch;
+    }
   }
 
   private static FetchBatch outcomeOf(FutureTask<FetchBatch> looking) throws IOException {

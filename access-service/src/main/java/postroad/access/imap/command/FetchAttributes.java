@@ -43,7 +43,7 @@ public final class FetchAttributes {
     items.forEach(plan::show);
     new FetchAhead(stores, plan, turn.modes())
         .show(batch -> {
-          batch.prepare(view.mailbox());
+          batch.prepare();
           for (MessageLine message : batch.lines()) {
             var _ = batch.show(turn.untagged(), message, List.of());
           }

@@ -18,6 +18,7 @@ import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.MessageLine;
 import postroad.access.imap.wire.Modes;
 import postroad.access.shared.Renditions.Column;
+import postroad.access.shared.SharedOctets.Whole;
 import postroad.mailboxstore.DescribedMessage;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MessageRow;
@@ -30,9 +31,10 @@ import postroad.message.MessageStructure;
 final class FetchBatch {
 
   /** So many octets of small bodies are fetched at once. */
-  private static final int READ_AT_ONCE = 512 * 1024;
+  static final int READ_AT_ONCE = 512 * 1024;
 
   private final MailStores stores;
+  private final Mailbox mailbox;
   private final List<MessageLine> lines;
   private final List<Saying> sayings = new ArrayList<>();
   private final Map<Long, MessageRow> rows = new HashMap<>();
@@ -45,13 +47,13 @@ final class FetchBatch {
     this.stores = stores;
     this.lines = lines;
     this.readsAhead = plan.readsAhead();
-    Mailbox mailbox = plan.view().mailbox();
+    this.mailbox = plan.view().mailbox();
     for (FetchItem item : plan.items()) {
       Form form = new Form(item, modes.speakUtf8());
       sayings.add(
           new Saying(item, item.isKept() ? stores.renditions().column(mailbox.id(), form) : null));
     }
-    lookUp(mailbox);
+    lookUp();
     readAhead();
   }
 
@@ -62,13 +64,20 @@ final class FetchBatch {
     return lines;
   }
 
-  private void lookUp(Mailbox mailbox) {
+  private void lookUp() {
     List<Long> withRow = new ArrayList<>();
     List<Long> withStructure = new ArrayList<>();
     for (MessageLine line : lines) {
       switch (needOf(line.uid())) {
         case NUMBER_AND_FLAGS -> {}
-        case ROW -> withRow.add(line.uid());
+        case ROW -> {
+          Whole known = stores.octets().find(mailbox, line.uid());
+          if (known == null) {
+            withRow.add(line.uid());
+          } else {
+            learn(known.row());
+          }
+        }
         case STRUCTURE -> withStructure.add(line.uid());
       }
     }
@@ -99,7 +108,7 @@ final class FetchBatch {
   }
 
   /** Lets the items look up what else they need; they are the items of one batch at a time. */
-  void prepare(Mailbox mailbox) {
+  void prepare() {
     List<Long> uids = lines.stream().map(MessageLine::uid).toList();
     sayings.forEach(saying -> saying.item().prepare(mailbox, uids));
   }
@@ -112,13 +121,36 @@ final class FetchBatch {
       long uid = lines.get(read).uid();
       MessageOctets itsOctets = octets.get(uid);
       if (itsOctets != null && itsOctets.isSmall() && isRead(uid)) {
-        next.add(itsOctets);
         size += itsOctets.size();
+        if (!isKnown(itsOctets)) {
+          next.add(itsOctets);
+        }
       }
       read++;
     }
-    if (next.size() > 1 && readsAhead) {
-      MessageOctets.fetchSmall(next, stores.bodies());
+    if (readsAhead) {
+      fetch(next);
+    }
+  }
+
+  private boolean isKnown(MessageOctets message) {
+    Whole known = stores.octets().find(mailbox, message.row().uid());
+    if (known != null) {
+      message.know(known.octets());
+    }
+    return known != null;
+  }
+
+  private void fetch(List<MessageOctets> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    MessageOctets.fetchSmall(messages, stores.bodies());
+    for (MessageOctets message : messages) {
+      byte[] whole = message.whole();
+      if (whole != null) {
+        stores.octets().keep(mailbox, new Whole(message.row(), whole));
+      }
     }
   }
 

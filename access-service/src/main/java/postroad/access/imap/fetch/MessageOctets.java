@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.MessageRow;
@@ -35,6 +36,23 @@ public final class MessageOctets implements MessageOctetSource {
     this.front = trace;
   }
 
+  /** The row of this message. */
+  public MessageRow row() {
+    return row;
+  }
+
+  /** The whole of a message, when it was read whole; not to be changed. */
+  public byte @Nullable [] whole() {
+    return front.length == size() ? front : null;
+  }
+
+  /** Takes over the whole of this message from who has read it already. */
+  public void know(byte[] whole) {
+    if (whole.length == size()) {
+      front = whole;
+    }
+  }
+
   /** Reads those that are small at once, instead of each when it is asked for. */
   public static void fetchSmall(List<MessageOctets> messages, BodyStore bodies) {
     List<MessageOctets> small = messages.stream().filter(MessageOctets::isSmall).toList();
@@ -43,10 +61,15 @@ public final class MessageOctets implements MessageOctetSource {
     for (MessageOctets message : small) {
       byte[] body = found.get(message.row.body());
       if (body != null && message.trace.length + body.length == message.size()) {
-        message.front = Arrays.copyOf(message.trace, message.trace.length + body.length);
-        System.arraycopy(body, 0, message.front, message.trace.length, body.length);
+        message.front = message.trace.length == 0 ? body : joined(message.trace, body);
       }
     }
+  }
+
+  private static byte[] joined(byte[] front, byte[] back) {
+    byte[] both = Arrays.copyOf(front, front.length + back.length);
+    System.arraycopy(back, 0, both, front.length, back.length);
+    return both;
   }
 
   /** How many octets there are. */
