@@ -18,6 +18,7 @@ import postroad.access.imap.fetch.MessageOctets;
 import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.wire.MessageLine;
 import postroad.bodystore.BodyStore;
+import postroad.mailboxstore.DescribedMessage;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MessageRow;
 import postroad.mailboxstore.Messages;
@@ -37,7 +38,7 @@ public final class MessageSearch {
   private static final int READ_AT_ONCE = 25;
 
   /** So few are looked at without the index being asked. */
-  private static final int FEW = 50;
+  private static final int FEW = 10;
 
   private final Messages messages;
   private final MailboxIndex index;
@@ -97,12 +98,13 @@ public final class MessageSearch {
 
   private List<Candidate> dearer(Run run, List<Candidate> batch) throws IOException {
     List<SearchKey> keys = run.keys();
-    Cost dearest = keys.getLast().cost();
-    List<Candidate> running = batch;
-    if (dearest.compareTo(Cost.ROW) >= 0) {
-      running = matching(withRows(run.mailbox(), running), keys, Cost.ROW);
+    boolean needStructures = keys.getLast().cost().compareTo(Cost.STRUCTURE) >= 0;
+    if (needStructures && keys.stream().noneMatch(key -> key.cost() == Cost.ROW)) {
+      List<Candidate> described = withBoth(run.mailbox(), batch); // no row rules a message out
+      return readThrough(matching(described, keys, Cost.STRUCTURE), keys);
     }
-    if (dearest.compareTo(Cost.STRUCTURE) >= 0) {
+    List<Candidate> running = matching(withRows(run.mailbox(), batch), keys, Cost.ROW);
+    if (needStructures) {
       running = matching(withStructures(run.mailbox(), running), keys, Cost.STRUCTURE);
     }
     return readThrough(running, keys);
@@ -152,6 +154,20 @@ public final class MessageSearch {
       }
     }
     return true;
+  }
+
+  private List<Candidate> withBoth(Mailbox mailbox, List<Candidate> running) {
+    Map<Long, DescribedMessage> described =
+        messages.described(mailbox.account(), mailbox.id(), uids(running)).stream()
+            .collect(Collectors.toMap(each -> each.row().uid(), Function.identity()));
+    for (Candidate message : running) {
+      DescribedMessage known = described.get(message.line().uid());
+      if (known != null) {
+        message.learn(known.row(), new MessageOctets(known.row(), bodies));
+        message.learn(known.structure());
+      }
+    }
+    return running.stream().filter(Candidate::hasStructure).toList();
   }
 
   private List<Candidate> withRows(Mailbox mailbox, List<Candidate> running) {
