@@ -38,7 +38,7 @@ public interface Attention extends AutoCloseable {
 
     @Override
     public void look(Turn turn) {
-      turn.selected().ifPresent(MailboxView::look);
+      turn.selected().ifPresent(MailboxView::lookForNews);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.place.Places;
 import postroad.access.imap.place.Sought;
+import postroad.access.shared.Hearsay;
 import postroad.access.shared.Renditions;
 import postroad.access.shared.SharedContents;
 import postroad.access.shared.SharedMessages;
@@ -90,6 +91,11 @@ public final class MailStores {
   /** Small messages that were read not long ago. */
   public SharedOctets octets() {
     return messages.octets();
+  }
+
+  /** What was heard of changes of mailboxes. */
+  public Hearsay hearsay() {
+    return messages.hearsay();
   }
 
   /** How much the account may keep. */

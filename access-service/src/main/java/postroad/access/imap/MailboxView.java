@@ -54,10 +54,9 @@ public final class MailboxView {
     var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
     // in this order: what comes in between makes UIDNEXT too large, never too small
     MailboxContents contents = view.lookout.contents();
-    view.messages.begin(contents);
-    contents.kinds().forEach(view.untold::see);
+    view.untold.begin(contents);
     view.modseq = contents.modseq();
-    view.noteRecent();
+    view.untold.noteRecent(view.lookout);
     MailboxCounts counts = view.lookout.counts();
     view.uidNext = counts.uidNext();
     return new Opened(view, counts);
@@ -175,8 +174,13 @@ public final class MailboxView {
    * Takes over how messages stand after this session has changed their flags. What the client
    * cannot know, because others have changed them too, is told (RFC 3501 §6.4.6).
    */
-  public void learn(Collection<MessageState> states, FlagChange change) {
-    for (MessageState state : states) {
+  public void learn(MailboxDelta done, FlagChange change) {
+    if (done.highestModseq() == modseq + 1 && !done.changed().isEmpty()) {
+      modseq++; // nothing else has happened before it
+    } else if (done.highestModseq() > modseq) {
+      doubtNews();
+    }
+    for (MessageState state : done.changed()) {
       int number = messages.numberOf(state.uid());
       if (number > 0) {
         if (!change.appliedTo(messages.at(number).flags()).equals(state.flags())) {
@@ -208,6 +212,18 @@ public final class MailboxView {
     untold.isTold(uid);
   }
 
+  /** Looks, unless nothing was heard of since we last looked, which is not long ago. */
+  void lookForNews() {
+    if (lookout.mayHaveNews(modseq)) {
+      look();
+    }
+  }
+
+  /** The client asks for news: then what nobody has heard of is looked for too. */
+  public void doubtNews() {
+    lookout.doubt();
+  }
+
   /** Looks what has happened since we last looked. */
   public void look() {
     if (lookout.areRightsOthers()) {
@@ -215,16 +231,9 @@ public final class MailboxView {
     }
     MailboxDelta delta = lookout.since(modseq);
     if (delta.changed().stream().anyMatch(state -> state.uid() > messages.lastUid())) {
-      noteRecent();
+      untold.noteRecent(lookout);
     }
     take(delta);
-  }
-
-  /** The second revision does not know the word (RFC 9051 Appendix E). */
-  private void noteRecent() {
-    if (!modes.has(Mode.IMAP4REV2)) {
-      messages.addRecent(lookout.recent());
-    }
   }
 
   private void take(MailboxDelta delta) {

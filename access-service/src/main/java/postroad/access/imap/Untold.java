@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
+import postroad.access.shared.MailboxContents;
 import postroad.mailboxstore.Flags;
 
 /** What a session has seen in its mailbox and its client has not been told yet. */
@@ -35,6 +36,22 @@ public final class Untold {
     this.messages = messages;
     this.rights = rights;
     this.modes = modes;
+  }
+
+  /** The mailbox was just opened, and this is there. */
+  void begin(MailboxContents contents) {
+    messages.begin(contents);
+    contents.kinds().forEach(this::see);
+  }
+
+  /**
+   * Asks which are recent, unless in the second revision, which does not know the word (RFC 9051
+   * Appendix E).
+   */
+  void noteRecent(Lookout lookout) {
+    if (!modes.has(Mode.IMAP4REV2)) {
+      messages.addRecent(lookout.recent());
+    }
   }
 
   /** A message has other flags, or a new MODSEQ. */

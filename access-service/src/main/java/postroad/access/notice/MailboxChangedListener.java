@@ -1,5 +1,6 @@
 package postroad.access.notice;
 
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,11 @@ class MailboxChangedListener {
       groupId = "access-${random.uuid}",
       topics = Topics.MAILBOX_CHANGED,
       containerFactory = "newsContainerFactory")
-  void on(ConsumerRecord<String, byte[]> record) {
+  void on(List<ConsumerRecord<String, byte[]>> records) {
+    records.forEach(this::tell);
+  }
+
+  private void tell(ConsumerRecord<String, byte[]> record) {
     try {
       news.tell(Wire.parse(record.value(), MailboxChanged.class));
     } catch (UnreadableRecordException unreadable) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
+import postroad.access.shared.Hearsay;
 import postroad.contract.MailboxChanged;
 
 /**
@@ -32,6 +33,7 @@ public final class MailboxNews implements DisposableBean {
   private static final int STEPS = 100;
 
   private final MailboxChangedPublisher publisher;
+  private final Hearsay hearsay;
   private final Duration lookAgain;
   private final ConcurrentMap<UUID, Set<Watch>> watches = new ConcurrentHashMap<>();
   private final Semaphore looking = new Semaphore(LOOKING_AT_ONCE);
@@ -39,8 +41,9 @@ public final class MailboxNews implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("look-again").factory());
 
-  MailboxNews(MailboxChangedPublisher publisher, AccessSettings settings) {
+  MailboxNews(MailboxChangedPublisher publisher, Hearsay hearsay, AccessSettings settings) {
     this.publisher = publisher;
+    this.hearsay = hearsay;
     this.lookAgain = settings.imapLimits().lookAgain();
     long step = Math.max(1, lookAgain.toMillis() / STEPS);
     var _ =
@@ -71,6 +74,7 @@ public final class MailboxNews implements DisposableBean {
 
   /** Tells the sessions here of a change made anywhere. */
   void tell(MailboxChanged change) {
+    hearsay.hear(change);
     watches.getOrDefault(change.account(), Set.of()).forEach(Watch::wake);
   }
 

@@ -6,4 +6,8 @@ import postroad.mailboxstore.Messages;
 /** The messages of all mailboxes, and what the sessions of this replica share of them. */
 @Component
 public record SharedMessages(
-    Messages store, Renditions renditions, SharedContents contents, SharedOctets octets) {}
+    Messages store,
+    Renditions renditions,
+    SharedContents contents,
+    SharedOctets octets,
+    Hearsay hearsay) {}

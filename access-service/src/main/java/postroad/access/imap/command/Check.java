@@ -13,6 +13,7 @@ record Check(String name) implements ImapCommand.WithMailbox {
   @Override
   public Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException {
     turn.arguments().end();
+    mailbox.doubtNews();
     return new Completion.Ok("CHECK completed");
   }
 }

@@ -81,8 +81,8 @@ final class FlagStore {
     uids.stream()
         .filter(uid -> !changed.contains(uid) && !refused.contains(uid))
         .forEach(uid -> view.suppose(uid, change));
+    view.learn(done, change);
     if (!changed.isEmpty()) {
-      view.learn(done.changed(), change);
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), done.highestModseq()));
     }
     return new Outcome(changed, refused, outcome.areSomeGone());

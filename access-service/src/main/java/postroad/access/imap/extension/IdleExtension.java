@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import postroad.access.imap.Completion;
 import postroad.access.imap.ImapCommand;
 import postroad.access.imap.ImapExtension;
+import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
 import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
@@ -38,6 +39,7 @@ class IdleExtension implements ImapExtension {
     public Completion run(Turn turn, Account account) throws IOException {
       turn.arguments().end();
       String said;
+      turn.selected().ifPresent(MailboxView::doubtNews);
       UUID owner = turn.selected().map(view -> view.mailbox().account()).orElse(account.id());
       try (var _ = news.watch(owner, turn.listener())) {
         said = turn.ask("idling", null);
