@@ -68,7 +68,7 @@ final class ServedPart {
 
   private AutoCloseable start(Map<String, String> orders) throws IOException {
     if (name.equals(BROKER)) {
-      return EmbeddedBroker.start(
+      return EmbeddedBroker.startDurable(
           Path.of(orders.getOrDefault(FOLDER, "")),
           Integer.parseInt(orders.getOrDefault(PORT, "")),
           Integer.parseInt(orders.getOrDefault(ADVERTISED_PORT, "")));

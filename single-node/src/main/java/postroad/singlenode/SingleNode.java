@@ -82,7 +82,8 @@ final class SingleNode implements RunnableNode {
   }
 
   private EmbeddedBroker broker() {
-    return servers.keep(EmbeddedBroker.start(data.inside("kafka"), options.port(Port.KAFKA)));
+    int port = options.port(Port.KAFKA);
+    return servers.keep(EmbeddedBroker.startDurable(data.inside("kafka"), port, port));
   }
 
   private KeptDatabase database() {

@@ -11,7 +11,8 @@ final class BrokerProcess {
 
   /** Takes the folder of its log and its port. */
   public static void main(String[] words) throws InterruptedException {
-    EmbeddedBroker broker = EmbeddedBroker.start(Path.of(words[0]), Integer.parseInt(words[1]));
+    int port = Integer.parseInt(words[1]);
+    EmbeddedBroker broker = EmbeddedBroker.startDurable(Path.of(words[0]), port, port);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
     new CountDownLatch(1).await();
   }

@@ -38,24 +38,32 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path folder, int port) {
     int chosen = port == 0 ? LoopbackPort.free() : port;
-    return start(folder, chosen, chosen);
+    return start(folder.toAbsolutePath(), chosen, settings(folder, chosen, chosen));
   }
 
   /**
-   * Starts one that clients reach through something in front of it.
+   * Starts one that has to outlive a power cut alone. What it knows of readers and transactions is
+   * on the disk before it goes on, and all topics that do not say otherwise: without that a
+   * transaction could be found in a flushed topic that nobody knows of any more and nobody ends,
+   * and whoever reads what is committed would wait for its end for ever.
    *
-   * @param chosen where it listens
-   * @param advertised the port on this machine that it calls its own
+   * @param advertised the port on this machine where clients find it, when something stands in
+   *     front of it; else the same
    * @throws CannotStart when it cannot, with nothing left running
    */
-  public static EmbeddedBroker start(Path folder, int chosen, int advertised) {
-    if (LoopbackPort.isTaken(chosen)) {
-      throw new CannotStart.PortTaken(chosen, "the broker");
+  public static EmbeddedBroker startDurable(Path folder, int port, int advertised) {
+    Properties settings = settings(folder, port, advertised);
+    settings.put("log.flush.interval.messages", "1");
+    return start(folder.toAbsolutePath(), port, settings);
+  }
+
+  private static EmbeddedBroker start(Path folder, int port, Properties settings) {
+    if (LoopbackPort.isTaken(port)) {
+      throw new CannotStart.PortTaken(port, "the broker");
     }
-    FolderLock lock = FolderLock.take(folder.toAbsolutePath());
+    FolderLock lock = FolderLock.take(folder);
     try {
-      return new EmbeddedBroker(
-          started(folder.toAbsolutePath(), chosen, advertised), lock, advertised);
+      return new EmbeddedBroker(started(folder, port, settings), lock, port);
     } catch (RuntimeException failure) {
       lock.close();
       throw failure;
@@ -74,9 +82,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.close();
   }
 
-  private static KafkaRaftServer started(Path folder, int port, int advertised) {
-    Properties settings = settings(folder.resolve("log"), port, LoopbackPort.free());
-    settings.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + advertised);
+  private static KafkaRaftServer started(Path folder, int port, Properties settings) {
     formatOnFirstStart(folder, new KafkaConfig(settings, false));
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     try {
@@ -118,17 +124,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Controlled shutdown stays on: without it every clean restart waits for a dead session. */
-  private static Properties settings(Path log, int port, int controllerPort) {
+  private static Properties settings(Path folder, int port, int advertised) {
+    int controllerPort = LoopbackPort.free();
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@" + LOOPBACK + ":" + controllerPort);
-    String forClients = "PLAINTEXT://" + LOOPBACK + ":" + port;
-    settings.put("listeners", forClients + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
+    String here = "://" + LOOPBACK + ":";
+    settings.put("listeners", "PLAINTEXT" + here + port + ",CONTROLLER" + here + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT" + here + advertised);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("log.dirs", log.toString());
+    settings.put("log.dirs", folder.toAbsolutePath().resolve("log").toString());
     for (String topic :
         List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
       settings.put(topic + ".replication.factor", "1");

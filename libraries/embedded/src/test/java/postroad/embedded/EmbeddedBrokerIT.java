@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,28 @@ class EmbeddedBrokerIT {
     try (EmbeddedBroker _ = EmbeddedBroker.start(folder, 0)) {
       assertThatExceptionOfType(CannotStart.FolderLocked.class)
           .isThrownBy(() -> EmbeddedBroker.start(folder, 0));
+    }
+  }
+
+  @Test
+  void whatIsKnownOfTransactionsIsFlushedWhereOneBrokerMustOutliveAPowerCut() throws Exception {
+    ConfigResource state = new ConfigResource(ConfigResource.Type.TOPIC, "__transaction_state");
+    int port = LoopbackPort.free();
+    try (EmbeddedBroker broker = EmbeddedBroker.startDurable(folder, port, port);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      beginTransactions(broker);
+      Config config =
+          admin.describeConfigs(List.of(state)).values().get(state).get(60, TimeUnit.SECONDS);
+      assertThat(config.get("flush.messages").value()).isEqualTo("1");
+    }
+  }
+
+  private static void beginTransactions(EmbeddedBroker broker) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "a");
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer.initTransactions();
     }
   }
 

@@ -50,6 +50,9 @@ public final class TopicPlan {
       topic.config(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
       // Each flush writes the segment's indexes too, if something was entered since the last one.
       topic.config(TopicConfig.INDEX_INTERVAL_BYTES_CONFIG, String.valueOf(1024 * 1024));
+    } else if (settings.flushEachWrite()) {
+      // What a broker may do with its own topics is too dear for these.
+      topic.config(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, String.valueOf(Long.MAX_VALUE));
     }
     return topic.build();
   }
