@@ -19,6 +19,9 @@ final class SeparateNode implements RunnableNode {
   /** Where services find the broker when something stands in front of it. */
   private static final String BROKER_ADVERTISED_PORT = "broker.advertised-port";
 
+  /** Services that are started twice, with commas between. */
+  private static final String TWICE = "separate.twice";
+
   private static final Duration TO_DRAIN = Duration.ofSeconds(14);
   private static final Duration TO_STOP_SERVERS = Duration.ofSeconds(14);
 
@@ -100,6 +103,9 @@ final class SeparateNode implements RunnableNode {
         Arrays.stream(Service.values())
             .map(service -> services.keep(service(service, settings, demoPassword)))
             .toList();
+    Arrays.stream(options.settings().getOrDefault(TWICE, "").split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> services.keep(second(ServedPart.service(name), settings)));
     return parts.stream().flatMap(part -> part.awaitReady().stream()).toList();
   }
 
@@ -111,6 +117,13 @@ final class SeparateNode implements RunnableNode {
       demoPassword.ifPresent(password -> orders.put(ServedPart.PASSWORD, password));
     }
     return part(service.name().toLowerCase(Locale.ROOT), orders);
+  }
+
+  /** A replica, as clusters have them; nobody waits for it, and nobody needs its port. */
+  private PartProcess second(Service service, ServiceSettings settings) {
+    Map<String, String> orders = new LinkedHashMap<>(settings.of(service));
+    orders.put("server.port", "0");
+    return part(service.name().toLowerCase(Locale.ROOT) + "-2", orders);
   }
 
   private PartProcess part(String name, Map<String, String> orders) {

@@ -76,13 +76,17 @@ final class ServedPart {
     Map<String, String> settings = new HashMap<>(orders);
     Optional<String> domain = Optional.ofNullable(settings.remove(DOMAIN));
     Optional<String> password = Optional.ofNullable(settings.remove(PASSWORD));
-    RunningService service =
-        RunningService.start(Service.valueOf(name.toUpperCase(Locale.ROOT)), settings);
+    RunningService service = RunningService.start(service(name), settings);
     domain.ifPresent(name ->
         new DemoUsers(service.part(Accounts.class), service.part(Mailboxes.class), name)
             .ensure(password)
             .forEach(user -> say(new Word.Resident(user))));
     return service;
+  }
+
+  /** Of which service a part is, which may be the second of it: {@code relay-2}. */
+  static Service service(String part) {
+    return Service.valueOf(part.replaceFirst("-\\d$", "").toUpperCase(Locale.ROOT));
   }
 
   private void say(Word word) {

@@ -19,7 +19,9 @@ sealed interface Fault {
     /** A file system of its own. */
     DISK,
     /** A clock of its own. */
-    CLOCK
+    CLOCK,
+    /** A second relay and a second mailbox service. */
+    SECONDS
   }
 
   /** Done to one part. */
@@ -30,6 +32,11 @@ sealed interface Fault {
 
     /** The same, done to this part. */
     OfPart at(String part);
+
+    @Override
+    default Optional<Need> need() {
+      return Schedule.SECONDS.contains(part()) ? Optional.of(Need.SECONDS) : Optional.empty();
+    }
   }
 
   /** Ended without a word (SIGKILL). */

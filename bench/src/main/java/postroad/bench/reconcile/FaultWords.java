@@ -7,13 +7,17 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import postroad.bench.adversity.Wire;
 
 /** How faults are written in a schedule. */
 final class FaultWords {
 
   private static final String PART =
-      " (" + String.join("|", Schedule.PARTS) + "|" + Schedule.ANY + ")";
+      Stream.of(Schedule.PARTS, Schedule.SECONDS, List.of(Schedule.ANY))
+          .flatMap(List::stream)
+          .collect(Collectors.joining("|", " (", ")"));
   private static final String WAY = " (broker|database|sink)";
   private static final String TIME = " for (\\d{1,4})";
 

@@ -39,7 +39,8 @@ import java.util.stream.Collectors;
  * at 20 turn clock to 3600      the node sees a time of day so far in the future; 0 is right again
  * </pre>
  *
- * <p>Parts are {@code ingress spool relay mailbox access broker database}; ways are those to {@code
+ * <p>Parts are {@code ingress spool relay mailbox access broker database}, and {@code
+ * relay-2 mailbox-2} where a schedule names one of them; ways are those to {@code
  * broker}, {@code database} and {@code sink}, which is all other hosts. Things of the disk need the
  * superuser, those of the clock libfaketime.
  *
@@ -52,6 +53,9 @@ record Schedule(List<Step> steps) {
   /** What can be hit alone. */
   static final List<String> PARTS =
       List.of("ingress", "spool", "relay", "mailbox", "access", "broker", "database");
+
+  /** What there is twice where a schedule names it. */
+  static final List<String> SECONDS = List.of("relay-2", "mailbox-2");
 
   private static final Pattern LINE = Pattern.compile("(at|every) (\\d{1,6}) (.+)");
 

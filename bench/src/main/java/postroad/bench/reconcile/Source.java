@@ -65,9 +65,10 @@ final class Source implements AutoCloseable {
     return troubles.get();
   }
 
-  /** How long no mail was acknowledged, at most. */
+  /** How long no mail was acknowledged, at most, until now. */
   Duration longestStall() {
-    return Duration.ofNanos(longestStall.get());
+    return Duration.ofNanos(
+        Math.max(longestStall.get(), System.nanoTime() - lastAcknowledged.get()));
   }
 
   private void send(long interval) {

@@ -24,11 +24,13 @@ final class Surroundings implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, Wire> wires = new LinkedHashMap<>();
+  private final boolean withSeconds;
   private @Nullable Disk disk;
   private @Nullable Clock clock;
 
-  private Surroundings(Path folder) {
+  private Surroundings(Path folder, boolean withSeconds) {
     this.folder = folder;
+    this.withSeconds = withSeconds;
   }
 
   /**
@@ -40,7 +42,8 @@ final class Surroundings implements AutoCloseable {
    */
   static Surroundings make(Set<Fault.Need> needs, Path folder, int offset, int sink)
       throws IOException {
-    Surroundings around = new Surroundings(Files.createDirectories(folder));
+    boolean withSeconds = needs.contains(Fault.Need.SECONDS);
+    Surroundings around = new Surroundings(Files.createDirectories(folder), withSeconds);
     try {
       if (needs.contains(Fault.Need.WIRES)) {
         around.wires.put("broker", Wire.to(BROKER + offset));
@@ -74,6 +77,9 @@ final class Surroundings implements AutoCloseable {
     List<String> settings = new ArrayList<>();
     Wire toSink = wires.get("sink");
     settings.add("relay.routes[*]=127.0.0.1:" + (toSink == null ? sink : toSink.port()));
+    if (withSeconds) {
+      settings.add("separate.twice=relay,mailbox");
+    }
     Wire toBroker = wires.get("broker");
     if (toBroker != null) {
       settings.add("broker.advertised-port=" + toBroker.port());

@@ -73,8 +73,8 @@ final class Trial {
         }
         sleepUntil(begin, options.length());
         say(begin, source, "no more is sent");
+        return source.longestStall();
       }
-      return source.longestStall();
     }
   }
 
