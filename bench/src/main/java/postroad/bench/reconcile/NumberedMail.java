@@ -67,6 +67,14 @@ record NumberedMail(Run run, int number, List<String> recipients, int size) {
         : Optional.empty();
   }
 
+  /**
+   * Whether this is a mail of a run before, which is sent once more because nobody heard it taken.
+   */
+  static boolean isOfAnother(byte[] message, Run run) {
+    Matcher marked = MARKED.matcher(text(message));
+    return marked.find() && !marked.group(1).equals(run.name());
+  }
+
   /** Whether all that must not change is as it was sent. */
   boolean isWholeIn(byte[] message) {
     byte[] sent = octets();

@@ -39,10 +39,10 @@ import java.util.stream.Collectors;
  * at 20 turn clock to 3600      the node sees a time of day so far in the future; 0 is right again
  * </pre>
  *
- * <p>Parts are {@code ingress spool relay mailbox access broker database}, and {@code
- * relay-2 mailbox-2} where a schedule names one of them; ways are those to {@code
- * broker}, {@code database} and {@code sink}, which is all other hosts. Things of the disk need the
- * superuser, those of the clock libfaketime.
+ * <p>Parts are {@code ingress spool relay mailbox access broker database}, and {@code relay-2
+ * mailbox-2} where a schedule names one of them; ways are those to {@code broker}, {@code database}
+ * and {@code sink}, which is all other hosts. Things of the disk need the superuser, those of the
+ * clock libfaketime.
  *
  * @param steps in the order of their time
  */

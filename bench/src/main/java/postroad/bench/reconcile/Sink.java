@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** All hosts the mail of a run goes to, at one address: each takes it or fails as its name says. */
 final class Sink implements AutoCloseable {
 
+  private static final int GLANCE = 200; // ms
   private static final String TAKEN = "taken";
   private static final String CHANGED = "changed";
   private static final String STRANGER = "stranger";
@@ -30,6 +32,7 @@ final class Sink implements AutoCloseable {
   private final Run run;
   private final ServerSocket door;
   private final Ledger ledger;
+  private volatile boolean closed;
   private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   private Sink(Run run, ServerSocket door, Ledger ledger) {
@@ -38,9 +41,15 @@ final class Sink implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Begins to listen at this port; writes down what it takes before it says so. */
-  static Sink start(Run run, Path ledger, int port) throws IOException {
-    ServerSocket door = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+  /** Where other hosts can be; it outlives the runs, so that nobody else takes its port. */
+  static ServerSocket door() throws IOException {
+    ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    door.setSoTimeout(GLANCE);
+    return door;
+  }
+
+  /** Begins to let clients in; writes down what it takes before it says so. */
+  static Sink start(Run run, Path ledger, ServerSocket door) throws IOException {
     Sink sink = new Sink(run, door, Ledger.open(ledger));
     Thread.ofVirtual().name("sink").start(sink::accept);
     return sink;
@@ -66,10 +75,12 @@ final class Sink implements AutoCloseable {
   }
 
   private void accept() {
-    while (!door.isClosed()) {
+    while (!closed) {
       try {
         Socket client = door.accept();
         Thread.startVirtualThread(() -> serve(client));
+      } catch (SocketTimeoutException nobody) {
+        // look whether there is an end to it
       } catch (SocketException closed) {
         return;
       } catch (IOException trouble) {
@@ -89,7 +100,7 @@ final class Sink implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    door.close();
+    closed = true;
     ledger.close();
   }
 
@@ -168,6 +179,11 @@ final class Sink implements AutoCloseable {
       }
       say("354 go ahead");
       byte[] mail = mail();
+      if (NumberedMail.isOfAnother(mail, run)) {
+        say("250 2.0.0 taken");
+        recipients.clear();
+        return;
+      }
       Optional<Integer> number = NumberedMail.numberOf(mail, run);
       boolean whole = number.isPresent() && run.mail(number.get()).isWholeIn(mail);
       for (String recipient : recipients) {

@@ -1,6 +1,7 @@
 package postroad.bench.reconcile;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import postroad.bench.contender.Door;
 import postroad.bench.process.Pause;
 import postroad.bench.process.ServerProcess;
-import postroad.embedded.LoopbackPort;
 
 /** A separate node, started as a person would start it, each part of which can be hit. */
 final class Site implements AutoCloseable {
@@ -48,13 +48,14 @@ final class Site implements AutoCloseable {
   private final Surroundings around;
   private final Path said;
   private final int offset;
-  private final int sinkPort = LoopbackPort.free();
+  private final ServerSocket otherHosts;
   private final List<String> command;
   private final Thread onExit = new Thread(this::kill, "end-node");
   private volatile Process process;
 
   private Site(Path folder, int offset, String domain, Set<Fault.Need> needs) throws IOException {
-    this.around = Surroundings.make(needs, folder, offset, sinkPort);
+    this.otherHosts = Sink.door();
+    this.around = Surroundings.make(needs, folder, offset, otherHosts.getLocalPort());
     this.said = folder.resolve("said");
     this.offset = offset;
     this.command = command(domain);
@@ -85,14 +86,14 @@ final class Site implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("./postroad", "run", "--separate"));
     words.addAll(List.of("--heap", "192m", "--data", data().toString()));
     words.addAll(List.of("--domain", domain, "--port-offset", String.valueOf(offset)));
-    Stream.concat(around.settings(sinkPort).stream(), HURRIED.stream())
+    Stream.concat(around.settings(otherHosts.getLocalPort()).stream(), HURRIED.stream())
         .forEach(setting -> words.addAll(List.of("--set", setting)));
     return List.copyOf(words);
   }
 
   /** Where all mail for other hosts goes. */
-  int sinkPort() {
-    return sinkPort;
+  ServerSocket otherHosts() {
+    return otherHosts;
   }
 
   Door submissions() {
@@ -226,5 +227,6 @@ final class Site implements AutoCloseable {
     ServerProcess.end(process, STOP);
     Runtime.getRuntime().removeShutdownHook(onExit);
     around.close();
+    otherHosts.close();
   }
 }

@@ -45,7 +45,7 @@ final class Trial {
 
   /** Does it. */
   Result run(Site site) throws IOException {
-    try (Sink _ = Sink.start(run, sinkLedger(), site.sinkPort())) {
+    try (Sink _ = Sink.start(run, sinkLedger(), site.otherHosts())) {
       Residents.make(site, run);
       Duration stall = send(site);
       Duration untilAll = awaitRest(site);

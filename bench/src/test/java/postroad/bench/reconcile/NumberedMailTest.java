@@ -28,8 +28,11 @@ class NumberedMailTest {
 
   @Test
   void oneOfAnotherRunIsNotOurs() {
-    assertThat(NumberedMail.numberOf(arrived(17), new Run("43-usual", 42, "a.test", 3, 20_000)))
-        .isEmpty();
+    Run other = new Run("43-usual", 42, "a.test", 3, 20_000);
+
+    assertThat(NumberedMail.numberOf(arrived(17), other)).isEmpty();
+    assertThat(NumberedMail.isOfAnother(arrived(17), other)).isTrue();
+    assertThat(NumberedMail.isOfAnother(arrived(17), RUN)).isFalse();
   }
 
   @Test

@@ -46,7 +46,8 @@ class ScheduleTest {
   @Test
   void whatMustBePutAroundASiteFollowsFromWhatIsDone() {
     List<String> lines =
-        List.of("at 1 kill node", "at 2 cut power", "at 3 mute database for 4", "at 4 kill relay-2");
+        List.of(
+            "at 1 kill node", "at 2 cut power", "at 3 mute database for 4", "at 4 kill relay-2");
 
     assertThat(Schedule.parse(lines, 5, MINUTE).needs())
         .containsExactlyInAnyOrder(Fault.Need.DISK, Fault.Need.WIRES, Fault.Need.SECONDS);
@@ -69,7 +70,17 @@ class ScheduleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"services", "ground", "everything", "network", "disk", "power", "clock", "replicas"})
+  @ValueSource(
+      strings = {
+        "services",
+        "ground",
+        "everything",
+        "network",
+        "disk",
+        "power",
+        "clock",
+        "replicas"
+      })
   void thoseThatComeWithItAreUnderstood(String name) throws IOException {
     Path file = Path.of("schedules", name + ".txt");
 

@@ -70,9 +70,11 @@ class EmbeddedBrokerIT {
     try (EmbeddedBroker broker = EmbeddedBroker.startDurable(folder, port, port);
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       beginTransactions(broker);
-      Config config =
-          admin.describeConfigs(List.of(state)).values().get(state).get(60, TimeUnit.SECONDS);
-      assertThat(config.get("flush.messages").value()).isEqualTo("1");
+      Map<ConfigResource, Config> configs =
+          admin.describeConfigs(List.of(state)).all().get(60, TimeUnit.SECONDS);
+      assertThat(configs.values())
+          .extracting(config -> config.get("flush.messages").value())
+          .containsExactly("1");
     }
   }
 
