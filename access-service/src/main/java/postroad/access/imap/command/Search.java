@@ -41,7 +41,7 @@ record Search(Numbering numbering, MessageSearch search) implements ImapCommand.
     }
     if ("CHARSET".equals(word)) {
       if (turn.modes().has(Mode.UTF8)) {
-        throw new SyntaxError("text is UTF-8, its charset is not said"); // RFC 6855 §3
+        throw new SyntaxError("text is UTF-8, its charset is not said"); // RFC 9755 §3
       }
       arguments.space();
       if (!SearchRequest.seesKnownCharset(arguments)) {

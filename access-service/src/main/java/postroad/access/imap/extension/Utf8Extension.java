@@ -15,7 +15,7 @@ import postroad.access.imap.wire.Mode;
 import postroad.directory.Account;
 
 /**
- * UTF8=ACCEPT (RFC 6855): who has switched it on speaks of mailboxes and shows header fields in
+ * UTF8=ACCEPT (RFC 9755): who has switched it on speaks of mailboxes and shows header fields in
  * UTF-8.
  */
 @Component
@@ -36,7 +36,10 @@ class Utf8Extension implements ImapExtension {
     return List.of(new Utf8Message("UTF8"));
   }
 
-  /** A message whose header is UTF-8 comes as {@code UTF8 (~{n})} (RFC 6855 §4). */
+  /**
+   * A message whose header is UTF-8 may come as {@code UTF8 (~{n})}: RFC 6855 §4 asked for it, RFC
+   * 9755 §4 asks for a plain literal.
+   */
   private record Utf8Message(String word) implements MessageForm {
 
     @Override

@@ -8,7 +8,7 @@ public enum Mode {
   QRESYNC,
   /** The second revision of the protocol (RFC 9051 §6.3.1). */
   IMAP4REV2,
-  /** Strings and mailbox names are UTF-8 (RFC 6855 §3). */
+  /** Strings and mailbox names are UTF-8 (RFC 9755 §3). */
   UTF8,
   /** Messages have no numbers, only UIDs (RFC 9586 §3). */
   UIDONLY

@@ -30,7 +30,7 @@ public final class Modes {
     }
   }
 
-  /** Whether strings and mailbox names are UTF-8 (RFC 6855 §3, RFC 9051 §5.1). */
+  /** Whether strings and mailbox names are UTF-8 (RFC 9755 §3, RFC 9051 §5.1). */
   public boolean speakUtf8() {
     return has(Mode.UTF8) || has(Mode.IMAP4REV2);
   }
