@@ -1,6 +1,7 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.Completion;
@@ -12,7 +13,10 @@ import postroad.access.imap.wire.SyntaxError;
 import postroad.protocol.sasl.SaslLines;
 import postroad.protocol.sasl.SaslStep;
 
-/** AUTHENTICATE: login by SASL (RFC 3501 §6.2.2). */
+/**
+ * AUTHENTICATE: login by SASL (RFC 3501 §6.2.2). That the mechanism or the first response is a
+ * string is forgiven.
+ */
 record Authenticate(String name) implements ImapCommand.BeforeLogin {
 
   private static final Completion GIVEN_UP =
@@ -22,7 +26,7 @@ record Authenticate(String name) implements ImapCommand.BeforeLogin {
   public Completion run(Turn turn) throws IOException {
     Arguments arguments = turn.arguments();
     arguments.space();
-    String mechanism = arguments.word();
+    String mechanism = arguments.astring().toUpperCase(Locale.ROOT);
     String initial = initialResponse(turn);
     arguments.end();
     Optional<SaslLines> login = turn.standing().desk().begin(mechanism);
@@ -41,7 +45,7 @@ record Authenticate(String name) implements ImapCommand.BeforeLogin {
     if (!turn.vocabulary().has(SessionOption.SASL_INITIAL_RESPONSE)) {
       throw new SyntaxError("an initial response is not supported");
     }
-    return turn.arguments().atom();
+    return turn.arguments().astring();
   }
 
   private static Completion converse(Turn turn, SaslLines login, @Nullable String initial)

@@ -9,7 +9,10 @@ import postroad.access.imap.fetch.FetchItem;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.SyntaxError;
 
-/** Reads what FETCH is to say: one item, several, or a macro for several (RFC 3501 §6.4.5). */
+/**
+ * Reads what FETCH is to say: one item, several, or a macro for several (RFC 3501 §6.4.5). A macro
+ * in parentheses is forgiven.
+ */
 final class FetchGrammar {
 
   private static final int MOST_ITEMS = 500;
@@ -26,18 +29,22 @@ final class FetchGrammar {
 
   Set<FetchItem> read() throws IOException {
     Set<FetchItem> items = new LinkedHashSet<>();
-    if (!arguments.accept('(')) {
-      addItemOrMacro(items);
-      return items;
+    boolean isList = arguments.accept('(');
+    addItemOrMacro(items);
+    if (isList) {
+      readMore(items);
     }
-    do {
+    return items;
+  }
+
+  private void readMore(Set<FetchItem> items) throws IOException {
+    while (arguments.more()) {
       items.add(item(arguments.dottedWord()));
       if (items.size() > MOST_ITEMS) {
         throw new SyntaxError("too many things to fetch at once");
       }
-    } while (arguments.more());
+    }
     arguments.expect(')');
-    return items;
   }
 
   private void addItemOrMacro(Set<FetchItem> items) throws IOException {
