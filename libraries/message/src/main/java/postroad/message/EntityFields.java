@@ -50,7 +50,7 @@ final class EntityFields {
 
   HeaderSummary summary() {
     return new HeaderSummary(
-        present("date"),
+        first("date"),
         first("subject"),
         addresses("from"),
         addresses("sender"),
@@ -58,8 +58,8 @@ final class EntityFields {
         addresses("to"),
         addresses("cc"),
         addresses("bcc"),
-        present("in-reply-to"),
-        present("message-id"));
+        first("in-reply-to"),
+        first("message-id"));
   }
 
   Optional<ContentType> contentType() {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields of ENVELOPE (RFC 9051 §7.5.2), unfolded, otherwise as written: encoded words
- * stay encoded. Absent fields are null or empty; whether From stands in for Sender and Reply-To is
- * the writer's business.
+ * stay encoded. Absent fields are null, or a list without addresses; whether From stands in for
+ * Sender and Reply-To is the writer's business.
  */
 public record HeaderSummary(
     @Nullable String date,

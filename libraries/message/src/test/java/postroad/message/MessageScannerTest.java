@@ -55,6 +55,21 @@ class MessageScannerTest {
     assertThat(Scanned.crlf("").hasOrderedPlaces().root().size()).isZero();
   }
 
+  /** RFC 9051 §7.5.2. */
+  @Test
+  void aFieldThatIsEmptyIsNotAbsent() {
+    HeaderSummary empty =
+        Scanned.crlf("Date:\nSubject:\nIn-Reply-To: \nMessage-ID:\n\n").envelope();
+    HeaderSummary absent = Scanned.crlf("X: y\n\n").envelope();
+
+    assertThat(empty.date()).isEmpty();
+    assertThat(empty.subject()).isEmpty();
+    assertThat(empty.inReplyTo()).isEmpty();
+    assertThat(empty.messageId()).isEmpty();
+    assertThat(absent.date()).isNull();
+    assertThat(absent.messageId()).isNull();
+  }
+
   @Test
   void aNulNeitherEndsNorStaysInAField() {
     Scanned mail = Scanned.crlf("Subject: a\0b\n\nx\0y\n");
