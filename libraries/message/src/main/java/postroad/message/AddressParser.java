@@ -7,7 +7,8 @@ import postroad.message.HeaderSummary.Address;
 
 /**
  * Reads a list of addresses as people and programs write them (RFC 5322 §3.4, §4.4). It refuses
- * nothing: what has no domain gets an empty one, because an absent one would begin a group.
+ * nothing: what has no domain gets an empty one, because an absent one would begin a group. Words
+ * that stand beside an address without angle brackets are its name; what follows it is left out.
  */
 public final class AddressParser {
 
@@ -20,6 +21,9 @@ public final class AddressParser {
   private final StringBuilder words = new StringBuilder();
 
   private final StringBuilder spec = new StringBuilder();
+  private final StringBuilder wordsBefore = new StringBuilder();
+  private boolean isAfterBlank;
+  private boolean hasEnded;
   private @Nullable String comment;
   private @Nullable String angle;
 
@@ -57,20 +61,44 @@ public final class AddressParser {
   private void plain(char c) {
     at++;
     boolean blank = HeaderText.isBlank(c);
-    if (!blank) {
-      spec.append(c);
+    if (!blank && c != '>') {
+      beginWord(c);
+      if (!hasEnded) {
+        spec.append(c);
+      }
     }
+    isAfterBlank = blank;
     boolean afterBlank = words.isEmpty() || words.charAt(words.length() - 1) == ' ';
     if (!blank || !afterBlank) {
       words.append(blank ? ' ' : c);
     }
   }
 
+  /** A blank beside a dot or an at sign means nothing (RFC 5322 §4.4); any other parts words. */
+  private void beginWord(char first) {
+    boolean isNew =
+        isAfterBlank && !spec.isEmpty() && !joins(spec.charAt(spec.length() - 1)) && !joins(first);
+    if (isNew && spec.indexOf("@") >= 0) {
+      hasEnded = true;
+    } else if (isNew) {
+      wordsBefore.append(spec).append(' ');
+      spec.setLength(0);
+    }
+  }
+
+  private static boolean joins(char c) {
+    return c == '.' || c == '@';
+  }
+
   private void quoted() {
     StringBuilder inside = new StringBuilder();
     at = QuotedText.readQuoted(text, at, inside);
     words.append(inside);
-    spec.append(inside);
+    beginWord('"');
+    isAfterBlank = false;
+    if (!hasEnded) {
+      spec.append(inside);
+    }
   }
 
   private void comment() {
@@ -85,7 +113,9 @@ public final class AddressParser {
   private void literal() {
     int end = text.indexOf(']', at);
     int after = end < 0 ? text.length() : end + 1;
-    spec.append(text, at, after);
+    if (!hasEnded) {
+      spec.append(text, at, after);
+    }
     words.append(text, at, after);
     at = after;
   }
@@ -140,14 +170,28 @@ public final class AddressParser {
       String name = words.toString().strip();
       add(name.isEmpty() ? comment : name, angle);
     } else if (!spec.isEmpty()) {
-      add(comment, spec.toString());
+      addBare();
     }
     clear();
+  }
+
+  /** What has no angle brackets. */
+  private void addBare() {
+    if (wordsBefore.isEmpty()) {
+      add(comment, spec.toString());
+    } else if (spec.indexOf("@") >= 0) {
+      add(wordsBefore.toString().strip(), spec.toString());
+    } else {
+      add(wordsBefore.append(spec).toString(), ""); // a name alone
+    }
   }
 
   private void clear() {
     words.setLength(0);
     spec.setLength(0);
+    wordsBefore.setLength(0);
+    isAfterBlank = false;
+    hasEnded = false;
     comment = null;
     angle = null;
   }

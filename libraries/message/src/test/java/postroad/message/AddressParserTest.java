@@ -73,6 +73,18 @@ class AddressParserTest {
   }
 
   @Test
+  void wordsWithoutAngleBracketsAreAName() {
+    assertThat(AddressParser.parse("Ann Abbot")).containsExactly(address("Ann Abbot", "", ""));
+    assertThat(AddressParser.parse("Ann Abbot ann@a.test, bob@b.test robert, c@c.test>"))
+        .containsExactly(
+            address("Ann Abbot", "ann", "a.test"),
+            address(null, "bob", "b.test"),
+            address(null, "c", "c.test"));
+    assertThat(AddressParser.parse("\"x y\" . z @ a . test, \"p q\"@r"))
+        .containsExactly(address(null, "x y.z", "a.test"), address(null, "p q", "r"));
+  }
+
+  @Test
   void nothingIsRefused() {
     for (String odd : new String[] {"", "\"", "(", "<", "<a", "a\\", ":;:;,<@:>", "[", "a@b@c"}) {
       assertThat(AddressParser.parse(odd)).as(odd).isNotNull();
