@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SentDate {
 
   private static final Pattern DAY =
-      Pattern.compile("(\\d{1,2})[ \\t-]+([A-Za-z]{3})[ \\t-]+(\\d{2,4})");
+      Pattern.compile("(\\d{1,2})[ \\t-]+([A-Za-z]{3})[a-z]*[ \\t-]+(\\d{2,4})");
   private static final Pattern TIME =
       Pattern.compile(
           "\\G[ \\t]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:[ \\t]*([+-]\\d{4}|[A-Za-z]{1,5}))?");
@@ -39,7 +39,10 @@ public final class SentDate {
     return day.find() ? dayIn(day) : Optional.empty();
   }
 
-  /** The moment; without a time that can be read it is midnight (RFC 5256 §2.2). */
+  /**
+   * The moment; without a time that can be read it is midnight, and without a zone UTC (RFC 5256
+   * §2.2).
+   */
   public static Optional<Instant> momentOf(@Nullable String field) {
     return of(field)
         .map(day -> {
@@ -71,7 +74,11 @@ public final class SentDate {
     if (Character.isLetter(written.charAt(0))) {
       return ZoneOffset.ofHours(-BEHIND.getOrDefault(written.toUpperCase(Locale.ROOT), 0));
     }
-    return ZoneOffset.of(written);
+    try {
+      return ZoneOffset.of(written);
+    } catch (DateTimeException noSuchZone) {
+      return ZoneOffset.UTC;
+    }
   }
 
   private static Optional<LocalDate> dayIn(Matcher day) {

@@ -15,6 +15,7 @@ class SentDateTest {
     assertThat(SentDate.of("Fri, 21 Nov 1997 23:55:06 -0600")).contains(day);
     assertThat(SentDate.of("21 nov 97 09:55:06 GMT")).contains(day);
     assertThat(SentDate.of("Fri, 21-Nov-1997 09:55:06 (comment)")).contains(day);
+    assertThat(SentDate.of("Fri, 21 November 1997 09:55:06 +0000")).contains(day);
   }
 
   @Test
@@ -36,7 +37,7 @@ class SentDateTest {
         .contains(Instant.parse("1997-11-21T00:00:00Z"));
     assertThat(SentDate.momentOf("21 Nov 1997")).contains(Instant.parse("1997-11-21T00:00:00Z"));
     assertThat(SentDate.momentOf("21 Nov 1997 09:55:06 +9999"))
-        .contains(Instant.parse("1997-11-21T00:00:00Z"));
+        .contains(Instant.parse("1997-11-21T09:55:06Z"));
     assertThat(SentDate.momentOf("yesterday")).isEmpty();
   }
 }
