@@ -7,7 +7,8 @@ import postroad.message.Part;
 
 /**
  * The text of a message as a person reads it: transfer encodings and charsets decoded, the headers
- * of parts and of enclosed messages with it. Only text is searched, not what is in attachments.
+ * of parts and of enclosed messages with it. Only text is searched, and what mail servers say of
+ * mail, such as delivery reports; not what is in attachments.
  */
 public final class MessageText {
 
@@ -44,7 +45,11 @@ public final class MessageText {
     if (inner != null) {
       return partHas(seeker, inner.root());
     }
-    return part.type().equals("text") && textHas(seeker, part);
+    return isReadable(part) && textHas(seeker, part);
+  }
+
+  private static boolean isReadable(Part part) {
+    return part.type().equals("text") || part.type().equals("message");
   }
 
   private boolean fieldsHave(TextSeeker seeker, long start, long end) throws IOException {
