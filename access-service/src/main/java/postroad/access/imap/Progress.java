@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class Progress {
 
   /** RFC 9585 §4 asks for about so long. */
-  private static final long BETWEEN = Duration.ofSeconds(10).toNanos();
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
 
-  private final Turn turn;
-  private final OutputStream output;
+  private final Voice voice;
+  private final long between;
   private final LongSupplier nanos;
   private long last;
 
   Progress(Turn turn, OutputStream output) {
-    this(turn, output, System::nanoTime);
+    this(howFar -> tell(turn, output, howFar), BETWEEN, System::nanoTime);
   }
 
-  Progress(Turn turn, OutputStream output, LongSupplier nanos) {
-    this.turn = turn;
-    this.output = output;
+  Progress(Voice voice, Duration between, LongSupplier nanos) {
+    this.voice = voice;
+    this.between = between.toNanos();
     this.nanos = nanos;
     this.last = nanos.getAsLong();
   }
@@ -45,9 +45,9 @@ public final class Progress {
     Thread.ofVirtual().name("long command").start(task);
     while (true) {
       try {
-        return task.get(BETWEEN, TimeUnit.NANOSECONDS);
+        return task.get(between, TimeUnit.NANOSECONDS);
       } catch (TimeoutException notYet) {
-        tell("NIL NIL");
+        voice.say("NIL NIL");
       } catch (ExecutionException failed) {
         throw asItWas(failed.getCause());
       } catch (InterruptedException stopping) {
@@ -71,17 +71,23 @@ public final class Progress {
    */
   public void at(long done, long of) throws IOException {
     long now = nanos.getAsLong();
-    if (now - last >= BETWEEN) {
+    if (now - last >= between) {
       last = now;
-      tell(done + " " + of);
+      voice.say(done + " " + of);
     }
   }
 
-  private void tell(String howFar) throws IOException {
+  private static void tell(Turn turn, OutputStream output, String howFar) throws IOException {
     if (turn.vocabulary().has(SessionOption.PROGRESS)) {
       String code = "INPROGRESS (\"%s\" %s)".formatted(turn.tag(), howFar);
       turn.untagged().ok(code, "we are still at it");
       output.flush();
     }
+  }
+
+  /** Says how far it is: the numbers of RFC 9585 §4, or NIL for each. */
+  interface Voice {
+
+    void say(String howFar) throws IOException;
   }
 }
