@@ -33,7 +33,7 @@ public sealed interface Completion {
   Completion NO_ROOM = new No("LIMIT", "too much is being done at once, try again later");
 
   /** Done, but for messages that others have removed, and that have their numbers still. */
-  Completion SOME_GONE = new Ok("EXPUNGEISSUED", "some of these messages are gone");
+  Ok SOME_GONE = new Ok("EXPUNGEISSUED", "some of these messages are gone");
 
   /** Not done, because others have removed all of the messages (RFC 9051 §7.1). */
   Completion ALL_GONE = new No("EXPUNGEISSUED", "these messages are gone");

@@ -118,7 +118,7 @@ public final class Untagged {
 
   /** Some of the messages a command has named were removed by others (RFC 9051 §7.1). */
   public void someAreGone() throws IOException {
-    ok("EXPUNGEISSUED", "some of these messages are gone");
+    ok("EXPUNGEISSUED", Completion.SOME_GONE.text());
   }
 
   /** Which flags there are, which may be changed, and whether there may be more (RFC 3501 §7.1). */

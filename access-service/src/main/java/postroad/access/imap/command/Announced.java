@@ -7,7 +7,7 @@ import postroad.access.imap.Turn;
 import postroad.access.notice.MailboxNews;
 import postroad.directory.Account;
 
-/** A command that changes what there is to list; those who listen for that are woken. */
+/** A command that changes what its account lists; those who listen for that are woken. */
 public record Announced(ImapCommand.WithAccount command, MailboxNews news)
     implements ImapCommand.WithAccount {
 

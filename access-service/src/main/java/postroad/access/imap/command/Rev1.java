@@ -76,9 +76,9 @@ class Rev1 implements ImapExtension {
     return List.of(
         new Select("SELECT", Access.READ_WRITE, stores),
         new Select("EXAMINE", Access.READ_ONLY, stores),
-        new Announced(new Create("CREATE", stores, news), news),
-        new Announced(new Delete("DELETE", stores, news), news),
-        new Announced(new Rename("RENAME", stores, news), news),
+        new Create("CREATE", stores, news),
+        new Delete("DELETE", stores, news),
+        new Rename("RENAME", stores, news),
         new Announced(new Subscribe("SUBSCRIBE", stores), news),
         new Announced(new Unsubscribe("UNSUBSCRIBE", stores), news),
         new ListMailboxes("LIST", stores),
