@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,6 +65,27 @@ final class DeltaReader implements RowCallbackHandler {
         .param("modseq", modseq)
         .query(reader);
     return modseq < reader.forgotten ? snapshot(db, mailbox) : reader.delta(mailbox, false);
+  }
+
+  /** See {@link Messages#goneSince}. */
+  static Optional<List<Long>> goneSince(JdbcClient db, MailboxKey mailbox, long modseq) {
+    DeltaReader reader = new DeltaReader();
+    db.sql(
+            """
+            SELECT 0 AS kind, forgotten AS uid, highestmodseq AS modseq
+              FROM mailbox.mailbox WHERE account = :account AND id = :mailbox
+            UNION ALL
+            SELECT 2, uid, modseq
+              FROM mailbox.expunged
+             WHERE account = :account AND mailbox_id = :mailbox AND modseq > :modseq
+             ORDER BY kind, uid
+            """)
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("modseq", modseq)
+        .query(reader);
+    List<Long> gone = reader.delta(mailbox, false).expunged();
+    return modseq < reader.forgotten ? Optional.empty() : Optional.of(gone);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import postroad.message.MessageStructure;
@@ -20,6 +21,12 @@ public interface Messages {
 
   /** What happened since then. */
   MailboxDelta since(UUID account, long mailbox, long modseq);
+
+  /**
+   * The UIDs of all messages that went since then, in order, also of those that had come since;
+   * nothing when some of that time are forgotten.
+   */
+  Optional<List<Long>> goneSince(UUID account, long mailbox, long modseq);
 
   /** How many octets every message of a mailbox has, by UID. */
   SortedMap<Long, Long> sizes(UUID account, long mailbox);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,6 +43,11 @@ final class PostgresMessages implements Messages {
   @Override
   public MailboxDelta since(UUID account, long mailbox, long modseq) {
     return DeltaReader.since(db, new MailboxKey(account, mailbox), modseq);
+  }
+
+  @Override
+  public Optional<List<Long>> goneSince(UUID account, long mailbox, long modseq) {
+    return DeltaReader.goneSince(db, new MailboxKey(account, mailbox), modseq);
   }
 
   @Override

@@ -150,6 +150,7 @@ class HotStatementsIT {
     var _ = messages.expunge(account, id, List.of(uid, uid + 2));
     var _ = messages.expungeAll(account, trash.id());
     var _ = messages.since(account, id, known);
+    var _ = messages.goneSince(account, id, known);
     var _ = mailboxes.counts(account, id);
     var _ = mailboxes.takeRecent(account, id);
     var _ = mailboxes.all(account);

@@ -138,6 +138,8 @@ interface MessagesContract {
 
     assertThat(delta.changed()).extracting(MessageState::uid).containsExactly(1L, 6L);
     assertThat(delta.expunged()).containsExactly(2L); // 5 came and went unseen
+    assertThat(messages().goneSince(inbox.account(), inbox.id(), known))
+        .contains(List.of(2L, 5L)); // somebody may have seen it
     assertThat(delta.highestModseq()).isEqualTo(last);
     assertThat(messages().since(inbox.account(), inbox.id(), last))
         .isEqualTo(new MailboxDelta(List.of(), List.of(), last));

@@ -9,7 +9,6 @@ import postroad.access.imap.Untagged;
 import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.NumberSet.Range;
 import postroad.mailboxstore.Mailbox;
-import postroad.mailboxstore.MailboxDelta;
 
 /**
  * Finds which messages went since a MODSEQ. The store remembers each; of a time it has forgotten,
@@ -22,17 +21,21 @@ record Vanished(MailStores stores) {
 
   /**
    * Those of these UIDs that went since then, in order. Messages the session still has a number for
-   * are not among them: these it hears of when the number goes.
+   * are not among them: these it hears of when the number goes. Those that came since then are: the
+   * client may have met them in a session whose end it has not written down.
    */
   List<Range> among(List<Range> uids, MailboxView view, long modseq) {
     Mailbox mailbox = view.mailbox();
-    MailboxDelta delta = stores.messages().since(mailbox.account(), mailbox.id(), modseq);
-    return delta.whole() ? absent(uids, view) : expunged(uids, view, delta.expunged());
+    return stores
+        .messages()
+        .goneSince(mailbox.account(), mailbox.id(), modseq)
+        .map(gone -> expunged(uids, view, gone))
+        .orElseGet(() -> absent(uids, view));
   }
 
   private static List<Range> expunged(List<Range> uids, MailboxView view, List<Long> gone) {
     List<Range> found = new ArrayList<>();
-    for (long uid : gone.stream().sorted().toList()) {
+    for (long uid : gone) {
       if (NumberSet.holds(uids, uid) && !view.knows(uid)) {
         add(found, new Range(uid, uid));
       }
