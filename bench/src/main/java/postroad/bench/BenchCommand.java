@@ -23,6 +23,9 @@ import postroad.bench.mailbox.MailboxBench;
 import postroad.bench.reconcile.ReconcileBench;
 import postroad.bench.reconcile.ReconcileOptions;
 import postroad.bench.relay.RelayBench;
+import postroad.bench.siege.BrokersBench;
+import postroad.bench.siege.SiegeBench;
+import postroad.bench.siege.SiegeOptions;
 import postroad.bench.spool.SpoolBench;
 import postroad.embedded.CannotStart;
 
@@ -89,6 +92,21 @@ public final class BenchCommand {
              --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some. May
                               be said several times: each with each seed
              --port-offset N  added to every port of the node (default: 31000)
+
+             ./postroad bench siege [OPTIONS]     attacks a node from outside while good clients say how long they wait; exit
+                                                  code 2 when something was not contained
+
+             --data DIR       keeps everything in DIR (default: bench/data)
+             --seed N         of the nonsense that is said (default: a new one, printed)
+             --seconds N      says nonsense so long at each door (default: 10)
+             --half-open N    so many clients come to each door and say nothing (default: 5000)
+             --only NAMES     cases that begin so: fuzz, half-open, loop, bomb, alias, recipients, rule, wide, deep, nested,
+                              headlong, compress, search, list, literal, with commas (default: all)
+             --port-offset N  added to the ports of the node (default: 32000)
+
+             ./postroad bench brokers [OPTIONS]   kills one of three brokers after the other, then two, while mail flows
+
+             --data DIR, --seed N, --port-offset N   as above
       """;
 
   private final PrintStream out = stream(FileDescriptor.out);
@@ -112,6 +130,12 @@ public final class BenchCommand {
         case "access" -> access(words);
         case "reconcile" -> {
           return reconcile(words) ? 0 : UNEVEN;
+        }
+        case "siege" -> {
+          return new SiegeBench(SiegeOptions.read(words), out).run() ? 0 : UNEVEN;
+        }
+        case "brokers" -> {
+          return new BrokersBench(SiegeOptions.read(words), out).run() ? 0 : UNEVEN;
         }
         case "help", "--help", "-h" -> out.print(HELP);
         default -> throw new IllegalArgumentException("not understood: " + what);

@@ -118,7 +118,8 @@ public record IngressSettings(
   /**
    * How much of anything a client may have.
    *
-   * @param connections at once, over all doors
+   * @param connections at once, over all doors; beyond that, one that has come long ago and neither
+   *     sent a mail nor logged in makes room for the next
    * @param connectionsPerClient at once, from one IPv4 address or one IPv6 /64
    * @param mailSize octets of one mail; told to clients as SIZE (RFC 1870)
    * @param recipients of one mail; at least 100 by RFC 5321 §4.5.3.1.8; told to clients as RCPTMAX
@@ -131,7 +132,7 @@ public record IngressSettings(
    * @param idleCommands how many commands may lead nowhere before we end the session
    */
   public record Limits(
-      @DefaultValue("2000") @Positive int connections,
+      @DefaultValue("10000") @Positive int connections,
       @DefaultValue("100") @Positive int connectionsPerClient,
       @DefaultValue("50MB") @NotNull DataSize mailSize,
       @DefaultValue("1000") @Min(100) int recipients,

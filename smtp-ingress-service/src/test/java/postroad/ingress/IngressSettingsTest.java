@@ -38,7 +38,7 @@ class IngressSettingsTest {
                 Duration.ofSeconds(5),
                 BareLineEnds.NORMALISE,
                 new Limits(
-                    2000,
+                    10000,
                     100,
                     DataSize.ofMegabytes(50),
                     1000,

@@ -60,22 +60,17 @@ final class ImapSession implements Turn {
   private SessionState state = new NotAuthenticated();
   private String tag = "*";
 
-  ImapSession(
-      Link link,
-      LoginDesk desk,
-      ImapVocabulary vocabulary,
-      AccessSettings settings,
-      OctetBudget.Share octets) {
+  ImapSession(Link link, LoginDesk desk, ImapMeans means, OctetBudget.Share octets) {
     this.connection = link.connection();
     this.link = link;
     this.octets = octets;
     this.desk = desk;
-    this.vocabulary = vocabulary;
-    this.settings = settings;
+    this.vocabulary = means.vocabulary();
+    this.settings = means.settings();
     this.writer = new ImapWriter(connection.output(), modes);
     this.untagged = new Untagged(writer, modes);
     this.allowance = new Allowance(vocabulary.messagesPerCommand());
-    this.answer = new Answer(writer, untagged, allowance);
+    this.answer = new Answer(writer, untagged, allowance, means.answers());
     this.strikes = new Strikes(settings.imapLimits());
     var limits =
         new ImapReader.Limits(
@@ -119,6 +114,7 @@ final class ImapSession implements Turn {
   }
 
   private void leave(String why) throws IOException {
+    answer.countLast();
     boolean isTold = state instanceof LoggedOut;
     state = new LoggedOut();
     if (!isTold && writer.takeBack()) {

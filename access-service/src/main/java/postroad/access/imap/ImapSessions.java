@@ -1,9 +1,11 @@
 package postroad.access.imap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
+import postroad.access.listener.AnswerCount;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
 import postroad.access.login.LoginDesk;
@@ -19,14 +21,18 @@ public final class ImapSessions implements DoorProtocol {
   private static final String LOGIN_OVER =
       "* BYE your login counts no more, please log in again\r\n";
 
-  private final ImapVocabulary vocabulary;
+  private final ImapMeans means;
   private final Login login;
   private final AccessSettings settings;
   private final OctetBudget octets;
 
   public ImapSessions(
-      ImapVocabulary vocabulary, Login login, AccessSettings settings, OctetBudget octets) {
-    this.vocabulary = vocabulary;
+      ImapVocabulary vocabulary,
+      Login login,
+      AccessSettings settings,
+      OctetBudget octets,
+      MeterRegistry metrics) {
+    this.means = new ImapMeans(vocabulary, settings, new AnswerCount(metrics, "imap"));
     this.login = login;
     this.settings = settings;
     this.octets = octets;
@@ -42,7 +48,7 @@ public final class ImapSessions implements DoorProtocol {
     Link link = new Link(connection, tls, settings.limits().handshake());
     try (LoginDesk desk = login.deskFor(connection, Scope.IMAP, LOGIN_OVER);
         OctetBudget.Share share = octets.share()) {
-      new ImapSession(link, desk, vocabulary, settings, share).serve();
+      new ImapSession(link, desk, means, share).serve();
     }
   }
 

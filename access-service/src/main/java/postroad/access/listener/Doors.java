@@ -1,5 +1,6 @@
 package postroad.access.listener;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +60,17 @@ public final class Doors implements SmartLifecycle {
     this.limits =
         new ConnectionLimits(
             settings.limits().connections(), settings.limits().connectionsPerClient());
+    countThoseTurnedAway();
+  }
+
+  private void countThoseTurnedAway() {
+    for (ConnectionLimits.Reason reason : ConnectionLimits.Reason.values()) {
+      var _ =
+          FunctionCounter.builder("postroad.turned.away", limits, all -> all.turnedAwayFor(reason))
+              .description("clients that could not come in, or stay")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+              .register(meters);
+    }
   }
 
   /** Opens what is to be open; when one door cannot be opened, none is. */

@@ -59,6 +59,7 @@ public final class Login {
 
   /** Answers how to go out again. */
   private Runnable comeIn(Account account, Connection connection, String farewell) {
+    connection.settle();
     presence.enter(account);
     StandingLogins.Watch watch = standing.made(account).onEnd(() -> showOut(connection, farewell));
     return () -> {

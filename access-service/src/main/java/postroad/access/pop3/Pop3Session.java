@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import postroad.access.AccessSettings;
+import postroad.access.listener.AnswerCount;
 import postroad.protocol.Connection;
 import postroad.protocol.LineTooLongException;
 import postroad.protocol.ServerTls;
@@ -29,6 +30,7 @@ final class Pop3Session {
   private final Optional<ServerTls> tls;
   private final Conversation conversation;
   private final AccessSettings.Limits limits;
+  private final AnswerCount answers;
 
   private boolean challenged;
   private int mistakes;
@@ -37,11 +39,13 @@ final class Pop3Session {
       Connection connection,
       Optional<ServerTls> tls,
       Conversation conversation,
-      AccessSettings.Limits limits) {
+      AccessSettings.Limits limits,
+      AnswerCount answers) {
     this.connection = connection;
     this.tls = tls;
     this.conversation = conversation;
     this.limits = limits;
+    this.answers = answers;
   }
 
   void serve() throws IOException {
@@ -51,6 +55,7 @@ final class Pop3Session {
         takeTurn();
       }
       if (mistakes >= MOST_MISTAKES) {
+        answers.count(AnswerCount.Kind.BYE);
         say(Replies.TOO_MANY_MISTAKES);
       }
     } finally {
@@ -70,6 +75,7 @@ final class Pop3Session {
       line = connection.readLine(LONGEST_LINE);
     } catch (LineTooLongException passedOver) {
       mistakes++;
+      answers.count(AnswerCount.Kind.LIMIT);
       say(Replies.LINE_TOO_LONG);
       return;
     }
@@ -82,7 +88,17 @@ final class Pop3Session {
     mistakes = mistake ? mistakes + 1 : 0;
     Reply reply = answer(command);
     challenged = reply instanceof Reply.Challenge;
+    answers.count(kindOf(reply, mistake));
     write(reply);
+  }
+
+  private static AnswerCount.Kind kindOf(Reply reply, boolean mistake) {
+    if (mistake) {
+      return AnswerCount.Kind.BAD;
+    }
+    return reply instanceof Reply.Line(var text) && text.startsWith("-")
+        ? AnswerCount.Kind.NO
+        : AnswerCount.Kind.OK;
   }
 
   /** Whatever goes wrong with us is temporary, and is said so. */

@@ -1,10 +1,12 @@
 package postroad.access.pop3;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
+import postroad.access.listener.AnswerCount;
 import postroad.access.listener.DoorProtocol;
 import postroad.access.login.Login;
 import postroad.access.login.LoginDesk;
@@ -23,13 +25,19 @@ class Pop3Sessions implements DoorProtocol {
   private final Maildrops maildrops;
   private final MaildropPromises promises;
   private final AccessSettings.Limits limits;
+  private final AnswerCount answers;
 
   Pop3Sessions(
-      Login login, Maildrops maildrops, MaildropPromises promises, AccessSettings settings) {
+      Login login,
+      Maildrops maildrops,
+      MaildropPromises promises,
+      AccessSettings settings,
+      MeterRegistry metrics) {
     this.login = login;
     this.maildrops = maildrops;
     this.promises = promises;
     this.limits = settings.limits();
+    this.answers = new AnswerCount(metrics, "pop3");
   }
 
   @Override
@@ -42,7 +50,7 @@ class Pop3Sessions implements DoorProtocol {
     try (LoginDesk desk = login.deskFor(connection, Scope.POP3, NOTHING)) {
       BooleanSupplier offersTls = () -> tls.isPresent() && !connection.isTls();
       var conversation = new Conversation(desk, offersTls, maildrops, promises);
-      new Pop3Session(connection, tls, conversation, limits).serve();
+      new Pop3Session(connection, tls, conversation, limits, answers).serve();
     }
   }
 

@@ -163,6 +163,7 @@ class DoorsTest {
     @Override
     public void serve(Connection connection, Optional<ServerTls> tls) throws IOException {
       assertThat(tls).isEmpty();
+      connection.settle(); // as who has logged in
       connection.output().write("hello\r\n\n".getBytes(US_ASCII));
       while (connection.awaitInput()) {
         var _ = connection.readLine(100);

@@ -3,6 +3,7 @@ package postroad.access.pop3;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import postroad.access.AccessSettings.Limits;
 import postroad.access.RunningAccess;
+import postroad.access.listener.AnswerCount;
 import postroad.access.login.LoginDesk;
 import postroad.directory.Account;
 import postroad.directory.Logins;
@@ -111,7 +113,12 @@ class Pop3SessionIT {
     var conversation =
         new Conversation(
             desk, () -> false, service.bean(Maildrops.class), service.bean(MaildropPromises.class));
-    return new Pop3Session(connection, Optional.empty(), conversation, limits);
+    return new Pop3Session(
+        connection,
+        Optional.empty(),
+        conversation,
+        limits,
+        new AnswerCount(new SimpleMeterRegistry(), "pop3"));
   }
 
   private static Socket client(TcpListener door) throws IOException {

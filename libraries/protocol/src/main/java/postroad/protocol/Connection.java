@@ -33,6 +33,7 @@ public final class Connection implements Closeable {
   private byte[] farewell = {};
   private boolean waiting;
   private boolean retired;
+  private volatile boolean settled;
 
   /** Takes over an accepted socket. */
   public Connection(TimedSocket accepted) throws IOException {
@@ -221,6 +222,16 @@ public final class Connection implements Closeable {
     } catch (IOException gone) {
       log.debug("no farewell to {}", remoteAddress(), gone);
     }
+  }
+
+  /** The client has shown that it does what a door is for: it is not asked to make room. */
+  public void settle() {
+    settled = true;
+  }
+
+  /** Whether it has. */
+  public boolean isSettled() {
+    return settled;
   }
 
   /** Closes, saying so inside TLS; what was not flushed is lost. */

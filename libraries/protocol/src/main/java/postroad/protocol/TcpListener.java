@@ -193,10 +193,10 @@ public final class TcpListener implements AutoCloseable {
     private void run() {
       try (connection) {
         connection.introducedBy(entrance.proxies());
-        if (entrance.limits().enter(connection.remoteAddress())) {
+        if (entrance.limits().enter(connection)) {
           serveAdmitted();
         } else {
-          log.warn("{}: too many connections, {} turned away", name, connection.remote());
+          log.debug("{}: too many connections, {} turned away", name, connection.remote());
           service.turnAway(connection);
           connection.output().flush();
         }
@@ -216,7 +216,7 @@ public final class TcpListener implements AutoCloseable {
         service.serve(connection);
         connection.output().flush();
       } finally {
-        entrance.limits().leave(connection.remoteAddress());
+        entrance.limits().leave(connection);
       }
     }
 

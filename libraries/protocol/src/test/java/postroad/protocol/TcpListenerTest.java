@@ -100,6 +100,38 @@ class TcpListenerTest {
   }
 
   @Test
+  void whoGotNowhereMakesRoomForTheNextAndWhoHasSettledStays() throws IOException {
+    ConnectionLimits two = new ConnectionLimits(2, 9);
+    ClientService settling =
+        connection -> {
+          if (connection.awaitInput()) {
+            connection.settle();
+            Loopback.echo(connection);
+          }
+        };
+    try (TcpListener door = TcpListener.open("test", at(0), two, watchdog, settling);
+        Socket first = client(door)) {
+      say(first, "a\r\n");
+      assertThat(hear(first, 3)).isEqualTo("<a>");
+      try (Socket silent = client(door)) {
+        await().until(() -> door.sessions() == 2);
+        try (Socket next = client(door)) {
+          say(next, "b\r\n");
+          assertThat(hear(next, 3)).isEqualTo("<b>");
+          assertThat(hear(silent, 1)).isEmpty();
+          say(first, "c\r\n");
+          assertThat(hear(first, 3)).isEqualTo("<c>");
+          assertThat(two.turnedAwayFor(ConnectionLimits.Reason.IDLE)).isEqualTo(1);
+          try (Socket oneTooMany = client(door)) {
+            assertThat(hear(oneTooMany, 1)).isEmpty();
+          }
+          assertThat(two.turnedAwayFor(ConnectionLimits.Reason.FULL)).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
   void tooManyFromOneAddressAreTurnedAway() throws IOException {
     ClientService service =
         new ClientService() {

@@ -11,6 +11,7 @@ import postroad.ingress.IngressSettings;
 import postroad.ingress.command.SmtpGrammar;
 import postroad.ingress.handover.Handover;
 import postroad.ingress.session.Door;
+import postroad.ingress.session.ReplyCount;
 import postroad.ingress.session.SmtpSession;
 import postroad.protocol.ServerTls;
 
@@ -65,7 +66,8 @@ final class DoorPlans {
             new SmtpGrammar(settings.domainOfPostmaster()),
             handover,
             settings.deadlines(),
-            tls);
+            tls,
+            new ReplyCount(edge.metrics(), name));
     InetSocketAddress address = new InetSocketAddress(where.address(), where.port());
     int connections = settings.limits().connections();
     return new SmtpDoor.Plan(name, address, implicitTls, means, connections, edge);

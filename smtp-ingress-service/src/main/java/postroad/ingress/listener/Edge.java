@@ -1,5 +1,6 @@
 package postroad.ingress.listener;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import postroad.contract.Origin;
 import postroad.ingress.admission.Doorkeeper;
@@ -15,9 +16,11 @@ import postroad.protocol.TrustedProxies;
  * @param proxies who may say where a client is
  * @param certificates what TLS shows
  * @param doorkeeper says who may come in
+ * @param metrics where it is told what happens there
  */
 @Component
-record Edge(ProxySettings proxies, TlsContexts certificates, Doorkeeper doorkeeper) {
+record Edge(
+    ProxySettings proxies, TlsContexts certificates, Doorkeeper doorkeeper, MeterRegistry metrics) {
 
   /** Who stands in front of a door. */
   TrustedProxies inFrontOf(String door) {

@@ -113,10 +113,10 @@ final class SmtpDoor implements SessionHandler {
     try (Connection connection = new Connection((TimedSocket) session.getSocket())) {
       session.setSocket(VacantSocket.INSTANCE);
       connection.introducedBy(plan.edge().inFrontOf(plan.name()));
-      if (limits.enter(connection.remoteAddress())) {
+      if (limits.enter(connection)) {
         serveAdmitted(connection);
       } else {
-        log.warn("{}: too many connections, {} turned away", plan.name(), connection.remote());
+        log.debug("{}: too many connections, {} turned away", plan.name(), connection.remote());
         SmtpSession.turnAway(connection);
       }
     } catch (UnknownProxyException stranger) {
@@ -189,7 +189,7 @@ final class SmtpDoor implements SessionHandler {
       }
       session.serve();
     } finally {
-      limits.leave(connection.remoteAddress());
+      limits.leave(connection);
       leave(connection);
     }
   }

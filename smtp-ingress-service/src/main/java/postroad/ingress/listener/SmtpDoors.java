@@ -1,9 +1,11 @@
 package postroad.ingress.listener;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,13 @@ public final class SmtpDoors implements SmartLifecycle {
     ConnectionLimits limits =
         new ConnectionLimits(
             settings.limits().connections(), settings.limits().connectionsPerClient());
+    for (ConnectionLimits.Reason reason : ConnectionLimits.Reason.values()) {
+      var _ =
+          FunctionCounter.builder("postroad.turned.away", limits, all -> all.turnedAwayFor(reason))
+              .description("clients that could not come in, or stay")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+              .register(metrics);
+    }
     WriteWatchdog writes = new WriteWatchdog(settings.deadlines().write());
     watchdog = writes;
     try {

@@ -40,6 +40,10 @@ final class Conversation {
     this.client = Client.at(address);
   }
 
+  boolean isLoggedIn() {
+    return client.isLoggedIn();
+  }
+
   Phase phase() {
     return phase;
   }

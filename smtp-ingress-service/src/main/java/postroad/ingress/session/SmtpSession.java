@@ -47,13 +47,15 @@ public final class SmtpSession {
    * What every session of a door needs.
    *
    * @param tls absent without a certificate
+   * @param replies counts each
    */
   public record Means(
       Door door,
       SmtpGrammar grammar,
       Handover handover,
       Deadlines deadlines,
-      @Nullable ServerTls tls) {}
+      @Nullable ServerTls tls,
+      ReplyCount replies) {}
 
   /** The session of a visit. */
   public SmtpSession(Means means, Connection connection, Visit visit) {
@@ -134,12 +136,22 @@ public final class SmtpSession {
     SmtpCommand command = command();
     saidBye = command instanceof SmtpCommand.Quit;
     Reply reply = conversation.answer(command);
+    settleWhoGetsSomewhere();
     if (command instanceof SmtpCommand.Data
         && !(conversation.phase() instanceof AwaitingData)
         && input.hasPending()) {
       conversation.end(reply); // a mail sent without waiting for 354 must not become commands
     }
     return say(reply);
+  }
+
+  /** Who sends a mail or has logged in is not asked to make room for others. */
+  private void settleWhoGetsSomewhere() {
+    if (conversation.isLoggedIn()
+        || conversation.phase() instanceof AwaitingData
+        || conversation.phase() instanceof AwaitingChunk) {
+      connection.settle();
+    }
   }
 
   private SmtpCommand command() throws IOException {
@@ -163,7 +175,9 @@ public final class SmtpSession {
     allow(means.deadlines().command());
     try {
       byte[] line = input.readLine(SaslLines.LONGEST);
-      return say(conversation.answerLogin(new String(line, StandardCharsets.US_ASCII)));
+      Reply reply = conversation.answerLogin(new String(line, StandardCharsets.US_ASCII));
+      settleWhoGetsSomewhere();
+      return say(reply);
     } catch (SyntaxError mistake) {
       return say(conversation.end(Replies.of(mistake.fault())));
     }
@@ -229,6 +243,7 @@ public final class SmtpSession {
 
   /** Sent when we next wait for the client: one packet answers a whole batch (RFC 2920 §3.2). */
   private boolean say(Reply reply) throws IOException {
+    means.replies().accept(reply);
     connection.output().write(reply.octets());
     return true;
   }

@@ -230,7 +230,8 @@ public final class TestIngress implements AutoCloseable {
         bind(properties, "ingress.proxy", ProxySettings.class),
         new TlsContexts(bundles(), tls.certificates()),
         TestAdmission.with(
-            new Binder(new MapConfigurationPropertySource(properties)), metrics, passed));
+            new Binder(new MapConfigurationPropertySource(properties)), metrics, passed),
+        metrics);
   }
 
   private static Examination examination(

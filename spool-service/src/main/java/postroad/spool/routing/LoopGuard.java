@@ -1,5 +1,7 @@
 package postroad.spool.routing;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,11 @@ public final class LoopGuard {
 
   private final MailContent content;
   private final int limit;
+  private final Counter circling;
 
-  LoopGuard(MailContent content, SpoolSettings settings) {
+  LoopGuard(MailContent content, SpoolSettings settings, MeterRegistry meters) {
     this.content = content;
+    this.circling = meters.counter("postroad.circling");
     this.limit = settings.routing().receivedFields();
   }
 
@@ -33,6 +37,7 @@ public final class LoopGuard {
 
   /** The end of all recipients of such a mail. */
   public RoutePlan refusal(List<Recipient> recipients) {
+    circling.increment();
     String reason =
         "the mail has passed through " + limit + " servers or more: it goes in a circle";
     return new RoutePlan(

@@ -5,6 +5,7 @@ import static postroad.spool.Samples.mail;
 import static postroad.spool.Samples.octets;
 import static postroad.spool.Samples.settings;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ class LoopGuardTest {
   private final LoopGuard guard =
       new LoopGuard(
           new MailContent(bodies, settings()),
-          settings(Map.of("spool.routing.received-fields", "4")));
+          settings(Map.of("spool.routing.received-fields", "4")),
+          new SimpleMeterRegistry());
 
   @Test
   void ownAndForeignReceivedFieldsCountTogether() {
