@@ -92,6 +92,14 @@ public final class BenchCommand {
              --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some. May
                               be said several times: each with each seed
              --port-offset N  added to every port of the node (default: 31000)
+             --patience N     waits so many seconds after the last mail for what is missing (default: 300)
+
+             --at HOST        a site that runs already, and is not broken unless --break-with says how; it also needs
+             --domain NAME    one of its domains
+             --administration URL    of its mailbox service; POSTROAD_ADMIN_TOKEN has the token
+             --other-hosts ADDRESS:PORT    where it sends mail for other hosts (its relay.routes), and we listen
+             --submissions PORT, --imaps PORT    inside TLS (default: 465, 993)
+             --break-with COMMAND    for a shell, which finds FAULT (kill, restart, freeze), PART and SECONDS
 
              ./postroad bench siege [OPTIONS]     attacks a node from outside while good clients say how long they wait; exit
                                                   code 2 when something was not contained
@@ -220,7 +228,7 @@ public final class BenchCommand {
   }
 
   private boolean reconcile(Deque<String> words) throws IOException {
-    return new ReconcileBench(ReconcileOptions.read(words), out).run();
+    return new ReconcileBench(ReconcileOptions.read(words, System.getenv()), out).run();
   }
 
   private static <P extends Enum<P>> Set<P> parts(Class<P> of, String list) {

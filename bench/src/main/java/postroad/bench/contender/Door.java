@@ -9,15 +9,20 @@ import javax.net.ssl.SSLSocketFactory;
 import postroad.bench.source.AnyServer;
 
 /**
- * Where clients come in, on this machine.
+ * Where clients come in.
  *
- * @param tls whether TLS comes first
+ * @param tls whether TLS comes first; whoever answers is believed
  */
-public record Door(int port, boolean tls) {
+public record Door(InetAddress host, int port, boolean tls) {
 
   private static final int PATIENCE = 60_000; // ms
   private static final SSLSocketFactory TRUSTING = AnyServer.trusted();
   private static final AtomicLong NAMES = new AtomicLong();
+
+  /** One on this machine. */
+  public Door(int port, boolean tls) {
+    this(InetAddress.getLoopbackAddress(), port, tls);
+  }
 
   /** Comes in; the socket belongs to the caller. */
   public Socket open() throws IOException {
@@ -25,7 +30,7 @@ public record Door(int port, boolean tls) {
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
+      socket.connect(new InetSocketAddress(host, port), PATIENCE);
       // under a name of its own each: nobody resumes the TLS session of another
       return tls
           ? TRUSTING.createSocket(socket, "client-" + NAMES.incrementAndGet(), port, true)

@@ -18,7 +18,10 @@ enum Destiny {
   /** A host that says 550. */
   NEVER("never"),
 
-  /** A host that takes the first attempt and hangs up without a word, as if it had not. */
+  /**
+   * A host that takes the first attempt and hangs up without a word, as if it had not. Each address
+   * is at another one: a host that breaks off is tried by one mail at a time for a while.
+   */
   UNHEARD("unheard");
 
   private final String word;
@@ -31,6 +34,7 @@ enum Destiny {
   String address(int number, Run run) {
     return switch (this) {
       case LOCAL, UNKNOWN -> word + number + "-" + run.name() + "@" + run.domain();
+      case UNHEARD -> "r@" + word + "." + number + ".reconcile.test";
       default -> "r" + number + "@" + word + ".reconcile.test";
     };
   }
@@ -47,9 +51,7 @@ enum Destiny {
     String host = address.substring(at + 1);
     for (Destiny destiny : values()) {
       boolean his =
-          destiny.isHere()
-              ? user.startsWith(destiny.word)
-              : host.equals(destiny.word + ".reconcile.test");
+          destiny.isHere() ? user.startsWith(destiny.word) : host.startsWith(destiny.word + ".");
       if (his) {
         return destiny;
       }

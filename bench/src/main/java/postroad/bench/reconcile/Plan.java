@@ -13,12 +13,9 @@ import java.util.Optional;
  *
  * @param seed of its mails and of what is drawn in its schedule
  * @param file its schedule; empty for the usual one
+ * @param usual the lines of that
  */
-record Plan(long seed, Optional<Path> file) {
-
-  /** When no schedule is given: something every few seconds. */
-  private static final List<String> USUAL =
-      List.of("every 9 kill any", "every 13 freeze any for 3", "every 21 restart relay");
+record Plan(long seed, Optional<Path> file, List<String> usual) {
 
   /** All that is asked for: each schedule with each seed. */
   static List<Plan> all(ReconcileOptions options) {
@@ -28,7 +25,7 @@ record Plan(long seed, Optional<Path> file) {
             : options.schedules().stream().map(Optional::of).toList();
     List<Plan> all = new ArrayList<>();
     for (long seed : options.seeds()) {
-      files.forEach(file -> all.add(new Plan(seed, file)));
+      files.forEach(file -> all.add(new Plan(seed, file, options.usual())));
     }
     return all;
   }
@@ -50,7 +47,7 @@ record Plan(long seed, Optional<Path> file) {
    */
   Schedule schedule(Duration length) throws IOException {
     return file.isEmpty()
-        ? Schedule.parse(USUAL, seed, length)
+        ? Schedule.parse(usual, seed, length)
         : Schedule.read(file.get(), seed, length);
   }
 }

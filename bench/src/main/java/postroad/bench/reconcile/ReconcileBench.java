@@ -41,6 +41,11 @@ public final class ReconcileBench {
    * @return whether nothing was lost, doubled or changed
    */
   public boolean run() throws IOException {
+    if (options.given().isPresent()) {
+      for (Plan plan : Plan.all(options)) {
+        GivenSite.mustBear(plan.schedule(options.length()), options.given().get());
+      }
+    }
     try {
       return options.isOne() ? one() : many();
     } finally {
@@ -115,18 +120,31 @@ public final class ReconcileBench {
   }
 
   private Trial trial(Plan plan, Path folder, PrintStream said) throws IOException {
-    Run run = new Run(plan.name(), plan.seed(), DOMAIN, ACCOUNTS, options.largest());
+    String domain = options.given().map(GivenSite.Where::domain).orElse(DOMAIN);
+    Run run = new Run(nameOf(plan), plan.seed(), domain, ACCOUNTS, options.largest());
     return new Trial(run, plan.schedule(options.length()), options, folder, said);
+  }
+
+  /** A site that was there before may have seen the same run. */
+  private String nameOf(Plan plan) {
+    return options.given().isEmpty()
+        ? plan.name()
+        : plan.name() + "-" + Long.toString(System.currentTimeMillis() / 1000, 36);
   }
 
   private Site site() throws IOException {
     Site running = site;
     if (running == null) {
-      Folders.delete(nodeFolder());
-      running = Site.start(nodeFolder(), options.portOffset(), DOMAIN, needs());
+      running = options.given().isPresent() ? GivenSite.at(options.given().get()) : newNode();
       site = running;
+      running.awaitReady();
     }
     return running;
+  }
+
+  private Site newNode() throws IOException {
+    Folders.delete(nodeFolder());
+    return StartedSite.start(nodeFolder(), options.portOffset(), DOMAIN, needs());
   }
 
   private Set<Fault.Need> needs() throws IOException {

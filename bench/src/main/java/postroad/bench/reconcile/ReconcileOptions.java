@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -16,7 +18,9 @@ import java.util.stream.LongStream;
  * @param length how long is sent
  * @param rate how fast
  * @param largest octets of the largest mail
- * @param portOffset added to every port of the node
+ * @param portOffset added to every port of a node that is started
+ * @param patience so long after the last mail all may come
+ * @param given a site that is there already; empty when a node is started
  */
 public record ReconcileOptions(
     Path folder,
@@ -25,11 +29,22 @@ public record ReconcileOptions(
     Duration length,
     Source.Rate rate,
     int largest,
-    int portOffset) {
+    int portOffset,
+    Duration patience,
+    Optional<GivenSite.Where> given) {
+
+  /** When no schedule is given: something every few seconds. */
+  private static final List<String> USUAL =
+      List.of("every 9 kill any", "every 13 freeze any for 3", "every 21 restart relay");
 
   public ReconcileOptions {
     seeds = List.copyOf(seeds);
     schedules = List.copyOf(schedules);
+  }
+
+  /** What is done when no schedule is given: nothing to a site that nobody says how to break. */
+  List<String> usual() {
+    return given.isPresent() && given.get().command().isEmpty() ? List.of() : USUAL;
   }
 
   /** Whether one run is asked for, and no table. */
@@ -40,10 +55,11 @@ public record ReconcileOptions(
   /**
    * Reads the words of a command line.
    *
+   * @param environment where secrets are
    * @throws IllegalArgumentException with a sentence about the first that is not understood
    */
-  public static ReconcileOptions read(Deque<String> words) {
-    Reading reading = new Reading();
+  public static ReconcileOptions read(Deque<String> words, Map<String, String> environment) {
+    Reading reading = new Reading(environment);
     while (!words.isEmpty()) {
       String word = words.pop();
       if (words.isEmpty()) {
@@ -65,6 +81,12 @@ public record ReconcileOptions(
     private int connections = 8;
     private int largest = 20_000_000;
     private int portOffset = 31_000;
+    private int patience = 300;
+    private final GivenWords given;
+
+    private Reading(Map<String, String> environment) {
+      this.given = new GivenWords(environment);
+    }
 
     private void take(String word, String value) {
       switch (word) {
@@ -76,7 +98,8 @@ public record ReconcileOptions(
         case "--largest" -> largest = Integer.parseInt(value);
         case "--schedule" -> schedules.add(Path.of(value));
         case "--port-offset" -> portOffset = Integer.parseInt(value);
-        default -> throw new IllegalArgumentException("not understood: " + word);
+        case "--patience" -> patience = Integer.parseInt(value);
+        default -> given.take(word, value);
       }
     }
 
@@ -99,7 +122,9 @@ public record ReconcileOptions(
           Duration.ofSeconds(seconds),
           new Source.Rate(perSecond, connections),
           largest,
-          portOffset);
+          portOffset,
+          Duration.ofSeconds(patience),
+          given.where());
     }
   }
 }

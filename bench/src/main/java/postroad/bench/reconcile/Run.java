@@ -21,7 +21,7 @@ record Run(String name, long seed, String domain, int accounts, int largest) {
 
   private static final int SMALLEST = 1024;
   private static final int REMOTE_ADDRESSES = 40;
-  private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]{1,50}");
 
   Run {
     if (!PLAIN.matcher(name).matches()) {

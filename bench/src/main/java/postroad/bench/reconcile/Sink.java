@@ -41,9 +41,16 @@ final class Sink implements AutoCloseable {
     this.ledger = ledger;
   }
 
+  /** Where it listens; port 0 is any. */
+  record Place(InetAddress address, int port) {
+
+    /** For hosts on this machine. */
+    static final Place HERE = new Place(InetAddress.getLoopbackAddress(), 0);
+  }
+
   /** Where other hosts can be; it outlives the runs, so that nobody else takes its port. */
-  static ServerSocket door() throws IOException {
-    ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+  static ServerSocket door(Place place) throws IOException {
+    ServerSocket door = new ServerSocket(place.port(), 200, place.address());
     door.setSoTimeout(GLANCE);
     return door;
   }

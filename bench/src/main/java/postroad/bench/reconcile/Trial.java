@@ -11,7 +11,6 @@ import postroad.bench.process.Pause;
 /** Sends to a site while a schedule breaks it, waits until all is mended, counts. */
 final class Trial {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
   private final Run run;
@@ -85,7 +84,7 @@ final class Trial {
     Sent sent = Sent.in(sourceLedger());
     Reading reading = new Reading(run);
     int missing = Integer.MAX_VALUE;
-    while (missing > 0 && since(begin).compareTo(PATIENCE) < 0) {
+    while (missing > 0 && since(begin).compareTo(options.patience()) < 0) {
       Pause.of(LOOK_EVERY);
       try {
         Set<Arrivals.Delivery> arrived = reading.goOn(site.imaps(), Site.PASSWORD).all();
@@ -101,7 +100,7 @@ final class Trial {
       }
     }
     if (missing == Integer.MAX_VALUE) {
-      throw new IOException("the mailboxes could not be read within " + PATIENCE);
+      throw new IOException("the mailboxes could not be read within " + options.patience());
     }
     return since(begin);
   }
