@@ -94,6 +94,8 @@ public final class BenchCommand {
              --port-offset N  added to every port of the node (default: 31000)
              --patience N     waits so many seconds after the last mail for what is missing (default: 300)
 
+             --vitals N       says every N seconds how the Java processes are: memory, files, threads (default: never)
+
              --at HOST        a site that runs already, and is not broken unless --break-with says how; it also needs
              --domain NAME    one of its domains
              --administration URL    of its mailbox service; POSTROAD_ADMIN_TOKEN has the token

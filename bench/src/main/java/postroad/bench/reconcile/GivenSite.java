@@ -89,6 +89,11 @@ final class GivenSite implements Site {
   }
 
   @Override
+  public Map<String, Long> javas() {
+    return Map.of();
+  }
+
+  @Override
   public boolean suffer(Fault fault) throws IOException {
     return fault instanceof Fault.OfPart ofPart
         && where.command().isPresent()

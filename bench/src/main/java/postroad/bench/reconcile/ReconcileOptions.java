@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
  * @param largest octets of the largest mail
  * @param portOffset added to every port of a node that is started
  * @param patience so long after the last mail all may come
+ * @param vitals so often it is said how the processes are; zero for never
  * @param given a site that is there already; empty when a node is started
  */
 public record ReconcileOptions(
@@ -31,6 +32,7 @@ public record ReconcileOptions(
     int largest,
     int portOffset,
     Duration patience,
+    Duration vitals,
     Optional<GivenSite.Where> given) {
 
   /** When no schedule is given: something every few seconds. */
@@ -82,6 +84,7 @@ public record ReconcileOptions(
     private int largest = 20_000_000;
     private int portOffset = 31_000;
     private int patience = 300;
+    private int vitals;
     private final GivenWords given;
 
     private Reading(Map<String, String> environment) {
@@ -99,6 +102,7 @@ public record ReconcileOptions(
         case "--schedule" -> schedules.add(Path.of(value));
         case "--port-offset" -> portOffset = Integer.parseInt(value);
         case "--patience" -> patience = Integer.parseInt(value);
+        case "--vitals" -> vitals = Integer.parseInt(value);
         default -> given.take(word, value);
       }
     }
@@ -124,6 +128,7 @@ public record ReconcileOptions(
           largest,
           portOffset,
           Duration.ofSeconds(patience),
+          Duration.ofSeconds(vitals),
           given.where());
     }
   }

@@ -2,6 +2,7 @@ package postroad.bench.reconcile;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Map;
 import postroad.bench.contender.Door;
 
 /** What mail is sent to and read from, and what is broken meanwhile. */
@@ -24,6 +25,9 @@ sealed interface Site extends AutoCloseable permits StartedSite, GivenSite {
 
   /** What opens it. */
   String token() throws IOException;
+
+  /** The parts that are Java processes on this machine, and their pids now. */
+  Map<String, Long> javas();
 
   /**
    * Does this.

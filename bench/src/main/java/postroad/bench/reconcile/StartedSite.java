@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class StartedSite implements Site {
           "ingress.quota.recipients-per-hour=10000000",
           "ingress.quota.recipients-per-day=10000000");
 
+  private static final String DATABASE = "database";
   private static final int SUBMISSIONS = 2465;
   private static final int IMAPS = 2993;
 
@@ -106,6 +109,17 @@ final class StartedSite implements Site {
   }
 
   @Override
+  public Map<String, Long> javas() {
+    Map<String, Long> javas = new LinkedHashMap<>();
+    for (String name : Schedule.PARTS) {
+      if (!name.equals(DATABASE)) {
+        part(name).ifPresent(process -> javas.put(name, process.pid()));
+      }
+    }
+    return javas;
+  }
+
+  @Override
   public boolean suffer(Fault fault) throws IOException {
     switch (fault) {
       case Fault.OfPart ofPart -> {
@@ -152,8 +166,7 @@ final class StartedSite implements Site {
 
   /** All processes; first who looks after them. */
   private List<ProcessHandle> all() {
-    return Stream.of(
-            Stream.of(process.toHandle()), process.descendants(), part("database").stream())
+    return Stream.of(Stream.of(process.toHandle()), process.descendants(), part(DATABASE).stream())
         .flatMap(handles -> handles)
         .toList();
   }
@@ -172,7 +185,7 @@ final class StartedSite implements Site {
   /** The process of a part now. */
   Optional<ProcessHandle> part(String name) {
     Path file =
-        name.equals("database")
+        name.equals(DATABASE)
             ? data().resolve("postgresql/data/postmaster.pid")
             : data().resolve("run").resolve(name + ".pid");
     try {

@@ -44,7 +44,8 @@ final class Trial {
 
   /** Does it. */
   Result run(Site site) throws IOException {
-    try (Sink _ = Sink.start(run, sinkLedger(), site.otherHosts())) {
+    try (Sink _ = Sink.start(run, sinkLedger(), site.otherHosts());
+        Pulse _ = Pulse.start(site, options.vitals(), out)) {
       Residents.make(site, run);
       Duration stall = send(site);
       Duration untilAll = awaitRest(site);
