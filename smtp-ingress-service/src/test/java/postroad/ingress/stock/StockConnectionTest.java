@@ -172,8 +172,9 @@ class StockConnectionTest {
           .containsExactly("421 Too many connections, try again later");
     }
     try (TestIngress ours = TestIngress.with("limits.connections=1");
-        RawClient first = new RawClient(ours.address("exchange"))) {
-      first.expect("220 ");
+        RawClient first = RawClient.withMailBegun(ours.address("exchange"))) {
+      first.say("DATA\r\n");
+      first.expect("354 "); // who has got nowhere would make room
       assertThat(conversation(ours.address("exchange"), ""))
           .containsExactly("421 4.7.0 Too many connections, try again later");
     }
