@@ -17,6 +17,7 @@ final class DescriptionRepository {
 
   private final JdbcClient db;
 
+  /** Asks through somebody who has each statement planned for its UIDs. */
   DescriptionRepository(JdbcClient db) {
     this.db = db;
   }

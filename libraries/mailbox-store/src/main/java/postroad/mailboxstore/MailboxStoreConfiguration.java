@@ -5,7 +5,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
@@ -39,14 +38,15 @@ public class MailboxStoreConfiguration {
   MailboxTables mailboxTables(
       DataSource database, OwnSchema mailboxSchema, BodyStore bodies, UndeleteSettings undelete) {
     JdbcClient db = JdbcClient.create(database);
+    PlannedAnew anew = new PlannedAnew(database);
     return new MailboxTables(
         new CallersTransaction(database),
         new MailboxRepository(db),
-        new MessageRepository(db),
-        new LockedLook(new JdbcTemplate(database)),
+        new MessageRepository(db, JdbcClient.create(anew)),
+        new LockedLook(anew),
         new ArrivalRepository(db),
         new EmailRepository(db, bodies),
-        new DescriptionRepository(db),
+        new DescriptionRepository(JdbcClient.create(anew)),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));
   }

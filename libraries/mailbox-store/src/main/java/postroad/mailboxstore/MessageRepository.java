@@ -14,9 +14,16 @@ import postroad.mailboxstore.EmailRepository.NewEmail;
 final class MessageRepository {
 
   private final JdbcClient db;
+  private final JdbcClient anew;
 
-  MessageRepository(JdbcClient db) {
+  /**
+   * Asks both of them.
+   *
+   * @param anew has each statement planned for the UIDs it names
+   */
+  MessageRepository(JdbcClient db, JdbcClient anew) {
     this.db = db;
+    this.anew = anew;
   }
 
   /** Messages of one mailbox or of many, with their emails; each takes its place as given. */
@@ -56,7 +63,7 @@ final class MessageRepository {
 
   /** What of these messages is there, by UID. */
   List<Present> present(MailboxKey mailbox, Collection<Long> uids) {
-    return db.sql(
+    return anew.sql(
             """
             SELECT uid, modseq, flags, keywords, size, email_id
               FROM mailbox.message
@@ -150,7 +157,7 @@ final class MessageRepository {
    * account the emails must be, or come before the transaction ends.
    */
   void copy(MailboxKey mailbox, Collection<Long> uids, Place first) {
-    db.sql(
+    anew.sql(
             """
             INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
                                          size, internal_date, internal_zone, saved_at, email_id)
@@ -176,7 +183,7 @@ final class MessageRepository {
    * @return that MODSEQ
    */
   long expunge(MailboxKey mailbox, Collection<Long> uids, Tally moved) {
-    return db.sql(
+    return anew.sql(
             """
             WITH after AS (
               UPDATE mailbox.mailbox
