@@ -24,7 +24,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import postroad.bodystore.BodyStore;
 import postroad.contract.AcceptedMail;
@@ -128,7 +131,8 @@ class SmtpIngressIT {
   }
 
   @Test
-  void withoutBrokerClientsHear451InTimeAndLaterAllIsWell() throws Exception {
+  @ExtendWith(OutputCaptureExtension.class)
+  void withoutBrokerClientsHear451InTimeAndLaterAllIsWell(CapturedOutput log) throws Exception {
     idOf(SMALL);
     int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
     broker.close();
@@ -140,6 +144,10 @@ class SmtpIngressIT {
     }
     assertThat(health("readiness")).contains("DOWN");
     assertThat(health("liveness")).contains("UP");
+    assertThat(log.getAll()).contains("could not be handed to the spool");
+    assertThat(log.getAll())
+        .as("what is in a mail")
+        .doesNotContain("Exception thrown when sending");
 
     broker = EmbeddedBroker.start(folder.resolve("broker"), port);
     await().ignoreExceptions().until(() -> !idOf(SMALL).isEmpty());

@@ -18,6 +18,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 import postroad.contract.Topics;
 import postroad.contract.UnreadableRecordException;
@@ -40,6 +41,16 @@ public class TransportConfiguration {
   @Bean
   MissingTopics missingTopics(KafkaAdmin admin) {
     return new MissingTopics(admin);
+  }
+
+  /**
+   * Who sends hears of a failure himself, and says so in a line. Spring would say it once more,
+   * with a trace of calls and the first octets of the mail, for each mail while the brokers are
+   * away.
+   */
+  @Bean
+  ProducerListener<Object, Object> failuresAreForWhoSends() {
+    return new ProducerListener<>() {};
   }
 
   /** Shows up in health as {@code broker}. */
