@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import postroad.bench.process.Pause;
 
 /** Kills one of three brokers after the other, then two at once, while mail flows. */
@@ -29,14 +29,12 @@ public final class BrokersBench {
   /** The node, what goes in and what comes out. */
   private record Flow(Stream in, Reader here, FarHost far) {
 
-    String gaps() {
-      return String.format(
-          Locale.ROOT,
-          "%d | %d | %d | %s",
+    /** Between 250s, filings and relayings, in milliseconds. */
+    List<Long> takeGaps() {
+      return List.of(
           in.gaps().takeLongestMillis(),
           here.gaps().takeLongestMillis(),
-          far.gaps().takeLongestMillis(),
-          in.takeOthers());
+          far.gaps().takeLongestMillis());
     }
   }
 
@@ -94,11 +92,11 @@ public final class BrokersBench {
 
   private void killOneAfterTheOther(Cluster cluster, Flow flow) throws IOException {
     Pause.of(LENGTH);
-    flow.gaps(); // the first mails take their time
+    forget(flow); // the first mails take their time
     Pause.of(LENGTH);
     tell("all there", flow);
     for (int number = 1; number <= Cluster.SIZE; number++) {
-      flow.gaps();
+      forget(flow);
       cluster.kill(number);
       Pause.of(LENGTH);
       tell("broker " + number + " killed", flow);
@@ -108,13 +106,18 @@ public final class BrokersBench {
     }
   }
 
+  private static void forget(Flow flow) {
+    var _ = flow.takeGaps();
+    var _ = flow.in().takeOthers();
+  }
+
   private void tell(String what, Flow flow) {
-    String gaps = flow.gaps();
-    out.println(what + " | " + gaps);
-    String[] millis = gaps.split(" \\| ", -1);
-    for (int i = 0; i < 3; i++) {
-      if (Long.parseLong(millis[i]) > MOST_MILLIS) {
-        faults.add(what + " stood still for " + millis[i] + " ms");
+    List<Long> gaps = flow.takeGaps();
+    String columns = gaps.stream().map(String::valueOf).collect(Collectors.joining(" | "));
+    out.println(what + " | " + columns + " | " + flow.in().takeOthers());
+    for (long millis : gaps) {
+      if (millis > MOST_MILLIS) {
+        faults.add(what + " stood still for " + millis + " ms");
       }
     }
   }
