@@ -69,6 +69,28 @@ public abstract sealed class CannotStart extends RuntimeException {
     }
   }
 
+  /** The disk is too full for a server to start without harm. */
+  public static final class NoRoom extends CannotStart {
+
+    private static final long serialVersionUID = 1L;
+
+    NoRoom(Path folder, long free, long wanted) {
+      super(
+          "the disk of "
+              + folder
+              + " has room for "
+              + inMegabytes(free)
+              + " MB; the broker starts when it is "
+              + inMegabytes(wanted)
+              + ", as on a full disk it would delete mail it cannot recover. Make room",
+          null);
+    }
+
+    private static long inMegabytes(long octets) {
+      return octets >> 20;
+    }
+  }
+
   /** A server that a killed process left behind does not end. */
   public static final class OrphanRemains extends CannotStart {
 

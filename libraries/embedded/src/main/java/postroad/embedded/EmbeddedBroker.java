@@ -19,6 +19,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /**
+   * Octets free on the disk without which it is not started. After a kill a broker reads its log
+   * again and writes indexes; where it cannot, it takes the disk's fault for the log's, and deletes
+   * all that the segment holds.
+   */
+  static final long ROOM = 128L << 20;
+
   private final KafkaRaftServer server;
   private final FolderLock lock;
   private final int port;
@@ -37,8 +44,12 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws CannotStart when it cannot, with nothing left running
    */
   public static EmbeddedBroker start(Path folder, int port) {
+    return start(folder, port, ROOM);
+  }
+
+  static EmbeddedBroker start(Path folder, int port, long room) {
     int chosen = port == 0 ? LoopbackPort.free() : port;
-    return start(folder.toAbsolutePath(), chosen, settings(folder, chosen, chosen));
+    return start(folder.toAbsolutePath(), settings(folder, chosen, chosen), chosen, room);
   }
 
   /**
@@ -54,15 +65,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker startDurable(Path folder, int port, int advertised) {
     Properties settings = settings(folder, port, advertised);
     settings.put("log.flush.interval.messages", "1");
-    return start(folder.toAbsolutePath(), port, settings);
+    return start(folder.toAbsolutePath(), settings, port, ROOM);
   }
 
-  private static EmbeddedBroker start(Path folder, int port, Properties settings) {
+  private static EmbeddedBroker start(Path folder, Properties settings, int port, long room) {
     if (LoopbackPort.isTaken(port)) {
       throw new CannotStart.PortTaken(port, "the broker");
     }
     FolderLock lock = FolderLock.take(folder);
     try {
+      requireRoom(folder, room);
       return new EmbeddedBroker(started(folder, port, settings), lock, port);
     } catch (RuntimeException failure) {
       lock.close();
@@ -93,6 +105,18 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw LoopbackPort.isTaken(port)
           ? new CannotStart.PortTaken(port, "the broker")
           : new CannotStart.ServerFailed("the broker did not start: " + failure, failure);
+    }
+  }
+
+  private static void requireRoom(Path folder, long room) {
+    long free;
+    try {
+      free = Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException unreadable) {
+      throw new CannotStart.FolderNotWritable(folder, unreadable);
+    }
+    if (free < room) {
+      throw new CannotStart.NoRoom(folder, free, room);
     }
   }
 

@@ -64,6 +64,20 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void aFullDiskIsRefusedBeforeItCostsAnything() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
+      makeTopic(broker);
+      assertThat(write(broker, "one")).isZero();
+    }
+    assertThatExceptionOfType(CannotStart.NoRoom.class)
+        .isThrownBy(() -> EmbeddedBroker.start(folder, 0, Long.MAX_VALUE))
+        .withMessageContaining(folder.toString());
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
+      assertThat(write(broker, "two")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatIsKnownOfTransactionsIsFlushedWhereOneBrokerMustOutliveAPowerCut() throws Exception {
     ConfigResource state = new ConfigResource(ConfigResource.Type.TOPIC, "__transaction_state");
     int port = LoopbackPort.free();
