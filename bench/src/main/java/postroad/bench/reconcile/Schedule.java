@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * <p>Parts are {@code ingress spool relay mailbox access broker database}, and {@code relay-2
  * mailbox-2} where a schedule names one of them; ways are those to {@code broker}, {@code database}
  * and {@code sink}, which is all other hosts. Things of the disk need the superuser, those of the
- * clock libfaketime.
+ * clock a C compiler.
  *
  * @param steps in the order of their time
  */

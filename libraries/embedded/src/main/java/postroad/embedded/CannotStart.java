@@ -80,9 +80,9 @@ public abstract sealed class CannotStart extends RuntimeException {
               + folder
               + " has room for "
               + inMegabytes(free)
-              + " MB; the broker starts when it is "
+              + " MB, and the broker starts with "
               + inMegabytes(wanted)
-              + ", as on a full disk it would delete mail it cannot recover. Make room",
+              + "; make room",
           null);
     }
 

@@ -20,9 +20,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   /**
-   * Octets free on the disk without which it is not started. After a kill a broker reads its log
-   * again and writes indexes; where it cannot, it takes the disk's fault for the log's, and deletes
-   * all that the segment holds.
+   * Octets free on the disk without which it is not started: it would end again, and what else
+   * writes there wants some of them.
    */
   static final long ROOM = 128L << 20;
 
@@ -95,6 +94,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static KafkaRaftServer started(Path folder, int port, Properties settings) {
+    CautiousRecovery.prepare();
     formatOnFirstStart(folder, new KafkaConfig(settings, false));
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,28 @@ class EmbeddedBrokerIT {
     try (EmbeddedBroker _ = EmbeddedBroker.start(folder, 0)) {
       assertThatExceptionOfType(CannotStart.FolderLocked.class)
           .isThrownBy(() -> EmbeddedBroker.start(folder, 0));
+    }
+  }
+
+  @Test
+  void whatADiskDoesNotLetItRecoverIsNotDeleted() throws Exception {
+    Process other = OtherProcess.run(BrokerHolder.class, folder);
+    OtherProcess.awaitLine(other, "ready");
+    other.destroyForcibly().waitFor();
+    Path obstacle = folder.resolve("log/letters-0/00000000000000000001.snapshot");
+    Files.createDirectory(obstacle);
+
+    Process again = OtherProcess.run(BrokerHolder.class, folder);
+    try {
+      assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(again.exitValue()).isNotZero();
+    } finally {
+      again.destroyForcibly().waitFor();
+    }
+
+    Files.delete(obstacle);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
+      assertThat(write(broker, "after what stood in the way")).isEqualTo(1);
     }
   }
 
