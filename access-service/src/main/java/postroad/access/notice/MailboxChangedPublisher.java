@@ -1,5 +1,6 @@
 package postroad.access.notice;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,6 +28,11 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
 
   /** More mailboxes than this do not change while the broker is away without being forgotten. */
   private static final int MOST_WAITING = 10_000;
+
+  /**
+   * So long after a sending changes are gathered for the next; the first of them is not held up.
+   */
+  private static final Duration REST = Duration.ofMillis(20);
 
   private final KafkaOperations<String, byte[]> kafka;
   private final ConcurrentMap<Place, MailboxChanged> waiting = new ConcurrentHashMap<>();
@@ -66,6 +72,7 @@ final class MailboxChangedPublisher implements InitializingBean, DisposableBean 
             send(change);
           }
         }
+        Thread.sleep(REST);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import postroad.access.AccessSettings;
 import postroad.access.shared.Hearsay;
+import postroad.access.shared.KnownMailboxes;
 import postroad.contract.MailboxChanged;
 
 /**
@@ -34,6 +35,7 @@ public final class MailboxNews implements DisposableBean {
 
   private final MailboxChangedPublisher publisher;
   private final Hearsay hearsay;
+  private final KnownMailboxes known;
   private final Duration lookAgain;
   private final ConcurrentMap<UUID, Set<Watch>> watches = new ConcurrentHashMap<>();
   private final Semaphore looking = new Semaphore(LOOKING_AT_ONCE);
@@ -41,9 +43,14 @@ public final class MailboxNews implements DisposableBean {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("look-again").factory());
 
-  MailboxNews(MailboxChangedPublisher publisher, Hearsay hearsay, AccessSettings settings) {
+  MailboxNews(
+      MailboxChangedPublisher publisher,
+      Hearsay hearsay,
+      KnownMailboxes known,
+      AccessSettings settings) {
     this.publisher = publisher;
     this.hearsay = hearsay;
+    this.known = known;
     this.lookAgain = settings.imapLimits().lookAgain();
     long step = Math.max(1, lookAgain.toMillis() / STEPS);
     var _ =
@@ -75,6 +82,7 @@ public final class MailboxNews implements DisposableBean {
   /** Tells the sessions here of a change made anywhere. */
   void tell(MailboxChanged change) {
     hearsay.hear(change);
+    known.hear(change);
     watches.getOrDefault(change.account(), Set.of()).forEach(Watch::wake);
   }
 

@@ -165,6 +165,25 @@ class ImapBehaviourIT {
     }
   }
 
+  /** Where mail goes is remembered, and nobody may hear that another service has renamed it. */
+  @Test
+  void nothingIsAppendedToAMailboxThatHasAnotherNameByNow() throws IOException {
+    Account account = one.newAccount();
+    Mailboxes store = one.bean(Mailboxes.class);
+    byte[] message = {'x', '\r', '\n'};
+    try (ImapClient client = loggedIn(one, account)) {
+      client.append("Sent", message);
+      long sent = store.find(account.id(), "Sent").orElseThrow().id();
+      assertThat(store.rename(account.id(), sent, "Old")).isTrue();
+      assertThat(client.append("Sent", message).getLast().text()).contains("NO [TRYCREATE]");
+      assertThat(client.append("Old", message).getLast().text()).contains("OK");
+      assertThat(store.rename(account.id(), sent, "Older")).isTrue();
+      assertThat(store.create(account.id(), "Old")).isPresent();
+      assertThat(client.append("Old", message).getLast().text()).contains("OK");
+      assertThat(store.counts(account.id(), sent).messages()).isEqualTo(2);
+    }
+  }
+
   /** A session at one replica hears what happens at the other, by mailbox.changed. */
   @Test
   void idleAtOneReplicaHearsTheOther() throws IOException {

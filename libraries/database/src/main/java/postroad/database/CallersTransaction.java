@@ -2,6 +2,7 @@ package postroad.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,11 +35,27 @@ public final class CallersTransaction {
    *     transaction
    */
   public <T> T run(Supplier<T> work) {
+    return run(work, _ -> true);
+  }
+
+  /**
+   * The same for work that may turn out to be none. A transaction of its own that has only looked,
+   * be it under locks, is rolled back then: a commit would wait for the disk.
+   *
+   * @param done whether a result is one of something that was done
+   */
+  public <T> T run(Supplier<T> work, Predicate<T> done) {
     if (isOpen()) {
       return work.get();
     }
     try {
-      return own.execute(_ -> work.get());
+      return own.execute(status -> {
+        T result = work.get();
+        if (!done.test(result)) {
+          status.setRollbackOnly();
+        }
+        return result;
+      });
     } catch (TransactionException away) {
       throw new DataAccessResourceFailureException("no transaction to be had", away);
     }

@@ -3,6 +3,8 @@ package postroad.mailboxstore;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodyStore.Whole;
+import postroad.bodystore.StoredAlong;
 import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
 
@@ -37,6 +39,31 @@ final class ArrivalRepository {
           FROM arriving, after)
       SELECT uidvalidity, uidnext, highestmodseq FROM after
       """;
+
+  private static final String APPEND_ONE =
+      """
+      WITH after AS (
+        UPDATE mailbox.mailbox
+           SET uidnext = uidnext + 1, highestmodseq = highestmodseq + 1, messages = messages + 1,
+               unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size
+         WHERE account = :account AND id = :mailbox AND name = :name
+        RETURNING account, id, uidvalidity, uidnext, highestmodseq),
+      %s
+      said AS (
+        INSERT INTO mailbox.email (account, id, body, trace, structure)
+        SELECT account, CAST(:email AS uuid), CAST(:body AS uuid), CAST(:trace AS text),
+               CAST(:structure AS text)
+          FROM after),
+      filed AS (
+        INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
+                                     size, internal_date, internal_zone, saved_at, email_id)
+        SELECT account, id, uidnext - 1, highestmodseq, highestmodseq, CAST(:flags AS integer),
+               CAST(:keywords AS text), CAST(:size AS bigint), CAST(:date AS timestamptz),
+               CAST(:zone AS integer), now(), CAST(:email AS uuid)
+          FROM after)
+      SELECT uidvalidity, uidnext, highestmodseq FROM after
+      """
+          .formatted(StoredAlong.expressions("after"));
 
   private final JdbcClient db;
 
@@ -82,6 +109,37 @@ final class ArrivalRepository {
         .query(MailboxRepository::standing)
         .optional()
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));
+  }
+
+  /**
+   * Stores a small body and gives an email of it the next UID and the next MODSEQ: the same for
+   * one, in a statement that is a transaction by itself.
+   *
+   * @param mailbox as it was known
+   * @throws NoSuchMailboxException when there is none of this id and name; then nothing is stored
+   */
+  Standing append(Mailbox mailbox, NewEmail email, Whole body) {
+    Tally tally = Tally.of(email);
+    NewMessage message = email.message();
+    return db.sql(APPEND_ONE)
+        .params(StoredAlong.parameters(body))
+        .param("unseen", tally.unseen())
+        .param("deleted", tally.deleted())
+        .param("size", tally.size())
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("name", mailbox.name())
+        .param("email", email.id())
+        .param("trace", email.trace())
+        .param("structure", email.structure())
+        .param("flags", message.flags().system())
+        .param("keywords", KeywordText.of(message.flags()))
+        .param("date", message.internalDate().toInstant().toString())
+        .param("zone", message.zone())
+        .query(MailboxRepository::standing)
+        .optional()
+        .orElseThrow(
+            () -> new NoSuchMailboxException(new MailboxKey(mailbox.account(), mailbox.id())));
   }
 
   private static <T> List<T> all(List<NewEmail> emails, Function<NewEmail, T> what) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import postroad.bodystore.BodyStore.Whole;
 import postroad.message.MessageStructure;
 
 /**
@@ -54,6 +55,16 @@ public interface Messages {
    * @throws OverQuotaException when there would be too much
    */
   AppendedMessages append(UUID account, long mailbox, List<NewMessage> messages, Limit limit);
+
+  /**
+   * Stores a small body and puts the one message that refers to it into a mailbox, in as few ways
+   * to the database as there can be.
+   *
+   * @param mailbox as it was known a while ago
+   * @throws NoSuchMailboxException when it is gone or has another name now
+   * @throws OverQuotaException when there would be too much
+   */
+  AppendedMessages append(Mailbox mailbox, NewMessage message, Whole body, Limit limit);
 
   /** Changes flags; returns the messages whose flags are now different, by UID. */
   default MailboxDelta changeFlags(

@@ -1,9 +1,7 @@
 package postroad.mailboxstore;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.bodystore.BodyStore.Whole;
 import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
 import postroad.mailboxstore.MessageRepository.Place;
@@ -84,47 +84,34 @@ final class PostgresMessages implements Messages {
     return inTransaction(() -> {
       Standing after = tables.arrivals().append(key, emails);
       tables.usage().check(account, limit);
-      return new AppendedMessages(
-          after.uidValidity(), lastBefore(after.uidNext(), emails.size()), after.highestModseq());
+      return appended(after, emails.size());
     });
+  }
+
+  @Override
+  public AppendedMessages append(Mailbox mailbox, NewMessage message, Whole body, Limit limit) {
+    NewEmail email = NewEmail.of(mailbox.account(), message);
+    if (limit.isNone()) {
+      return appended(tables.arrivals().append(mailbox, email, body), 1);
+    }
+    return inTransaction(() -> {
+      Standing after = tables.arrivals().append(mailbox, email, body);
+      tables.usage().check(mailbox.account(), limit);
+      return appended(after, 1);
+    });
+  }
+
+  private static AppendedMessages appended(Standing after, int count) {
+    return new AppendedMessages(
+        after.uidValidity(), lastBefore(after.uidNext(), count), after.highestModseq());
   }
 
   @Override
   public FlagsChanged changeFlags(
       UUID account, long mailbox, Collection<Long> uids, FlagChange change, long unchangedSince) {
-    MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(() -> {
-      LockedLook.Found found = tables.look().among(key, uids);
-      long before = found.standing().highestModseq();
-      long modseq = before + 1;
-      Map<Flags, Flags> becomes = new HashMap<>(); // most have the same few
-      Tally tally = Tally.NONE;
-      List<MessageState> changed = new ArrayList<>();
-      List<Long> refused = new ArrayList<>();
-      boolean areSomeGone = found.messages().size() < uids.size();
-      for (Present message : found.messages()) {
-        if (message.state().modseq() > unchangedSince) {
-          refused.add(message.uid());
-          continue;
-        }
-        Flags flags =
-            becomes.computeIfAbsent(
-                message.state().flags(), flagged -> FlagChanges.apply(change, flagged));
-        if (!FlagChanges.same(flags, message.state().flags())) {
-          changed.add(new MessageState(message.uid(), modseq, flags));
-          tally =
-              tally
-                  .minus(message.systemFlags(), message.size())
-                  .plus(flags.system(), message.size());
-        }
-      }
-      if (changed.isEmpty()) {
-        var nothing = new MailboxDelta(List.of(), List.of(), before);
-        return new FlagsChanged(nothing, refused, areSomeGone);
-      }
-      tables.messages().setFlags(key, changed, tally);
-      return new FlagsChanged(new MailboxDelta(changed, List.of(), modseq), refused, areSomeGone);
-    });
+    var changing = new FlagChanging(new MailboxKey(account, mailbox), change, unchangedSince);
+    return inTransaction(
+        () -> changing.among(uids, tables), result -> !result.done().changed().isEmpty());
   }
 
   @Override
@@ -206,32 +193,38 @@ final class PostgresMessages implements Messages {
   @Override
   public MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(() -> {
-      LockedLook.Found found = tables.look().among(key, uids);
-      List<Present> marked =
-          found.messages().stream()
-              .filter(message -> message.state().flags().has(Flags.DELETED))
-              .toList();
-      return expunge(key, found.standing(), marked);
-    });
+    return inTransaction(
+        () -> {
+          LockedLook.Found found = tables.look().among(key, uids);
+          List<Present> marked =
+              found.messages().stream()
+                  .filter(message -> message.state().flags().has(Flags.DELETED))
+                  .toList();
+          return expunge(key, found.standing(), marked);
+        },
+        delta -> !delta.expunged().isEmpty());
   }
 
   @Override
   public MailboxDelta expungeAll(UUID account, long mailbox) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(() -> {
-      LockedLook.Found found = tables.look().flagged(key, Flags.DELETED);
-      return expunge(key, found.standing(), found.messages());
-    });
+    return inTransaction(
+        () -> {
+          LockedLook.Found found = tables.look().flagged(key, Flags.DELETED);
+          return expunge(key, found.standing(), found.messages());
+        },
+        delta -> !delta.expunged().isEmpty());
   }
 
   @Override
   public MailboxDelta expungeOlder(UUID account, long mailbox, Instant before, int most) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(() -> {
-      Standing standing = tables.mailboxes().lock(key);
-      return expunge(key, standing, tables.messages().presentBefore(key, before, most));
-    });
+    return inTransaction(
+        () -> {
+          Standing standing = tables.mailboxes().lock(key);
+          return expunge(key, standing, tables.messages().presentBefore(key, before, most));
+        },
+        delta -> !delta.expunged().isEmpty());
   }
 
   private MailboxDelta expunge(MailboxKey key, Standing before, List<Present> messages) {
@@ -269,6 +262,10 @@ final class PostgresMessages implements Messages {
 
   private <T> T inTransaction(Supplier<T> work) {
     return tables.transaction().run(work);
+  }
+
+  private <T> T inTransaction(Supplier<T> work, Predicate<T> done) {
+    return tables.transaction().run(work, done);
   }
 
   private record Copied(List<Present> messages, CopiedMessages said) {}

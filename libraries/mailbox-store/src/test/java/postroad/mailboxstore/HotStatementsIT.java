@@ -140,6 +140,9 @@ class HotStatementsIT {
     long id = inbox.id();
     long known = messages.snapshot(account, id).highestModseq();
     long uid = messages.append(account, id, Samples.messages(3)).uids().getFirst();
+    NewMessage alone = Samples.message(0);
+    var octets = new BodyStore.Whole(alone.body(), new byte[10], "");
+    var _ = messages.append(inbox, alone, octets, (bytes, count) -> count > 1_000);
     var _ = messages.rows(account, id, List.of(uid, uid + 1));
     var _ = messages.structures(account, id, List.of(uid));
     var _ =

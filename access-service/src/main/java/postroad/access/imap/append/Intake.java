@@ -5,13 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import postroad.access.imap.Completion;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.Refused;
 import postroad.access.imap.SessionOption;
 import postroad.access.imap.Turn;
 import postroad.access.imap.place.Place;
-import postroad.access.imap.place.Sought;
 import postroad.access.imap.wire.Arguments;
 import postroad.access.imap.wire.Literal;
 import postroad.access.imap.wire.SyntaxError;
@@ -20,7 +18,6 @@ import postroad.directory.Account;
 import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.Messages.AppendedMessages;
 import postroad.mailboxstore.NewMessage;
-import postroad.mailboxstore.sharing.Right;
 
 /**
  * Takes in the messages of one command for one mailbox. Large ones stream into the body store while
@@ -35,13 +32,13 @@ public final class Intake {
   private final Turn turn;
   private final Account account;
   private final MailStores stores;
-  private final Place target;
+  private final Target target;
   private final Admission admission;
   private final List<NewMessage> messages = new ArrayList<>();
   private final List<BodyStore.Whole> small = new ArrayList<>();
   private int room = KEPT;
 
-  private Intake(Turn turn, Account account, MailStores stores, Place target, long largest) {
+  private Intake(Turn turn, Account account, MailStores stores, Target target, long largest) {
     this.turn = turn;
     this.account = account;
     this.stores = stores;
@@ -49,7 +46,7 @@ public final class Intake {
     this.admission =
         new Admission(
             largest,
-            octets -> stores.lackRoomFor(target.owner(), octets),
+            octets -> stores.lackRoomFor(target.place().owner(), octets),
             octets -> turn.octets().takeAtMost(octets));
   }
 
@@ -62,16 +59,22 @@ public final class Intake {
   public static Intake begin(Turn turn, Account account, MailStores stores, long largest)
       throws IOException {
     String name = turn.arguments().mailbox();
-    return switch (stores.places().find(account, name, Right.INSERT)) {
-      case Sought.Found(var place) -> new Intake(turn, account, stores, place, largest);
-      case Sought.Forbidden() -> throw new Refused(Completion.NO_PERMISSION);
-      case Sought.Absent() -> throw new Refused(Completion.TRY_CREATE);
-    };
+    Target target = Target.of(stores.places(), account, name);
+    return new Intake(turn, account, stores, target, largest);
   }
 
   /** Where the messages go. */
   public Place target() {
-    return target;
+    return target.place();
+  }
+
+  /**
+   * Asks the store where the messages go, if that was only remembered.
+   *
+   * @throws Refused when there is no such mailbox any more
+   */
+  public void makeSure() {
+    target.makeSure();
   }
 
   /** Reads flags and date where they are given, and the message. */
@@ -79,7 +82,7 @@ public final class Intake {
     Arguments arguments = turn.arguments();
     Flags flags = Flags.NONE;
     if (arguments.sees('(')) {
-      flags = target.flags().of(arguments.flags()); // others are passed over (RFC 4314 §4)
+      flags = target.place().flags().of(arguments.flags()); // others are passed over (RFC 4314 §4)
       arguments.space();
     }
     OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC);
@@ -127,7 +130,18 @@ public final class Intake {
 
   /** Puts all that was taken into the mailbox, or nothing. */
   public AppendedMessages file() {
+    if (messages.size() == 1 && small.size() == 1) {
+      return target.use(this::fileOne);
+    }
+    target.makeSure();
     return small.isEmpty() ? append() : stores.atOnce(this::storeAndAppend);
+  }
+
+  private AppendedMessages fileOne(Place place) {
+    return stores
+        .messages()
+        .append(
+            place.mailbox(), messages.getFirst(), small.getFirst(), stores.limitOf(place.owner()));
   }
 
   private AppendedMessages storeAndAppend() {
@@ -136,12 +150,13 @@ public final class Intake {
   }
 
   private AppendedMessages append() {
+    Place place = target.place();
     return stores
         .messages()
         .append(
-            target.mailbox().account(),
-            target.mailbox().id(),
+            place.mailbox().account(),
+            place.mailbox().id(),
             messages,
-            stores.limitOf(target.owner()));
+            stores.limitOf(place.owner()));
   }
 }

@@ -82,6 +82,7 @@ class ReplaceExtension implements ImapExtension {
       turn.arguments().space();
       intake.take();
       turn.arguments().end();
+      intake.makeSure(); // two mailboxes are locked in their order
       Exchanged exchanged = stores.atOnce(() -> exchange(mailbox.mailbox(), old, intake));
       spread(intake.target().mailbox(), exchanged.filed().modseq());
       spread(mailbox.mailbox(), exchanged.modseqOfRemoval());

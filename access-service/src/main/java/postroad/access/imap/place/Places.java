@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import postroad.access.shared.KnownMailboxes;
 import postroad.directory.Account;
 import postroad.directory.Directory;
 import postroad.mailboxstore.Mailbox;
@@ -29,10 +30,16 @@ public final class Places {
   private final MailboxSharing sharing;
   private final Directory directory;
   private final OtherUsers others;
+  private final KnownMailboxes known;
 
   public Places(
-      Mailboxes mailboxes, MailboxSharing sharing, Directory directory, SharingSettings settings) {
+      Mailboxes mailboxes,
+      KnownMailboxes known,
+      MailboxSharing sharing,
+      Directory directory,
+      SharingSettings settings) {
     this.mailboxes = mailboxes;
+    this.known = known;
     this.sharing = sharing;
     this.directory = directory;
     this.others = new OtherUsers(directory, settings);
@@ -54,9 +61,18 @@ public final class Places {
         : new Sought.Absent();
   }
 
+  /**
+   * The reader's own mailbox of this name as it was when somebody last asked for it: it may be gone
+   * or have another name by now.
+   */
+  public Optional<Place> known(Account reader, String name) {
+    return known.find(reader.id(), name).map(mailbox -> own(reader, mailbox));
+  }
+
   /** The mailbox of this name, whatever the reader may do with it, and be it nothing. */
   public Optional<Place> whatever(Account reader, String name) {
     Optional<Mailbox> own = mailboxes.find(reader.id(), name);
+    known.note(reader.id(), name, own);
     if (own.isPresent() || !others.holds(name)) {
       return own.map(mailbox -> own(reader, mailbox));
     }
