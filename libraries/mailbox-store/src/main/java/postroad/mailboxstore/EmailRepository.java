@@ -1,24 +1,62 @@
 package postroad.mailboxstore;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import postroad.bodystore.BodyStore;
+import postroad.bodystore.LetGoAlong;
 import postroad.contract.MailId;
 
 /** Rows of emails: what a mail says, however many mailboxes of an account it lies in. */
 final class EmailRepository {
 
-  private final JdbcClient db;
-  private final BodyStore bodies;
+  private static final String LOCK =
+      """
+      SELECT id FROM mailbox.email WHERE account = :account AND id %s ORDER BY id FOR UPDATE
+      """;
 
-  EmailRepository(JdbcClient db, BodyStore bodies) {
-    this.db = db;
-    this.bodies = bodies;
+  private static final String REMOVE =
+      LOCK
+          + """
+          ;
+          WITH gone AS (%s),
+          forgotten AS (
+            DELETE FROM mailbox.email USING gone
+             WHERE email.account = :account AND email.id = gone.id
+               AND email.messages <= gone.messages
+            RETURNING email.body),
+          fewer AS (
+            UPDATE mailbox.email SET messages = email.messages - gone.messages
+              FROM gone
+             WHERE email.account = :account AND email.id = gone.id
+               AND email.messages > gone.messages)
+          """
+          + LetGoAlong.statement("forgotten");
+
+  /** Mostly it is one: that needs no plan of its own each time. */
+  private static final String REMOVE_ONE =
+      REMOVE.formatted(
+          "= CAST(:ids AS uuid)", "SELECT CAST(:ids AS uuid) AS id, CAST(1 AS bigint) AS messages");
+
+  private static final String AMONG = "= ANY (CAST(:ids AS uuid[]))";
+
+  private static final String REMOVE_SOME =
+      REMOVE.formatted(
+          AMONG,
+          "SELECT id, count(*) AS messages FROM unnest(CAST(:ids AS uuid[])) AS e (id) GROUP BY id");
+
+  private final JdbcClient db;
+  private final NamedParameterJdbcOperations together;
+
+  EmailRepository(NamedParameterJdbcOperations together) {
+    this.db = JdbcClient.create(together);
+    this.together = together;
   }
 
   /** One more message of each of these has come; one named twice has two more. */
@@ -57,43 +95,26 @@ final class EmailRepository {
         .update();
   }
 
-  /** One message of each of these is gone; with its last message an email lets go of its body. */
+  /**
+   * One message of each of these is gone; with its last message an email lets go of its body. They
+   * are locked first, by a statement of its own, so that the other sees what the locks have waited
+   * for; both are said at once.
+   */
   void removeMessages(UUID account, Collection<UUID> emails) {
-    lock(account, emails);
-    bodies.letGo(removeOrCount(account, emails));
-  }
-
-  private List<UUID> removeOrCount(UUID account, Collection<UUID> emails) {
-    return db.sql(
-            """
-            WITH gone AS (
-              SELECT id, count(*) AS messages
-                FROM unnest(CAST(:ids AS uuid[])) AS e (id) GROUP BY id),
-            forgotten AS (
-              DELETE FROM mailbox.email USING gone
-               WHERE email.account = :account AND email.id = gone.id
-                 AND email.messages <= gone.messages
-              RETURNING email.body),
-            fewer AS (
-              UPDATE mailbox.email SET messages = email.messages - gone.messages
-                FROM gone
-               WHERE email.account = :account AND email.id = gone.id
-                 AND email.messages > gone.messages)
-            SELECT body FROM forgotten
-            """)
-        .param("account", account)
-        .param("ids", strings(emails))
-        .query((row, _) -> row.getObject("body", UUID.class))
-        .list();
+    if (emails.isEmpty()) {
+      return;
+    }
+    boolean isOne = emails.size() == 1;
+    Object ids = isOne ? emails.iterator().next() : strings(emails);
+    together.execute(
+        isOne ? REMOVE_ONE : REMOVE_SOME,
+        Map.of("account", account, "ids", ids),
+        PreparedStatement::execute);
   }
 
   /** In one order, so that two who do so never wait for one another. */
   private void lock(UUID account, Collection<UUID> emails) {
-    db.sql(
-            """
-            SELECT id FROM mailbox.email
-             WHERE account = :account AND id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE
-            """)
+    db.sql(LOCK.formatted(AMONG))
         .param("account", account)
         .param("ids", strings(emails))
         .query(UUID.class)

@@ -27,13 +27,21 @@ final class LockedLook {
        ORDER BY uid
       """;
 
+  private static final String ONE = LOCKED_MESSAGES.formatted("uid = ?");
   private static final String AMONG = LOCKED_MESSAGES.formatted("uid = ANY (?)");
   private static final String FLAGGED = LOCKED_MESSAGES.formatted("flags & ? <> 0");
 
   private final JdbcTemplate db;
+  private final JdbcTemplate anew;
 
-  LockedLook(JdbcTemplate db) {
+  /**
+   * Asks both of them.
+   *
+   * @param anew has each statement planned for the UIDs it names
+   */
+  LockedLook(JdbcTemplate db, JdbcTemplate anew) {
     this.db = db;
+    this.anew = anew;
   }
 
   /** A locked mailbox, and what of the messages asked for is there, by UID. */
@@ -45,15 +53,17 @@ final class LockedLook {
    * @throws NoSuchMailboxException when the mailbox is not there
    */
   Found among(MailboxKey mailbox, Collection<Long> uids) {
-    return look(AMONG, mailbox, uids.toArray(Long[]::new));
+    return uids.size() == 1
+        ? look(db, ONE, mailbox, uids.iterator().next())
+        : look(anew, AMONG, mailbox, uids.toArray(Long[]::new));
   }
 
   /** Messages with one of these system flags; otherwise the same. */
   Found flagged(MailboxKey mailbox, int flags) {
-    return look(FLAGGED, mailbox, flags);
+    return look(db, FLAGGED, mailbox, flags);
   }
 
-  private Found look(String statements, MailboxKey mailbox, Object which) {
+  private static Found look(JdbcTemplate db, String statements, MailboxKey mailbox, Object which) {
     PreparedStatementCallback<Found> looking =
         both -> {
           both.setObject(1, mailbox.account());

@@ -5,6 +5,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
@@ -33,7 +35,7 @@ public class MailboxStoreConfiguration {
     return OwnSchema.upToDate(database, "mailbox");
   }
 
-  /** Asks for the schema only to come after it. */
+  /** Asks for the schema and the bodies only to come after them. */
   @Bean
   MailboxTables mailboxTables(
       DataSource database, OwnSchema mailboxSchema, BodyStore bodies, UndeleteSettings undelete) {
@@ -43,9 +45,9 @@ public class MailboxStoreConfiguration {
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db, JdbcClient.create(anew)),
-        new LockedLook(anew),
+        new LockedLook(new JdbcTemplate(database), anew),
         new ArrivalRepository(db),
-        new EmailRepository(db, bodies),
+        new EmailRepository(new NamedParameterJdbcTemplate(database)),
         new DescriptionRepository(JdbcClient.create(anew)),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));

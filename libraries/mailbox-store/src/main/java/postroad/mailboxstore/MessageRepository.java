@@ -13,6 +13,27 @@ import postroad.mailboxstore.EmailRepository.NewEmail;
 /** Rows of messages. Whoever changes them holds the lock of their mailbox. */
 final class MessageRepository {
 
+  private static final String EXPUNGE =
+      """
+      WITH after AS (
+        UPDATE mailbox.mailbox
+           SET highestmodseq = highestmodseq + 1, messages = messages + :messages,
+               unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size
+         WHERE account = :account AND id = :mailbox
+        RETURNING highestmodseq),
+      gone AS (
+        DELETE FROM mailbox.message
+         WHERE account = :account AND mailbox_id = :mailbox AND uid %s
+        RETURNING account, mailbox_id, uid, arrived),
+      remembered AS (
+        INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
+        SELECT account, mailbox_id, highestmodseq, uid, arrived FROM gone, after)
+      SELECT highestmodseq FROM after
+      """;
+
+  private static final String EXPUNGE_ONE = EXPUNGE.formatted("= :uids");
+  private static final String EXPUNGE_SOME = EXPUNGE.formatted("= ANY (:uids)");
+
   private final JdbcClient db;
   private final JdbcClient anew;
 
@@ -183,30 +204,15 @@ final class MessageRepository {
    * @return that MODSEQ
    */
   long expunge(MailboxKey mailbox, Collection<Long> uids, Tally moved) {
-    return anew.sql(
-            """
-            WITH after AS (
-              UPDATE mailbox.mailbox
-                 SET highestmodseq = highestmodseq + 1, messages = messages + :messages,
-                     unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size
-               WHERE account = :account AND id = :mailbox
-              RETURNING highestmodseq),
-            gone AS (
-              DELETE FROM mailbox.message
-               WHERE account = :account AND mailbox_id = :mailbox AND uid = ANY (:uids)
-              RETURNING account, mailbox_id, uid, arrived),
-            remembered AS (
-              INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
-              SELECT account, mailbox_id, highestmodseq, uid, arrived FROM gone, after)
-            SELECT highestmodseq FROM after
-            """)
+    boolean isOne = uids.size() == 1;
+    return (isOne ? db.sql(EXPUNGE_ONE) : anew.sql(EXPUNGE_SOME))
         .param("messages", moved.messages())
         .param("unseen", moved.unseen())
         .param("deleted", moved.deleted())
         .param("size", moved.size())
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
+        .param("uids", isOne ? uids.iterator().next() : uids.toArray(Long[]::new))
         .query(Long.class)
         .single();
   }
