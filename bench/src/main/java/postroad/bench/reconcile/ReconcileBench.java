@@ -58,7 +58,16 @@ public final class ReconcileBench {
     Plan plan = Plan.all(options).getFirst();
     Path folder = empty(plan.name());
     out.printf("seed %d; what happens is kept in %s%n", seed, folder);
-    Balance balance = trial(plan, folder, out).run(site()).balance();
+    Balance balance;
+    try {
+      balance = trial(plan, folder, out).run(site()).balance();
+    } catch (IOException broken) {
+      LastLines.print(nodeFolder(), out);
+      throw broken;
+    }
+    if (!balance.isEven()) {
+      LastLines.print(nodeFolder(), out);
+    }
     out.print(balance.text());
     out.println(balance.isEven() ? "even" : "NOT EVEN: what there is to see is in " + folder);
     return balance.isEven();

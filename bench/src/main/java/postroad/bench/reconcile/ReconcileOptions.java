@@ -39,6 +39,12 @@ public record ReconcileOptions(
   private static final List<String> USUAL =
       List.of("every 9 kill any", "every 13 freeze any for 3", "every 21 restart relay");
 
+  /**
+   * Every port is then below those that Linux gives to whoever connects: a client that asks again
+   * and again for a broker that is gone could otherwise be given its port.
+   */
+  private static final int PORT_OFFSET = 13_000;
+
   public ReconcileOptions {
     seeds = List.copyOf(seeds);
     schedules = List.copyOf(schedules);
@@ -82,7 +88,7 @@ public record ReconcileOptions(
     private double perSecond = 20;
     private int connections = 8;
     private int largest = 20_000_000;
-    private int portOffset = 31_000;
+    private int portOffset = PORT_OFFSET;
     private int patience = 300;
     private int vitals;
     private final GivenWords given;

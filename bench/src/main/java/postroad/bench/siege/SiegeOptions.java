@@ -33,7 +33,7 @@ public record SiegeOptions(
     int seconds = 10;
     int halfOpen = 5000;
     List<String> only = List.of();
-    int offset = 32_000;
+    int offset = 12_000;
     while (!words.isEmpty()) {
       String word = words.pop();
       if (words.isEmpty()) {

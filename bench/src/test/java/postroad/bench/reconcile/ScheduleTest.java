@@ -72,6 +72,7 @@ class ScheduleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "short",
         "services",
         "ground",
         "everything",
