@@ -1,4 +1,7 @@
-/** The servers that are compared, each with a port and a folder of its own. */
+/**
+ * The servers that are compared, each with a port and a folder of its own; and a whole node, to be
+ * driven from outside.
+ */
 @NullMarked
 package postroad.bench.contender;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import postroad.bench.contender.Administration;
 import postroad.bench.contender.Door;
 import postroad.bench.process.Pause;
 
@@ -27,8 +28,7 @@ final class GivenSite implements Site {
    * Where it is, and how it is broken.
    *
    * @param domain one of its own
-   * @param administration the address of the mailbox service's administration
-   * @param token what opens that
+   * @param administration where its accounts are made
    * @param otherHosts where the site sends mail for other hosts to
    * @param command what a shell does to break a part; empty when nothing is broken
    */
@@ -36,8 +36,7 @@ final class GivenSite implements Site {
       Door submissions,
       Door imaps,
       String domain,
-      String administration,
-      String token,
+      Administration administration,
       Sink.Place otherHosts,
       Optional<String> command) {}
 
@@ -79,13 +78,8 @@ final class GivenSite implements Site {
   }
 
   @Override
-  public String administration() {
+  public Administration administration() {
     return where.administration();
-  }
-
-  @Override
-  public String token() {
-    return where.token();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import postroad.bench.contender.Administration;
 import postroad.bench.contender.Door;
 
 /** Reads the words of a command line that tell of a site which is there already. */
@@ -58,8 +59,7 @@ final class GivenWords {
             new Door(host, port("--submissions", "465"), true),
             new Door(host, port("--imaps", "993"), true),
             needed("--domain"),
-            needed("--administration").replaceFirst("/$", ""),
-            token(),
+            new Administration(needed("--administration").replaceFirst("/$", ""), token()),
             place(needed("--other-hosts")),
             Optional.ofNullable(said.get("--break-with"))));
   }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import postroad.bench.contender.SeparateNode;
 
 /**
  * What is done to a site, and when. A small text file, one line for each thing; times are seconds,
@@ -52,7 +54,7 @@ record Schedule(List<Step> steps) {
 
   /** What can be hit alone. */
   static final List<String> PARTS =
-      List.of("ingress", "spool", "relay", "mailbox", "access", "broker", "database");
+      Stream.concat(SeparateNode.JAVAS.stream(), Stream.of(SeparateNode.DATABASE)).toList();
 
   /** What there is twice where a schedule names it. */
   static final List<String> SECONDS = List.of("relay-2", "mailbox-2");

@@ -3,13 +3,15 @@ package postroad.bench.reconcile;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
+import postroad.bench.contender.Administration;
 import postroad.bench.contender.Door;
+import postroad.bench.contender.SeparateNode;
 
 /** What mail is sent to and read from, and what is broken meanwhile. */
 sealed interface Site extends AutoCloseable permits StartedSite, GivenSite {
 
   /** Of every account of a run. */
-  String PASSWORD = "correct horse 7";
+  String PASSWORD = SeparateNode.PASSWORD;
 
   /** Where mail is handed in. */
   Door submissions();
@@ -20,11 +22,8 @@ sealed interface Site extends AutoCloseable permits StartedSite, GivenSite {
   /** Where all mail for other hosts goes. */
   ServerSocket otherHosts();
 
-  /** Where its administration is; ends without a slash. */
-  String administration() throws IOException;
-
-  /** What opens it. */
-  String token() throws IOException;
+  /** Where its accounts are made. */
+  Administration administration() throws IOException;
 
   /** The parts that are Java processes on this machine, and their pids now. */
   Map<String, Long> javas();

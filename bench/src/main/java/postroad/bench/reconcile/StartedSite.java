@@ -2,26 +2,20 @@ package postroad.bench.reconcile;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import postroad.bench.contender.Administration;
 import postroad.bench.contender.Door;
+import postroad.bench.contender.SeparateNode;
 import postroad.bench.process.Pause;
-import postroad.bench.process.ServerProcess;
 
 /** A separate node, started as a person would start it, each part of which can be hit. */
 final class StartedSite implements Site {
-
-  private static final Duration START = Duration.ofMinutes(15);
-  private static final Duration STOP = Duration.ofSeconds(40);
 
   /**
    * What waits is tried again soon, and what a killed service had claimed is free soon, so that a
@@ -42,27 +36,23 @@ final class StartedSite implements Site {
           "ingress.quota.recipients-per-hour=10000000",
           "ingress.quota.recipients-per-day=10000000");
 
-  private static final String DATABASE = "database";
   private static final int SUBMISSIONS = 2465;
   private static final int IMAPS = 2993;
 
   private final Surroundings around;
-  private final Path said;
   private final int offset;
   private final ServerSocket otherHosts;
-  private final List<String> command;
-  private final Thread onExit = new Thread(this::kill, "end-node");
-  private volatile Process process;
+  private final SeparateNode node;
 
   private StartedSite(Path folder, int offset, String domain, Set<Fault.Need> needs)
       throws IOException {
     this.otherHosts = Sink.door(Sink.Place.HERE);
     this.around = Surroundings.make(needs, folder, offset, otherHosts.getLocalPort());
-    this.said = folder.resolve("said");
     this.offset = offset;
-    this.command = command(domain);
-    this.process = launch();
-    Runtime.getRuntime().addShutdownHook(onExit);
+    this.node =
+        SeparateNode.launch(
+            new SeparateNode.Plan(
+                around.data(), folder.resolve("said"), words(domain), around.environment()));
   }
 
   /**
@@ -84,13 +74,12 @@ final class StartedSite implements Site {
     }
   }
 
-  private List<String> command(String domain) {
-    List<String> words = new ArrayList<>(List.of("./postroad", "run", "--separate"));
-    words.addAll(List.of("--heap", "192m", "--data", data().toString()));
-    words.addAll(List.of("--domain", domain, "--port-offset", String.valueOf(offset)));
-    Stream.concat(around.settings(otherHosts.getLocalPort()).stream(), HURRIED.stream())
-        .forEach(setting -> words.addAll(List.of("--set", setting)));
-    return List.copyOf(words);
+  private List<String> words(String domain) {
+    List<String> settings = new ArrayList<>(around.settings(otherHosts.getLocalPort()));
+    settings.addAll(HURRIED);
+    List<String> words = new ArrayList<>(SeparateNode.words(domain, offset, settings));
+    words.addAll(List.of("--heap", "192m"));
+    return words;
   }
 
   @Override
@@ -110,13 +99,7 @@ final class StartedSite implements Site {
 
   @Override
   public Map<String, Long> javas() {
-    Map<String, Long> javas = new LinkedHashMap<>();
-    for (String name : Schedule.PARTS) {
-      if (!name.equals(DATABASE)) {
-        part(name).ifPresent(process -> javas.put(name, process.pid()));
-      }
-    }
-    return javas;
+    return node.javas();
   }
 
   @Override
@@ -126,13 +109,13 @@ final class StartedSite implements Site {
         return sufferInPart(ofPart);
       }
       case Fault.KillNode _ -> {
-        kill();
-        process = launch();
+        node.kill();
+        node.launchAgain();
       }
       case Fault.CutPower _ -> {
-        List<ProcessHandle> all = all(); // the disk will not tell any more
+        List<ProcessHandle> all = node.processes(); // the disk will not tell any more
         around.cutPower(() -> all.forEach(ProcessHandle::destroyForcibly));
-        process = launch();
+        node.launchAgain();
       }
       case Fault.Trouble trouble -> around.trouble(trouble);
       case Fault.Forget(String end) -> around.forget(end);
@@ -144,7 +127,7 @@ final class StartedSite implements Site {
   }
 
   private boolean sufferInPart(Fault.OfPart fault) throws IOException {
-    Optional<ProcessHandle> part = part(fault.part());
+    Optional<ProcessHandle> part = node.part(fault.part());
     if (part.isEmpty()) {
       return false;
     }
@@ -160,58 +143,9 @@ final class StartedSite implements Site {
     return true;
   }
 
-  private void kill() {
-    all().forEach(ProcessHandle::destroyForcibly);
-  }
-
-  /** All processes; first who looks after them. */
-  private List<ProcessHandle> all() {
-    return Stream.of(Stream.of(process.toHandle()), process.descendants(), part(DATABASE).stream())
-        .flatMap(handles -> handles)
-        .toList();
-  }
-
   @Override
   public void awaitReady() throws IOException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!Files.exists(said) || !Files.readString(said).contains("is ready after")) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("the node does not get ready; what it said is in " + said);
-      }
-      Pause.of(Duration.ofMillis(200));
-    }
-  }
-
-  /** The process of a part now. */
-  Optional<ProcessHandle> part(String name) {
-    Path file =
-        name.equals(DATABASE)
-            ? data().resolve("postgresql/data/postmaster.pid")
-            : data().resolve("run").resolve(name + ".pid");
-    try {
-      return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-          .filter(this::isOurs);
-    } catch (IOException | RuntimeException gone) {
-      return Optional.empty();
-    }
-  }
-
-  /** A number may have been given to somebody else since it was written down. */
-  private boolean isOurs(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(data().toString());
-  }
-
-  private Path data() {
-    return around.data();
-  }
-
-  private Process launch() throws IOException {
-    Files.deleteIfExists(said);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-    builder.environment().putAll(around.environment());
-    builder.environment().put("POSTROAD_DEMO_PASSWORD", PASSWORD);
-    return builder.start();
+    node.awaitReady();
   }
 
   private static void signal(String signal, ProcessHandle process) throws IOException {
@@ -223,19 +157,13 @@ final class StartedSite implements Site {
   }
 
   @Override
-  public String token() throws IOException {
-    return Files.readString(data().resolve("admin-token"), StandardCharsets.UTF_8).strip();
-  }
-
-  @Override
-  public String administration() throws IOException {
-    return Files.readString(data().resolve("mailbox-address"), StandardCharsets.UTF_8).strip();
+  public Administration administration() throws IOException {
+    return node.administration();
   }
 
   @Override
   public void close() throws IOException {
-    ServerProcess.end(process, STOP);
-    Runtime.getRuntime().removeShutdownHook(onExit);
+    node.close();
     around.close();
     otherHosts.close();
   }

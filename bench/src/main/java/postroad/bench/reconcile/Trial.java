@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import postroad.bench.contender.Administration;
 import postroad.bench.process.Pause;
 
 /** Sends to a site while a schedule breaks it, waits until all is mended, counts. */
@@ -46,12 +47,19 @@ final class Trial {
   Result run(Site site) throws IOException {
     try (Sink _ = Sink.start(run, sinkLedger(), site.otherHosts());
         Pulse _ = Pulse.start(site, options.vitals(), out)) {
-      Residents.make(site, run);
+      makeAccounts(site.administration());
       Duration stall = send(site);
       Duration untilAll = awaitRest(site);
       Pause.of(LOOK_EVERY); // whatever comes twice comes soon
       return new Result(balanceInTheEnd(site), suffered, stall, untilAll);
     }
+  }
+
+  private void makeAccounts(Administration administration) throws IOException {
+    for (String reader : run.readers()) {
+      administration.makeAccount(reader, Site.PASSWORD);
+    }
+    administration.makeAccount(run.sender(), Site.PASSWORD);
   }
 
   /** Whatever is started again just now will answer. */

@@ -64,7 +64,7 @@ final class BadMail {
   private static String bomb(SiegedNode node) throws IOException, Attack.BreachException {
     node.makeAccount("victim");
     String quota = "{\"messages\":" + BOMB_QUOTA + "}";
-    node.administer("PUT", "accounts/" + SiegedNode.address("victim") + "/quota", quota);
+    node.administration().ask("PUT", "accounts/" + SiegedNode.address("victim") + "/quota", quota);
     Pause.of(Duration.ofSeconds(6)); // until the change is seen everywhere
     int taken = throwBombs(node);
     await(
@@ -126,8 +126,8 @@ final class BadMail {
             .mapToObj(i -> "\"" + SiegedNode.address("many" + i) + "\"")
             .collect(Collectors.joining(","));
     String all = SiegedNode.address("everybody");
-    node.administer(
-        "POST", "aliases", "{\"address\":\"%s\",\"targets\":[%s]}".formatted(all, targets));
+    node.administration()
+        .ask("POST", "aliases", "{\"address\":\"%s\",\"targets\":[%s]}".formatted(all, targets));
     Predicate<String> filed = name -> name.startsWith("postroad_filed_total");
     double before = sum(node, filed);
     long begin = System.nanoTime();
@@ -146,7 +146,8 @@ final class BadMail {
                   "{\"line\":%d,\"address\":\"%s\",\"passwordHash\":\"%s\"}"
                       .formatted(i + 1, SiegedNode.address("many" + i), HASH))
               .collect(Collectors.joining(","));
-      node.administer("POST", "accounts/imports", "{\"dryRun\":false,\"lines\":[" + lines + "]}");
+      node.administration()
+          .ask("POST", "accounts/imports", "{\"dryRun\":false,\"lines\":[" + lines + "]}");
     }
   }
 
@@ -174,11 +175,12 @@ final class BadMail {
 
   /** A rule of a domain whose pattern has exponentially many ways not to match. */
   private static String rule(SiegedNode node) throws IOException {
-    node.administer("POST", "domains", "{\"name\":\"rules.example\"}");
-    node.administer(
-        "PUT",
-        "domains/rules.example/rules",
-        "[{\"pattern\":\"(.*a){25}b\",\"targets\":[\"witness@siege.example\"]}]");
+    node.administration().ask("POST", "domains", "{\"name\":\"rules.example\"}");
+    node.administration()
+        .ask(
+            "PUT",
+            "domains/rules.example/rules",
+            "[{\"pattern\":\"(.*a){25}b\",\"targets\":[\"witness@siege.example\"]}]");
     try (Talk talk = enemy(node)) {
       Talk.expect("250", talk.smtp("MAIL FROM:<>"));
       long begin = System.nanoTime();

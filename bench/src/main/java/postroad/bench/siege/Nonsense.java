@@ -64,7 +64,7 @@ record Nonsense(Gate gate, long seed, Duration length) implements Attack {
       node.makeAccount(USER);
     }
     Findings findings = new Findings();
-    String token = node.token();
+    String token = node.administration().token();
     long end = System.nanoTime() + length.toNanos();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
