@@ -23,7 +23,6 @@ import postroad.bench.mailbox.MailboxBench;
 import postroad.bench.reconcile.ReconcileBench;
 import postroad.bench.reconcile.ReconcileOptions;
 import postroad.bench.relay.RelayBench;
-import postroad.bench.siege.BrokersBench;
 import postroad.bench.siege.SiegeBench;
 import postroad.bench.siege.SiegeOptions;
 import postroad.bench.spool.SpoolBench;
@@ -85,9 +84,6 @@ public final class BenchCommand {
       }
       case SIEGE -> {
         return new SiegeBench(SiegeOptions.read(words), out).run();
-      }
-      case BROKERS -> {
-        return new BrokersBench(SiegeOptions.read(words), out).run();
       }
     }
     return true;

@@ -80,6 +80,7 @@ enum Instrument {
       --largest N      octets of the largest mail (default: 20000000)
       --schedule FILE  what is done and when (default: something every few seconds); bench/schedules has some. May
                        be said several times: each with each seed
+      --brokers N      1, or 3 that keep copies for one another (default: 1, and 3 where a schedule names one of three)
       --port-offset N  added to every port of the node (default: 13000)
       --patience N     waits so many seconds after the last mail for what is missing (default: 300)
       --vitals N       says every N seconds how the Java processes are: memory, files, threads (default: never)
@@ -107,16 +108,7 @@ enum Instrument {
                        headlong, compress, search, list, literal, with commas (default: all)
       --port-offset N  added to every port of the node (default: 12000)
       """,
-      "--seed 7 --only bomb,loop"),
-
-  BROKERS(
-      "kills one of three brokers after the other, then two, while mail flows",
-      """
-      --data DIR       keeps everything in DIR (default: bench/data)
-      --seed N         names the folder in it (default: a new one, printed)
-      --port-offset N  added to every port of the node and the brokers (default: 12000)
-      """,
-      "--seed 3");
+      "--seed 7 --only bomb,loop");
 
   private static final String COMMAND = "./postroad bench ";
   private static final String USAGE = "Usage: ";

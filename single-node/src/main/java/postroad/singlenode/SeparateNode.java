@@ -19,6 +19,9 @@ final class SeparateNode implements RunnableNode {
   /** Where services find the broker when something stands in front of it. */
   private static final String BROKER_ADVERTISED_PORT = "broker.advertised-port";
 
+  /** Brokers that run already, with commas between; none is started then. */
+  private static final String BROKERS = "separate.brokers";
+
   /** Services that are started twice, with commas between. */
   private static final String TWICE = "separate.twice";
 
@@ -44,10 +47,11 @@ final class SeparateNode implements RunnableNode {
       CompletableFuture<KeptDatabase> database = Aside.run(this::database);
       CompletableFuture<SelfSignedCertificate> certificate =
           Aside.run(() -> SelfSignedCertificate.in(data.inside("tls"), options.hostname()));
-      PartProcess broker = servers.keep(part(ServedPart.BROKER, broker()));
+      Optional<PartProcess> broker = broker();
       Aside.awaitAll(List.of(database, certificate));
-      broker.awaitReady();
-      String address = "127.0.0.1:" + options.port(Port.KAFKA);
+      broker.ifPresent(PartProcess::awaitReady);
+      String address =
+          options.settings().getOrDefault(BROKERS, "127.0.0.1:" + options.port(Port.KAFKA));
       terminal.say("Starting the five services, a process each ...");
       List<DemoUsers.User> users =
           startServices(
@@ -85,15 +89,21 @@ final class SeparateNode implements RunnableNode {
     return database;
   }
 
-  private Map<String, String> broker() {
+  /** Begins to start it; empty when others are there. */
+  private Optional<PartProcess> broker() {
+    if (options.settings().containsKey(BROKERS)) {
+      return Optional.empty();
+    }
     String port = String.valueOf(options.port(Port.KAFKA));
-    return Map.of(
-        ServedPart.FOLDER,
-        data.inside("kafka").toString(),
-        ServedPart.PORT,
-        port,
-        ServedPart.ADVERTISED_PORT,
-        options.settings().getOrDefault(BROKER_ADVERTISED_PORT, port));
+    Map<String, String> orders =
+        Map.of(
+            ServedPart.FOLDER,
+            data.inside("kafka").toString(),
+            ServedPart.PORT,
+            port,
+            ServedPart.ADVERTISED_PORT,
+            options.settings().getOrDefault(BROKER_ADVERTISED_PORT, port));
+    return Optional.of(servers.keep(part(ServedPart.BROKER, orders)));
   }
 
   /** Answers the users that the mailbox service knows of. */

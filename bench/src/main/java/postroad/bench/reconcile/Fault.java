@@ -1,8 +1,10 @@
 package postroad.bench.reconcile;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import postroad.bench.adversity.Wire;
+import postroad.bench.ground.BrokerCluster;
 
 /** One thing done to a site. */
 sealed interface Fault {
@@ -21,7 +23,9 @@ sealed interface Fault {
     /** A clock of its own. */
     CLOCK,
     /** A second relay and a second mailbox service. */
-    SECONDS
+    SECONDS,
+    /** Three brokers that keep copies for one another. */
+    BROKERS
   }
 
   /** Done to one part. */
@@ -35,6 +39,9 @@ sealed interface Fault {
 
     @Override
     default Optional<Need> need() {
+      if (BrokerCluster.NAMES.contains(part())) {
+        return Optional.of(Need.BROKERS);
+      }
       return Schedule.SECONDS.contains(part()) ? Optional.of(Need.SECONDS) : Optional.empty();
     }
   }
@@ -75,6 +82,24 @@ sealed interface Fault {
     @Override
     public String toString() {
       return "freeze " + part + " for " + time.toSeconds();
+    }
+  }
+
+  /** Some of several brokers are killed, and started again after so long; then all is mended. */
+  record Lose(List<String> brokers, Duration time) implements Fault {
+
+    public Lose {
+      brokers = List.copyOf(brokers);
+    }
+
+    @Override
+    public Optional<Need> need() {
+      return Optional.of(Need.BROKERS);
+    }
+
+    @Override
+    public String toString() {
+      return "lose " + String.join(" and ", brokers) + " for " + time.toSeconds();
     }
   }
 

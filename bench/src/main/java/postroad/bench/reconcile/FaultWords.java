@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import postroad.bench.adversity.Wire;
+import postroad.bench.ground.BrokerCluster;
 
 /** How faults are written in a schedule. */
 final class FaultWords {
 
   private static final String PART =
-      Stream.of(Schedule.PARTS, Schedule.SECONDS, List.of(Schedule.ANY))
+      Stream.of(Schedule.PARTS, Schedule.SECONDS, BrokerCluster.NAMES, List.of(Schedule.ANY))
           .flatMap(List::stream)
           .collect(Collectors.joining("|", " (", ")"));
   private static final String WAY = " (broker|database|sink)";
@@ -30,6 +31,10 @@ final class FaultWords {
           new Form(
               "freeze" + PART + TIME,
               words -> new Fault.Freeze(words.group(1), seconds(words.group(2)))),
+          new Form(
+              "lose (broker-[123](?: and broker-[123])*)" + TIME,
+              words ->
+                  new Fault.Lose(List.of(words.group(1).split(" and ")), seconds(words.group(2)))),
           new Form("block" + WAY + TIME, words -> trouble(Wire.State.BLOCKED, words)),
           new Form("mute" + WAY + TIME, words -> trouble(Wire.State.MUTE, words)),
           new Form("slow" + WAY + TIME, words -> trouble(Wire.State.SLOW, words)),

@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import postroad.bench.contender.Door;
 
-/** Reads every message of an INBOX over IMAP. */
-final class Mailbox {
+/** Reads the messages of an INBOX over IMAP, or counts them. */
+final class Mailbox implements AutoCloseable {
 
-  private static final Pattern EXISTS = Pattern.compile("\\* (\\d+) EXISTS");
+  private static final Pattern EXISTS =
+      Pattern.compile("\\* (?:STATUS .* \\(MESSAGES )?(\\d+)(?: EXISTS|\\))");
   private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)}$");
 
   private final InputStream input;
@@ -31,16 +32,37 @@ final class Mailbox {
    */
   static void read(Door door, String user, String password, int after, Consumer<byte[]> reader)
       throws IOException {
-    try (Socket socket = door.open()) {
-      Mailbox mailbox = new Mailbox(socket);
-      mailbox.line();
-      mailbox.command("LOGIN \"" + user + "\" \"" + password + "\"", reader);
+    try (Mailbox mailbox = open(door, user, password)) {
       long messages = mailbox.command("EXAMINE INBOX", reader);
       if (messages > after) {
         mailbox.command("FETCH " + (after + 1) + ":* BODY.PEEK[]", reader);
       }
       mailbox.command("LOGOUT", reader);
     }
+  }
+
+  /** Comes in. */
+  static Mailbox open(Door door, String user, String password) throws IOException {
+    Socket socket = door.open();
+    try {
+      Mailbox mailbox = new Mailbox(socket);
+      mailbox.line();
+      mailbox.command("LOGIN \"" + user + "\" \"" + password + "\"", _ -> {});
+      return mailbox;
+    } catch (IOException refused) {
+      socket.close();
+      throw refused;
+    }
+  }
+
+  /** How many there are now. */
+  long messages() throws IOException {
+    return command("STATUS INBOX (MESSAGES)", _ -> {});
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
   }
 
   /** Says a command and reads until its OK; returns how many messages it said there are. */

@@ -41,6 +41,9 @@ public final class ReconcileBench {
    * @return whether nothing was lost, doubled or changed
    */
   public boolean run() throws IOException {
+    if (!Surroundings.canBe(needs())) {
+      throw new IllegalArgumentException("three brokers have no ways, disk or clock of ours");
+    }
     if (options.given().isPresent()) {
       for (Plan plan : Plan.all(options)) {
         GivenSite.mustBear(plan.schedule(options.length()), options.given().get());
@@ -58,19 +61,20 @@ public final class ReconcileBench {
     Plan plan = Plan.all(options).getFirst();
     Path folder = empty(plan.name());
     out.printf("seed %d; what happens is kept in %s%n", seed, folder);
-    Balance balance;
+    Trial.Result result;
     try {
-      balance = trial(plan, folder, out).run(site()).balance();
+      result = trial(plan, folder, out).run(site());
     } catch (IOException broken) {
       LastLines.print(nodeFolder(), out);
       throw broken;
     }
-    if (!balance.isEven()) {
+    if (!result.isEven()) {
       LastLines.print(nodeFolder(), out);
     }
-    out.print(balance.text());
-    out.println(balance.isEven() ? "even" : "NOT EVEN: what there is to see is in " + folder);
-    return balance.isEven();
+    out.print(result.balance().text());
+    result.complaints().forEach(out::println);
+    out.println(result.isEven() ? "even" : "NOT EVEN: what there is to see is in " + folder);
+    return result.isEven();
   }
 
   private boolean many() throws IOException {
@@ -84,7 +88,7 @@ public final class ReconcileBench {
         Trial.Result result = trial.run(site());
         said.print(result.balance().text());
         table.row(plan.name(), result);
-        if (result.balance().isEven()) {
+        if (result.isEven()) {
           kept.add(new Kept(plan.name(), trial, folder));
         } else {
           fail(folder, table);
@@ -160,6 +164,9 @@ public final class ReconcileBench {
     Set<Fault.Need> needs = EnumSet.noneOf(Fault.Need.class);
     for (Plan plan : Plan.all(options)) {
       needs.addAll(plan.schedule(options.length()).needs());
+    }
+    if (options.brokers() > 1) {
+      needs.add(Fault.Need.BROKERS);
     }
     return needs;
   }

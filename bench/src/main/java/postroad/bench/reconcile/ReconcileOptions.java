@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
  * @param length how long is sent
  * @param rate how fast
  * @param largest octets of the largest mail
+ * @param brokers one, or three that keep copies for one another
  * @param portOffset added to every port of a node that is started
  * @param patience so long after the last mail all may come
  * @param vitals so often it is said how the processes are; zero for never
@@ -30,6 +31,7 @@ public record ReconcileOptions(
     Duration length,
     Source.Rate rate,
     int largest,
+    int brokers,
     int portOffset,
     Duration patience,
     Duration vitals,
@@ -88,6 +90,7 @@ public record ReconcileOptions(
     private double perSecond = 20;
     private int connections = 8;
     private int largest = 20_000_000;
+    private int brokers = 1;
     private int portOffset = PORT_OFFSET;
     private int patience = 300;
     private int vitals;
@@ -106,11 +109,19 @@ public record ReconcileOptions(
         case "--connections" -> connections = Integer.parseInt(value);
         case "--largest" -> largest = Integer.parseInt(value);
         case "--schedule" -> schedules.add(Path.of(value));
+        case "--brokers" -> brokers = brokers(value);
         case "--port-offset" -> portOffset = Integer.parseInt(value);
         case "--patience" -> patience = Integer.parseInt(value);
         case "--vitals" -> vitals = Integer.parseInt(value);
         default -> given.take(word, value);
       }
+    }
+
+    private static int brokers(String value) {
+      if (!value.matches("[13]")) {
+        throw new IllegalArgumentException("there can be 1 or 3 brokers, not " + value);
+      }
+      return Integer.parseInt(value);
     }
 
     /** One, or the first and the last with a dash between. */
@@ -132,6 +143,7 @@ public record ReconcileOptions(
           Duration.ofSeconds(seconds),
           new Source.Rate(perSecond, connections),
           largest,
+          brokers,
           portOffset,
           Duration.ofSeconds(patience),
           Duration.ofSeconds(vitals),

@@ -28,6 +28,10 @@ import postroad.bench.contender.SeparateNode;
  * every 15 kill any             a part that the seed draws each time
  * at 60 kill node               all processes at once, and the node is started again
  *
+ * at 50 lose broker-2 for 25    killed, and started again when these are over; until all copies are
+ *                               whole nothing may stand still for longer than ten seconds
+ * at 99 lose broker-1 and broker-2 for 25    clients may hear 451 and nothing else
+ *
  * at 10 block broker for 8      connections break, and new ones are reset at once
  * at 10 mute database for 8     connections can be made and stay open, and nothing comes through
  * at 10 slow sink for 8         each piece comes a quarter of a second late
@@ -42,9 +46,10 @@ import postroad.bench.contender.SeparateNode;
  * </pre>
  *
  * <p>Parts are {@code ingress spool relay mailbox access broker database}, and {@code relay-2
- * mailbox-2} where a schedule names one of them; ways are those to {@code broker}, {@code database}
- * and {@code sink}, which is all other hosts. Things of the disk need the superuser, those of the
- * clock a C compiler.
+ * mailbox-2} where a schedule names one of them, as there are three brokers that keep copies for
+ * one another, {@code broker-1} to {@code broker-3}, where it names one of those; ways are those to
+ * {@code broker}, {@code database} and {@code sink}, which is all other hosts. Things of the disk
+ * need the superuser, those of the clock a C compiler.
  *
  * @param steps in the order of their time
  */

@@ -32,6 +32,7 @@ final class Sink implements AutoCloseable {
   private final Run run;
   private final ServerSocket door;
   private final Ledger ledger;
+  private final Gaps gaps = new Gaps();
   private volatile boolean closed;
   private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
@@ -60,6 +61,11 @@ final class Sink implements AutoCloseable {
     Sink sink = new Sink(run, door, Ledger.open(ledger));
     Thread.ofVirtual().name("sink").start(sink::accept);
     return sink;
+  }
+
+  /** Between the mails of the run that it takes. */
+  Gaps gaps() {
+    return gaps;
   }
 
   /** What a ledger of a sink says. */
@@ -199,6 +205,7 @@ final class Sink implements AutoCloseable {
           ledger.note(CHANGED + " " + number.get() + " " + recipient);
         }
       }
+      gaps.tick();
       if (unheard) {
         throw new HungUpException();
       }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import postroad.bench.contender.Door;
+import postroad.bench.process.Pause;
 
 /** Several connections that send the mails of a run, one after the other, and never one twice. */
 final class Source implements AutoCloseable {
@@ -22,8 +24,8 @@ final class Source implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger troubles = new AtomicInteger();
-  private final AtomicLong longestStall = new AtomicLong();
-  private final AtomicLong lastAcknowledged = new AtomicLong(System.nanoTime());
+  private final Gaps gaps = new Gaps();
+  private final Map<Integer, Integer> heard = new TreeMap<>();
   private final List<Thread> connections = new ArrayList<>();
   private volatile boolean ended;
 
@@ -65,10 +67,18 @@ final class Source implements AutoCloseable {
     return troubles.get();
   }
 
-  /** How long no mail was acknowledged, at most, until now. */
-  Duration longestStall() {
-    return Duration.ofNanos(
-        Math.max(longestStall.get(), System.nanoTime() - lastAcknowledged.get()));
+  /** Between two acknowledgements. */
+  Gaps gaps() {
+    return gaps;
+  }
+
+  /** How often each other reply was heard since this was last asked. */
+  Map<Integer, Integer> takeHeard() {
+    synchronized (heard) {
+      Map<Integer, Integer> taken = Map.copyOf(heard);
+      heard.clear();
+      return taken;
+    }
   }
 
   private void send(long interval) {
@@ -80,29 +90,34 @@ final class Source implements AutoCloseable {
           due = Math.max(due + interval, System.nanoTime());
           if (!ended && submission.send(run.mail(next.getAndIncrement()), ledger)) {
             acknowledged.incrementAndGet();
-            long now = System.nanoTime();
-            longestStall.accumulateAndGet(now - lastAcknowledged.getAndSet(now), Math::max);
+            gaps.tick();
           }
         }
         submission.quit();
+      } catch (NotTakenException refused) {
+        hear(refused.code());
+        pauseAfterTrouble();
       } catch (IOException broken) {
-        troubles.incrementAndGet();
-        LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
+        pauseAfterTrouble();
       }
     }
+  }
+
+  private void hear(int code) {
+    synchronized (heard) {
+      heard.merge(code, 1, Integer::sum);
+    }
+  }
+
+  private void pauseAfterTrouble() {
+    troubles.incrementAndGet();
+    LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
   }
 
   /** Ends after the mails that are on their way. */
   @Override
   public void close() {
     ended = true;
-    for (Thread connection : connections) {
-      try {
-        connection.join();
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    Pause.untilEnded(connections);
   }
 }

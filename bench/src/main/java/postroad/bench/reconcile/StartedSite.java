@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import postroad.bench.contender.Administration;
 import postroad.bench.contender.Door;
 import postroad.bench.contender.SeparateNode;
+import postroad.bench.ground.BrokerCluster;
 import postroad.bench.process.Pause;
 
 /** A separate node, started as a person would start it, each part of which can be hit. */
@@ -36,6 +38,7 @@ final class StartedSite implements Site {
           "ingress.quota.recipients-per-hour=10000000",
           "ingress.quota.recipients-per-day=10000000");
 
+  private static final String BROKER = "broker"; // among several, the first
   private static final int SUBMISSIONS = 2465;
   private static final int IMAPS = 2993;
 
@@ -99,7 +102,14 @@ final class StartedSite implements Site {
 
   @Override
   public Map<String, Long> javas() {
-    return node.javas();
+    Map<String, Long> javas = new LinkedHashMap<>(node.javas());
+    for (String name : BrokerCluster.NAMES) {
+      around
+          .brokers()
+          .flatMap(brokers -> brokers.part(name))
+          .ifPresent(broker -> javas.put(name, broker.pid()));
+    }
+    return javas;
   }
 
   @Override
@@ -117,6 +127,7 @@ final class StartedSite implements Site {
         around.cutPower(() -> all.forEach(ProcessHandle::destroyForcibly));
         node.launchAgain();
       }
+      case Fault.Lose lost -> around.lose(lost);
       case Fault.Trouble trouble -> around.trouble(trouble);
       case Fault.Forget(String end) -> around.forget(end);
       case Fault.FullDisk(Duration time) -> around.fillDisk(time);
@@ -127,7 +138,24 @@ final class StartedSite implements Site {
   }
 
   private boolean sufferInPart(Fault.OfPart fault) throws IOException {
-    Optional<ProcessHandle> part = node.part(fault.part());
+    Optional<BrokerCluster> several = around.brokers().filter(_ -> isBroker(fault));
+    if (several.isPresent()) {
+      String name = fault.part().equals(BROKER) ? BrokerCluster.NAMES.getFirst() : fault.part();
+      boolean wasThere = suffer(fault, several.get().part(name));
+      if (!(fault instanceof Fault.Freeze)) {
+        several.get().start(name);
+      }
+      return wasThere;
+    }
+    return suffer(fault, node.part(fault.part()));
+  }
+
+  private static boolean isBroker(Fault.OfPart fault) {
+    return fault.part().equals(BROKER) || BrokerCluster.NAMES.contains(fault.part());
+  }
+
+  private static boolean suffer(Fault.OfPart fault, Optional<ProcessHandle> part)
+      throws IOException {
     if (part.isEmpty()) {
       return false;
     }

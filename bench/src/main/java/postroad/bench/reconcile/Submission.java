@@ -70,7 +70,7 @@ final class Submission implements AutoCloseable {
     int answer = reply();
     ledger.note(answer == 250 ? Sent.acknowledged(number) : Sent.refused(number));
     if (answer / 100 == 4) {
-      throw new IOException("not now: " + answer); // come again on another connection
+      throw new NotTakenException(answer); // come again on another connection
     }
     return answer == 250;
   }
@@ -101,7 +101,7 @@ final class Submission implements AutoCloseable {
 
   private void expect(int wanted, int answer) throws IOException {
     if (answer != wanted) {
-      throw new IOException("the server answered " + answer + ", not " + wanted);
+      throw new NotTakenException(answer);
     }
   }
 

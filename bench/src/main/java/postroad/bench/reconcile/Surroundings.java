@@ -5,21 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import postroad.bench.adversity.Clock;
 import postroad.bench.adversity.Disk;
 import postroad.bench.adversity.Wire;
+import postroad.bench.ground.BrokerCluster;
 import postroad.bench.process.Pause;
 
 /** What is put around a site so that it can go wrong: as much of it as a schedule asks for. */
 final class Surroundings implements AutoCloseable {
 
   private static final int BROKER = 19_092;
+  private static final int BROKERS = 19_102;
   private static final int DATABASE = 15_432;
+  private static final Set<Fault.Need> OF_A_LONE_BROKER =
+      Set.of(Fault.Need.WIRES, Fault.Need.DISK, Fault.Need.CLOCK);
   private static final long DISK = 8L << 30;
 
   private final Path folder;
@@ -27,10 +33,16 @@ final class Surroundings implements AutoCloseable {
   private final boolean withSeconds;
   private @Nullable Disk disk;
   private @Nullable Clock clock;
+  private @Nullable BrokerCluster brokers;
 
   private Surroundings(Path folder, boolean withSeconds) {
     this.folder = folder;
     this.withSeconds = withSeconds;
+  }
+
+  /** Whether all of these can be had together. */
+  static boolean canBe(Set<Fault.Need> needs) {
+    return !needs.contains(Fault.Need.BROKERS) || Collections.disjoint(needs, OF_A_LONE_BROKER);
   }
 
   /**
@@ -55,6 +67,9 @@ final class Surroundings implements AutoCloseable {
       }
       if (needs.contains(Fault.Need.CLOCK)) {
         around.clock = Clock.in(folder.resolve("clock"));
+      }
+      if (needs.contains(Fault.Need.BROKERS)) {
+        around.brokers = BrokerCluster.start(folder.resolve("brokers"), BROKERS + offset);
       }
       return around;
     } catch (IOException impossible) {
@@ -91,12 +106,35 @@ final class Surroundings implements AutoCloseable {
           "spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postroad"
               .formatted(toDatabase.port()));
     }
+    if (brokers != null) {
+      settings.add("separate.brokers=" + brokers.bootstrap());
+      settings.add("postroad.topics.replicas=3");
+      settings.add("postroad.topics.min-in-sync=2");
+      settings.add("postroad.topics.flush-each-write=false");
+    }
     return settings;
   }
 
   /** What its processes must have in their environment. */
   Map<String, String> environment() {
     return clock == null ? Map.of() : clock.environment();
+  }
+
+  /** Brokers that keep copies for one another, where there are several. */
+  Optional<BrokerCluster> brokers() {
+    return Optional.ofNullable(brokers);
+  }
+
+  /** They are gone for so long; returns when all of them have everything again. */
+  void lose(Fault.Lose lost) throws IOException {
+    BrokerCluster all =
+        brokers().orElseThrow(() -> new IOException("this site has no brokers that can be spared"));
+    lost.brokers().forEach(name -> all.part(name).ifPresent(ProcessHandle::destroyForcibly));
+    Pause.of(lost.time());
+    for (String name : lost.brokers()) {
+      all.start(name);
+    }
+    all.awaitWhole();
   }
 
   /** The way there is like this for so long. */
@@ -160,6 +198,9 @@ final class Surroundings implements AutoCloseable {
   public void close() throws IOException {
     for (Wire wire : wires.values()) {
       wire.close();
+    }
+    if (brokers != null) {
+      brokers.close();
     }
     if (disk != null) {
       disk.close();

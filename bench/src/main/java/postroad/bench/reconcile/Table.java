@@ -26,7 +26,7 @@ final class Table {
   void row(String run, Trial.Result result) {
     String counts =
         result.balance().columns().stream().map(String::valueOf).collect(Collectors.joining(" | "));
-    String verdict = result.balance().isEven() ? "" : " NOT EVEN";
+    String verdict = result.isEven() ? "" : " NOT EVEN " + String.join("; ", result.complaints());
     out.printf(
         "| %s | %d | %s | %s | %s |%s%n",
         run,
@@ -34,7 +34,7 @@ final class Table {
         counts,
         seconds(result.longestStall()),
         seconds(result.untilAll()),
-        verdict);
+        verdict.stripTrailing());
   }
 
   /** Of a run that could not be counted. */

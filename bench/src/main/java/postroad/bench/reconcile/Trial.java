@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import postroad.bench.contender.Administration;
@@ -20,6 +22,7 @@ final class Trial {
   private final Path folder;
   private final PrintStream out;
   private int suffered;
+  private final List<String> complaints = new ArrayList<>();
 
   /**
    * Not begun yet.
@@ -40,18 +43,34 @@ final class Trial {
    * @param faults so many were done
    * @param longestStall how long the source once waited for the next acknowledgement
    * @param untilAll from the last mail sent until nothing was missing
+   * @param complaints about what stood still that must not
    */
-  record Result(Balance balance, int faults, Duration longestStall, Duration untilAll) {}
+  record Result(
+      Balance balance,
+      int faults,
+      Duration longestStall,
+      Duration untilAll,
+      List<String> complaints) {
+
+    Result {
+      complaints = List.copyOf(complaints);
+    }
+
+    /** Whether all went as it must. */
+    boolean isEven() {
+      return balance.isEven() && complaints.isEmpty();
+    }
+  }
 
   /** Does it. */
   Result run(Site site) throws IOException {
-    try (Sink _ = Sink.start(run, sinkLedger(), site.otherHosts());
+    try (Sink sink = Sink.start(run, sinkLedger(), site.otherHosts());
         Pulse _ = Pulse.start(site, options.vitals(), out)) {
       makeAccounts(site.administration());
-      Duration stall = send(site);
+      Duration stall = send(site, sink);
       Duration untilAll = awaitRest(site);
       Pause.of(LOOK_EVERY); // whatever comes twice comes soon
-      return new Result(balanceInTheEnd(site), suffered, stall, untilAll);
+      return new Result(balanceInTheEnd(site), suffered, stall, untilAll, complaints);
     }
   }
 
@@ -83,21 +102,39 @@ final class Trial {
         Sent.in(sourceLedger()), Reading.of(run, site.imaps(), Site.PASSWORD, sinkLedger()));
   }
 
-  private Duration send(Site site) throws IOException {
+  private Duration send(Site site, Sink sink) throws IOException {
     long begin = System.nanoTime();
     try (Ledger ledger = Ledger.open(sourceLedger())) {
       Source source = Source.start(run, site.submissions(), Site.PASSWORD, ledger, options.rate());
-      try (source) {
+      try (source;
+          Filings filings = Filings.start(watched(), site.imaps())) {
+        Flow flow = new Flow(source, filings.gaps(), sink.gaps());
         for (Schedule.Step step : schedule.steps()) {
           sleepUntil(begin, step.at());
+          var _ = flow.take();
           boolean wasThere = site.suffer(step.fault());
           suffered += wasThere ? 1 : 0;
           say(begin, source, step.fault() + (wasThere ? "" : ": it is not there just now"));
+          judge(step.fault(), flow.take());
         }
         sleepUntil(begin, options.length());
         say(begin, source, "no more is sent");
-        return source.longestStall();
+        return source.gaps().longestOfAll();
       }
+    }
+  }
+
+  /** Who must be looked at all the time, so that it is seen when nothing is filed. */
+  private List<String> watched() {
+    return schedule.steps().stream().anyMatch(step -> step.fault() instanceof Fault.Lose)
+        ? run.readers()
+        : List.of();
+  }
+
+  private void judge(Fault fault, Flow.Seen seen) {
+    if (fault instanceof Fault.Lose lost) {
+      out.println("        " + seen);
+      complaints.addAll(seen.complaints(lost));
     }
   }
 

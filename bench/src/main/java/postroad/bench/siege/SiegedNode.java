@@ -45,14 +45,8 @@ final class SiegedNode implements AutoCloseable {
 
   /** Starts one with the settings it is shipped with, and LMTP; returns when it is ready. */
   static SiegedNode start(Path data, int offset) throws IOException {
-    return start(
-        data,
-        offset,
-        List.of("ingress.lmtp.enabled=true", "ingress.lmtp.port=" + (Gate.LMTP.usual() + offset)));
-  }
-
-  /** Starts one with these settings; returns when it is ready. */
-  static SiegedNode start(Path data, int offset, List<String> settings) throws IOException {
+    List<String> settings =
+        List.of("ingress.lmtp.enabled=true", "ingress.lmtp.port=" + (Gate.LMTP.usual() + offset));
     SeparateNode node =
         SeparateNode.launch(
             new SeparateNode.Plan(

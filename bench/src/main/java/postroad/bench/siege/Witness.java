@@ -143,13 +143,6 @@ final class Witness implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
-    for (Thread client : clients) {
-      try {
-        client.join();
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    Pause.untilEnded(clients);
   }
 }

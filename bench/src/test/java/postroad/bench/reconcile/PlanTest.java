@@ -39,6 +39,13 @@ class PlanTest {
   }
 
   @Test
+  void thereIsOneBrokerOrThereAreThree() {
+    assertThat(read().brokers()).isEqualTo(1);
+    assertThat(read("--brokers", "3").brokers()).isEqualTo(3);
+    assertThatIllegalArgumentException().isThrownBy(() -> read("--brokers", "2"));
+  }
+
+  @Test
   void aSiteThatIsThereIsNotBrokenUnlessSomebodySaysHow() throws IOException {
     ReconcileOptions calm = given();
     ReconcileOptions broken = given("--break-with", "./hit.sh");

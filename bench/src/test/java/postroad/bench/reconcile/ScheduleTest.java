@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,17 @@ class ScheduleTest {
         .containsExactlyInAnyOrder(Fault.Need.DISK, Fault.Need.WIRES, Fault.Need.SECONDS);
   }
 
+  @Test
+  void whereOneOfSeveralBrokersIsNamedThereAreThreeWithoutAWayOrADiskOfOurs() {
+    Set<Fault.Need> alone = Schedule.parse(List.of("at 1 kill broker-2"), 5, MINUTE).needs();
+    Set<Fault.Need> cut =
+        Schedule.parse(List.of("at 1 kill broker-2", "at 2 cut power"), 5, MINUTE).needs();
+
+    assertThat(alone).containsExactly(Fault.Need.BROKERS);
+    assertThat(Surroundings.canBe(alone)).isTrue();
+    assertThat(Surroundings.canBe(cut)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -63,7 +75,10 @@ class ScheduleTest {
         "fill disk for 10",
         "slow disk for 10",
         "cut power",
-        "turn clock to -3600"
+        "turn clock to -3600",
+        "kill broker-2",
+        "lose broker-3 for 25",
+        "lose broker-1 and broker-2 for 25"
       })
   void whatCanBeDoneBesideIsUnderstood(String words) {
     assertThat(Schedule.parse(List.of("at 5 " + words), 1, MINUTE).steps()).hasSize(1);
@@ -80,7 +95,8 @@ class ScheduleTest {
         "disk",
         "power",
         "clock",
-        "replicas"
+        "replicas",
+        "brokers"
       })
   void thoseThatComeWithItAreUnderstood(String name) throws IOException {
     Path file = Path.of("schedules", name + ".txt");
@@ -97,6 +113,9 @@ class ScheduleTest {
         "at 5 kill relay for 3",
         "every 0 kill relay",
         "at 5 restart database",
+        "at 5 lose broker for 3",
+        "at 5 lose broker-4 for 3",
+        "at 5 kill broker-4",
         "at 5 block access for 3"
       })
   void whatIsNotUnderstoodIsSaid(String line) {

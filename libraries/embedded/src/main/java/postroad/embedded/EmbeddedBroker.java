@@ -6,15 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** One Kafka broker in this process (KRaft, its own controller), its log kept in one folder. */
+/** One Kafka broker in this process (KRaft, also a controller), its log kept in one folder. */
 public final class EmbeddedBroker implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -48,7 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   static EmbeddedBroker start(Path folder, int port, long room) {
     int chosen = port == 0 ? LoopbackPort.free() : port;
-    return start(folder.toAbsolutePath(), settings(folder, chosen, chosen), chosen, room);
+    return start(folder, BrokerSettings.alone(folder, chosen, chosen), room);
   }
 
   /**
@@ -62,19 +59,53 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws CannotStart when it cannot, with nothing left running
    */
   public static EmbeddedBroker startDurable(Path folder, int port, int advertised) {
-    Properties settings = settings(folder, port, advertised);
-    settings.put("log.flush.interval.messages", "1");
-    return start(folder.toAbsolutePath(), settings, port, ROOM);
+    BrokerSettings settings = BrokerSettings.alone(folder, port, advertised);
+    settings.properties().put("log.flush.interval.messages", "1");
+    return start(folder, settings, ROOM);
   }
 
-  private static EmbeddedBroker start(Path folder, Properties settings, int port, long room) {
+  /**
+   * Which of several brokers on this machine one is; each is a controller, too.
+   *
+   * @param number from 1 on
+   * @param size how many there are: so many copies each record has, and all but one must be there
+   * @param firstPort of as many for clients, and as many after them for the controllers
+   */
+  public record Member(int number, int size, int firstPort) {
+
+    public Member {
+      if (size < 2 || number < 1 || number > size) {
+        throw new IllegalArgumentException("there is no broker " + number + " of " + size);
+      }
+    }
+
+    int port(int ofNumber) {
+      return firstPort + ofNumber - 1;
+    }
+
+    int controllerPort(int ofNumber) {
+      return firstPort + size + ofNumber - 1;
+    }
+  }
+
+  /**
+   * Starts one of several; returns when enough of the others are there, too.
+   *
+   * @throws CannotStart when it cannot, with nothing left running
+   */
+  public static EmbeddedBroker startMember(Path folder, Member member) {
+    return start(folder, BrokerSettings.of(folder, member), ROOM);
+  }
+
+  private static EmbeddedBroker start(Path folder, BrokerSettings settings, long room) {
+    int port = settings.port();
     if (LoopbackPort.isTaken(port)) {
       throw new CannotStart.PortTaken(port, "the broker");
     }
     FolderLock lock = FolderLock.take(folder);
     try {
       requireRoom(folder, room);
-      return new EmbeddedBroker(started(folder, port, settings), lock, port);
+      return new EmbeddedBroker(started(folder.toAbsolutePath(), settings), lock, port);
     } catch (RuntimeException failure) {
       lock.close();
       throw failure;
@@ -93,10 +124,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.close();
   }
 
-  private static KafkaRaftServer started(Path folder, int port, Properties settings) {
+  private static KafkaRaftServer started(Path folder, BrokerSettings settings) {
     CautiousRecovery.prepare();
-    formatOnFirstStart(folder, new KafkaConfig(settings, false));
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    int port = settings.port();
+    KafkaConfig config = new KafkaConfig(settings.properties(), false);
+    formatOnFirstStart(folder, config, settings.cluster());
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
       return server;
@@ -120,7 +153,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void formatOnFirstStart(Path folder, KafkaConfig config) {
+  private static void formatOnFirstStart(Path folder, KafkaConfig config, String cluster) {
     Path metadata = Path.of(config.metadataLogDir());
     if (Files.exists(metadata.resolve("meta.properties"))) {
       return;
@@ -131,7 +164,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           new Formatter()
               .setPrintStream(
                   new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-              .setClusterId(Uuid.randomUuid().toString())
+              .setClusterId(cluster)
               .setNodeId(config.nodeId())
               .setControllerListenerName("CONTROLLER")
               .setIgnoreFormatted(true)
@@ -145,42 +178,5 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new CannotStart.ServerFailed(
           "the broker's folder could not be prepared: " + unformattable, unformattable);
     }
-  }
-
-  /** Controlled shutdown stays on: without it every clean restart waits for a dead session. */
-  private static Properties settings(Path folder, int port, int advertised) {
-    int controllerPort = LoopbackPort.free();
-    Properties settings = new Properties();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", "1");
-    settings.put("controller.quorum.voters", "1@" + LOOPBACK + ":" + controllerPort);
-    String here = "://" + LOOPBACK + ":";
-    settings.put("listeners", "PLAINTEXT" + here + port + ",CONTROLLER" + here + controllerPort);
-    settings.put("advertised.listeners", "PLAINTEXT" + here + advertised);
-    settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("inter.broker.listener.name", "PLAINTEXT");
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("log.dirs", folder.toAbsolutePath().resolve("log").toString());
-    for (String topic :
-        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
-      settings.put(topic + ".replication.factor", "1");
-      settings.put(topic + ".num.partitions", "1");
-    }
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    // What a killed reader had is another's soon; three quarters of a minute would be the default.
-    settings.put("group.consumer.min.session.timeout.ms", "3000");
-    settings.put("group.consumer.session.timeout.ms", "10000");
-    settings.put("group.consumer.min.heartbeat.interval.ms", "500");
-    settings.put("group.consumer.heartbeat.interval.ms", "1000");
-    settings.put("auto.create.topics.enable", "false");
-    settings.put("num.network.threads", "2");
-    settings.put("num.io.threads", "4");
-    settings.put("log.cleaner.dedupe.buffer.size", "4194304"); // the default takes 128 MB of heap
-    // After a kill, the next start waits until the dead broker's session is over.
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
-    return settings;
   }
 }
