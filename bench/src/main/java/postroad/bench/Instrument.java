@@ -82,7 +82,7 @@ enum Instrument {
                        be said several times: each with each seed
       --brokers N      1, or 3 that keep copies for one another (default: 1, and 3 where a schedule names one of three)
       --port-offset N  added to every port of the node (default: 13000)
-      --patience N     waits so many seconds after the last mail for what is missing (default: 300)
+      --patience N     gives up what is missing when nothing more has come for N seconds (default: 300)
       --vitals N       says every N seconds how the Java processes are: memory, files, threads (default: never)
 
       --at HOST        a site that runs already, and is not broken unless --break-with says how; it also needs

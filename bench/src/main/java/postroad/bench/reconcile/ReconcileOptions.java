@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param largest octets of the largest mail
  * @param brokers one, or three that keep copies for one another
  * @param portOffset added to every port of a node that is started
- * @param patience so long after the last mail all may come
+ * @param patience what is missing is given up when nothing more has come for so long
  * @param vitals so often it is said how the processes are; zero for never
  * @param given a site that is there already; empty when a node is started
  */

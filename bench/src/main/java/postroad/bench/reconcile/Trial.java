@@ -138,19 +138,22 @@ final class Trial {
     }
   }
 
-  /** Until nothing is missing any more, or long enough. */
+  /** Until nothing is missing any more, or nothing more has come for long enough. */
   private Duration awaitRest(Site site) throws IOException {
     long begin = System.nanoTime();
     site.awaitReady();
     Sent sent = Sent.in(sourceLedger());
     Reading reading = new Reading(run);
     int missing = Integer.MAX_VALUE;
-    while (missing > 0 && since(begin).compareTo(options.patience()) < 0) {
+    long lastArrival = begin;
+    while (missing > 0 && since(lastArrival).compareTo(options.patience()) < 0) {
       Pause.of(LOOK_EVERY);
       try {
         Set<Arrivals.Delivery> arrived = reading.goOn(site.imaps(), Site.PASSWORD).all();
         arrived.addAll(Sink.read(sinkLedger()).all());
+        int before = missing;
         missing = sent.missing(arrived);
+        lastArrival = missing < before ? System.nanoTime() : lastArrival;
         out.printf(Locale.ROOT, "%4d s  %d still to come%n", since(begin).toSeconds(), missing);
       } catch (IOException notYet) {
         out.printf(
