@@ -162,7 +162,9 @@ final class MailboxRepository {
 
   /**
    * The UIDs nobody was told of as recent; from now on, somebody was. Where there are none, nothing
-   * is locked and nothing written.
+   * is locked and nothing written. It is not waited for the disk: after a crash of the database a
+   * message may be recent once more, as one may be when nobody can tell (RFC 3501 §2.3.2). Not for
+   * a transaction of the caller's, whose commit it would hurry.
    */
   RecentRange takeRecent(MailboxKey mailbox) {
     return db.sql(
@@ -173,7 +175,8 @@ final class MailboxRepository {
                WHERE account = :account AND id = :id AND recent_from < uidnext FOR UPDATE),
             taken AS (
               UPDATE mailbox.mailbox AS m SET recent_from = m.uidnext
-                FROM before WHERE m.account = before.account AND m.id = before.id
+                FROM before, (SELECT set_config('synchronous_commit', 'off', true)) AS hurried
+               WHERE m.account = before.account AND m.id = before.id
               RETURNING m.uidnext)
             SELECT coalesce((SELECT recent_from FROM before), uidnext) AS first,
                    coalesce((SELECT uidnext FROM taken), uidnext) AS next
