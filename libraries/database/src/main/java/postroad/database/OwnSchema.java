@@ -1,6 +1,7 @@
 package postroad.database;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -76,12 +77,15 @@ public final class OwnSchema implements AutoCloseable {
     }
   }
 
-  /** Whether nobody answered, or only to say that it is starting or stopping. */
+  /** Whether nobody answered, or not in time, or only to say that it is starting or stopping. */
   static boolean isAbsence(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException trouble && trouble.getSQLState() != null) {
         String state = trouble.getSQLState();
         return state.startsWith("08") || state.startsWith("57P"); // connection, shutting down
+      }
+      if (cause instanceof SQLTransientConnectionException) {
+        return true; // a pool that had no connection in time, and no failure either
       }
     }
     return false;

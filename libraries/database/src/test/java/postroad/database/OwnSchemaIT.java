@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,13 +36,22 @@ class OwnSchemaIT {
 
   @Test
   void aDatabaseThatIsAwayIsWaitedFor() {
+    assertIsWaitedFor(new SQLException("connection refused", "08001"));
+  }
+
+  @Test
+  void aDatabaseThatIsTooSlowForThePoolIsWaitedFor() {
+    assertIsWaitedFor(new SQLTransientConnectionException("no connection in time"));
+  }
+
+  private void assertIsWaitedFor(SQLException trouble) {
     AtomicBoolean away = new AtomicBoolean(true);
     DataSource sometimes =
         new DelegatingDataSource(database) {
           @Override
           public Connection getConnection() throws SQLException {
             if (away.get()) {
-              throw new SQLException("connection refused", "08001");
+              throw trouble;
             }
             return super.getConnection();
           }
