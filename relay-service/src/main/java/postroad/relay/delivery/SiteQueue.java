@@ -15,6 +15,7 @@ import postroad.relay.pace.Limits;
 import postroad.relay.pace.Pace;
 import postroad.relay.pace.Sign;
 import postroad.relay.pace.Site;
+import postroad.relay.pace.SteadyTime;
 import postroad.relay.pace.Visit;
 
 /**
@@ -76,7 +77,7 @@ final class SiteQueue {
     this.carrier = carrier;
     this.threads = threads;
     this.window = window;
-    this.clock = InstantSource.system();
+    this.clock = SteadyTime.begin();
     this.pace = new Pace(limits, clock.instant());
     this.berth = new Berth(site, limits.connections(), limits.mailsPerSession());
   }
