@@ -29,7 +29,12 @@ public final class Progress {
     this(howFar -> tell(turn, output, howFar), BETWEEN, System::nanoTime);
   }
 
-  Progress(Voice voice, Duration between, LongSupplier nanos) {
+  /**
+   * As the client is told some other way.
+   *
+   * @param between how long nothing is said
+   */
+  public Progress(Voice voice, Duration between, LongSupplier nanos) {
     this.voice = voice;
     this.between = between.toNanos();
     this.nanos = nanos;
@@ -86,7 +91,8 @@ public final class Progress {
   }
 
   /** Says how far it is: the numbers of RFC 9585 §4, or NIL for each. */
-  interface Voice {
+  @FunctionalInterface
+  public interface Voice {
 
     void say(String howFar) throws IOException;
   }

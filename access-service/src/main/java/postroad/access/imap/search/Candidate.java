@@ -32,6 +32,13 @@ public final class Candidate {
     octets = null;
   }
 
+  /** Nothing is asked any more of what was looked up: there may be many more to look at. */
+  void forget() {
+    row = null;
+    structure = null;
+    octets = null;
+  }
+
   boolean hasRow() {
     return row != null;
   }

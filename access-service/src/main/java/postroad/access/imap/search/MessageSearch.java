@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
-import postroad.access.AccessSettings;
-import postroad.access.imap.MailStores;
 import postroad.access.imap.Progress;
 import postroad.access.imap.fetch.MessageOctets;
 import postroad.access.imap.search.SearchKey.Cost;
@@ -30,7 +27,6 @@ import postroad.message.MessageStructure;
  * everybody; then the index says what it knows; what must be looked up is looked up in batches,
  * only for those still in the running.
  */
-@Component
 public final class MessageSearch {
 
   private static final int BATCH = 200;
@@ -45,11 +41,16 @@ public final class MessageSearch {
   private final BodyStore bodies;
   private final Semaphore contentSearches;
 
-  MessageSearch(MailStores stores, MailboxIndex index, AccessSettings settings) {
-    this.messages = stores.messages();
+  /**
+   * Looks into these.
+   *
+   * @param contentSearches how many searches may read messages through at once
+   */
+  MessageSearch(Messages messages, MailboxIndex index, BodyStore bodies, int contentSearches) {
+    this.messages = messages;
     this.index = index;
-    this.bodies = stores.bodies();
-    this.contentSearches = new Semaphore(settings.imapLimits().contentSearches());
+    this.bodies = bodies;
+    this.contentSearches = new Semaphore(contentSearches);
   }
 
   /** Those of these messages that match, in their order. */
@@ -90,7 +91,9 @@ public final class MessageSearch {
     List<Candidate> found = new ArrayList<>();
     for (int start = 0; start < running.size(); start += BATCH) {
       int end = Math.min(running.size(), start + BATCH);
-      found.addAll(dearer(run, running.subList(start, end)));
+      List<Candidate> batch = running.subList(start, end);
+      found.addAll(dearer(run, batch));
+      batch.forEach(Candidate::forget);
       run.progress().at(end, running.size());
     }
     return found;

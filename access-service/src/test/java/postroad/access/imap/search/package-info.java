@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.access.imap.search;
+
+import org.jspecify.annotations.NullMarked;
