@@ -117,5 +117,14 @@ public record AccessSettings(
       @DefaultValue("50") @Positive int commandsBeforeLogin,
       @DefaultValue("50") @Positive int mistakes,
       @DefaultValue("4") @Positive int contentSearches,
-      @DefaultValue("2m") @NotNull Duration lookAgain) {}
+      @DefaultValue("2m") @NotNull Duration lookAgain) {
+
+    /**
+     * The longest literal that is read only to be thrown away, octets. A client that has not logged
+     * in has nothing to say that is longer than a command.
+     */
+    public long passedOver(boolean isLoggedIn) {
+      return isLoggedIn ? 2 * message.toBytes() : command.toBytes();
+    }
+  }
 }

@@ -75,7 +75,7 @@ final class ImapSession implements Turn {
     var limits =
         new ImapReader.Limits(
             (int) settings.imapLimits().command().toBytes(),
-            2 * settings.imapLimits().message().toBytes(),
+            () -> settings.imapLimits().passedOver(!(state instanceof NotAuthenticated)),
             vocabulary.longestUnaskedLiteral());
     this.reader =
         new ImapReader(connection.input(), limits, new GoAhead(connection, writer, octets));

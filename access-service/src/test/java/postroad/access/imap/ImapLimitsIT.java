@@ -113,6 +113,16 @@ class ImapLimitsIT {
     }
   }
 
+  /** Who has not logged in is let go long before that. */
+  @Test
+  void aStrangersLiteralIsNotPassedOver() throws IOException {
+    try (ImapClient stranger = new ImapClient(access.imap())) {
+      stranger.send(ascii("a LOGIN {150000+}\r\n"));
+      assertThat(stranger.response().text()).isEqualTo("a BAD [TOOBIG] the command is too long");
+      assertThat(stranger.response().text()).startsWith("* BYE [TOOBIG] ");
+    }
+  }
+
   @Test
   void soManySessionsCompressAndNoMore() throws IOException {
     Account account = access.newAccount();

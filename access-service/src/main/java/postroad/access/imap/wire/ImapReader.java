@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class ImapReader {
   /** Of a text that is no command, such as a part of a URL; already begun. */
   public static ImapReader over(String text) {
     byte[] line = (text + "\r\n").getBytes(StandardCharsets.UTF_8);
-    var limits = new Limits(line.length, 0, -1);
+    var limits = new Limits(line.length, () -> 0, -1);
     ImapReader reader = new ImapReader(new ByteArrayInputStream(line), limits, _ -> {});
     reader.begin();
     return reader;
@@ -52,11 +53,11 @@ public final class ImapReader {
    * How much a client may say.
    *
    * @param commandOctets the longest command, literals included that we keep in memory
-   * @param skippedLiteral the longest literal that is read only to be thrown away
+   * @param skippedLiteral the longest literal that is read only to be thrown away, as things stand
    * @param unaskedLiteral the longest literal that may come without our word, {@code {5+}} (RFC
    *     7888)
    */
-  public record Limits(int commandOctets, long skippedLiteral, long unaskedLiteral) {}
+  public record Limits(int commandOctets, LongSupplier skippedLiteral, long unaskedLiteral) {}
 
   /** Told of every literal before it is read: the place to give the client time and our word. */
   @FunctionalInterface
@@ -200,7 +201,7 @@ public final class ImapReader {
   }
 
   private void skipLiteral() throws IOException {
-    if (literalLeft > limits.skippedLiteral()) {
+    if (literalLeft > limits.skippedLiteral().getAsLong()) {
       throw new LiteralTooLargeException();
     }
     skipAtMost(literalLeft);
@@ -208,7 +209,7 @@ public final class ImapReader {
 
   /** Passes over as much of a literal that is too large as we are willing to. */
   public void skipSome() throws IOException {
-    skipAtMost(Math.min(literalLeft, limits.skippedLiteral()));
+    skipAtMost(Math.min(literalLeft, limits.skippedLiteral().getAsLong()));
   }
 
   private void skipAtMost(long most) throws IOException {

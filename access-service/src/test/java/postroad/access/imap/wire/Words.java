@@ -18,7 +18,7 @@ public final class Words {
   final Arguments arguments;
 
   private Words(byte[] octets, long unaskedLiteral) {
-    var limits = new ImapReader.Limits(COMMAND, SKIPPED, unaskedLiteral);
+    var limits = new ImapReader.Limits(COMMAND, () -> SKIPPED, unaskedLiteral);
     this.reader = new ImapReader(new ByteArrayInputStream(octets), limits, asked::add);
     this.arguments = new Arguments(reader, new Modes());
     reader.begin();
