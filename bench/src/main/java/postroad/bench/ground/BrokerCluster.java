@@ -103,18 +103,20 @@ public final class BrokerCluster implements AutoCloseable {
   /** Returns when every broker has all that it should have. */
   public void awaitWhole() throws IOException {
     long end = System.nanoTime() + TO_CATCH_UP.toNanos();
-    while (!isWhole()) {
-      if (System.nanoTime() > end) {
-        throw new IOException("the brokers are not together after " + TO_CATCH_UP);
-      }
-      Pause.of(BETWEEN);
-    }
-  }
-
-  private boolean isWhole() throws IOException {
     Map<String, Object> settings = new HashMap<>(HURRIED);
     settings.put("bootstrap.servers", bootstrap());
     try (Admin admin = Admin.create(settings)) {
+      while (!isWhole(admin)) {
+        if (System.nanoTime() > end) {
+          throw new IOException("the brokers are not together after " + TO_CATCH_UP);
+        }
+        Pause.of(BETWEEN);
+      }
+    }
+  }
+
+  private static boolean isWhole(Admin admin) throws IOException {
+    try {
       if (admin.describeCluster().nodes().get().size() < NAMES.size()) {
         return false;
       }

@@ -165,12 +165,7 @@ final class PostgresBodyStore implements BodyStore {
   @Override
   public void letGo(Collection<UUID> bodies) {
     if (!bodies.isEmpty()) {
-      db.sql(
-              """
-              INSERT INTO body.loose (body)
-              SELECT DISTINCT id FROM unnest(CAST(:ids AS uuid[])) AS b (id) ORDER BY id
-              ON CONFLICT (body) DO UPDATE SET looks = 0
-              """)
+      db.sql(LetGoAlong.statement("unnest(CAST(:ids AS uuid[])) AS b (body)"))
           .param("ids", bodies.stream().map(UUID::toString).toArray(String[]::new))
           .update();
     }

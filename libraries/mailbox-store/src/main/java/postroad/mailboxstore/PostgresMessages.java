@@ -193,38 +193,36 @@ final class PostgresMessages implements Messages {
   @Override
   public MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(
-        () -> {
-          LockedLook.Found found = tables.look().among(key, uids);
-          List<Present> marked =
-              found.messages().stream()
-                  .filter(message -> message.state().flags().has(Flags.DELETED))
-                  .toList();
-          return expunge(key, found.standing(), marked);
-        },
-        delta -> !delta.expunged().isEmpty());
+    return expunging(() -> {
+      LockedLook.Found found = tables.look().among(key, uids);
+      List<Present> marked =
+          found.messages().stream()
+              .filter(message -> message.state().flags().has(Flags.DELETED))
+              .toList();
+      return expunge(key, found.standing(), marked);
+    });
   }
 
   @Override
   public MailboxDelta expungeAll(UUID account, long mailbox) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(
-        () -> {
-          LockedLook.Found found = tables.look().flagged(key, Flags.DELETED);
-          return expunge(key, found.standing(), found.messages());
-        },
-        delta -> !delta.expunged().isEmpty());
+    return expunging(() -> {
+      LockedLook.Found found = tables.look().flagged(key, Flags.DELETED);
+      return expunge(key, found.standing(), found.messages());
+    });
   }
 
   @Override
   public MailboxDelta expungeOlder(UUID account, long mailbox, Instant before, int most) {
     MailboxKey key = new MailboxKey(account, mailbox);
-    return inTransaction(
-        () -> {
-          Standing standing = tables.mailboxes().lock(key);
-          return expunge(key, standing, tables.messages().presentBefore(key, before, most));
-        },
-        delta -> !delta.expunged().isEmpty());
+    return expunging(() -> {
+      Standing standing = tables.mailboxes().lock(key);
+      return expunge(key, standing, tables.messages().presentBefore(key, before, most));
+    });
+  }
+
+  private MailboxDelta expunging(Supplier<MailboxDelta> work) {
+    return inTransaction(work, delta -> !delta.expunged().isEmpty());
   }
 
   private MailboxDelta expunge(MailboxKey key, Standing before, List<Present> messages) {
