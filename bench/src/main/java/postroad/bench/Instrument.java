@@ -104,7 +104,7 @@ enum Instrument {
       --seed N         of the nonsense that is said (default: a new one, printed)
       --seconds N      says nonsense so long at each door (default: 10)
       --half-open N    so many clients come to each door and say nothing (default: 5000)
-      --only NAMES     cases that begin so: fuzz, half-open, loop, bomb, alias, recipients, rule, wide, deep, nested,
+      --only NAMES     cases that begin so: fuzz, storm, half-open, loop, bomb, alias, recipients, rule, wide, deep, nested,
                        headlong, compress, search, list, literal, with commas (default: all)
       --port-offset N  added to every port of the node (default: 12000)
       """,

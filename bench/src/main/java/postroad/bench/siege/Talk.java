@@ -24,7 +24,7 @@ final class Talk implements AutoCloseable {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final Socket socket;
-  private InputStream input;
+  private final InputStream input;
   private long longestNanos;
 
   private Talk(Socket socket, InputStream input) {
@@ -176,11 +176,6 @@ final class Talk implements AutoCloseable {
     if (!answer.startsWith(beginning)) {
       throw new IOException("the answer is not " + beginning + " but " + answer);
     }
-  }
-
-  /** From now on all passes through this. */
-  void readFrom(InputStream other) {
-    input = other;
   }
 
   /** No answer is waited for longer than this. */
