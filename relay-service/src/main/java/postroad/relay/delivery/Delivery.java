@@ -215,9 +215,9 @@ final class Delivery {
                     : new Deferred(to, status, reason, host, null, now, null));
         case Answer.NotNow(_, var status, var reason, var reply) ->
             goOn(new Deferred(to, status, reason, host, reply.text(), now, null));
-        case Answer.Unheard(_, var reason) ->
+        case Answer.Unheard(_, var reason, _) ->
             goOn(new Deferred(to, CONNECTION_LOST, reason, host, null, now, null));
-        case Answer.Unclear(_, var reason) ->
+        case Answer.Unclear(_, var reason, _) ->
             end(Ending.of(new Deferred(to, CONNECTION_LOST, reason, host, null, now, null)));
       }
     }

@@ -4,7 +4,10 @@ package postroad.relay.pace;
  * What an attempt showed of how much a site bears: in this order, the last one seen counts most.
  */
 public enum Sign {
-  /** It answered, and neither took mail nor said anything about our pace: nothing is learned. */
+  /**
+   * It answered, and neither took mail nor said anything about our pace, or hung up in the middle:
+   * nothing is learned.
+   */
   ANSWERED,
   /** No connection, no session, no sensible reply. */
   UNREACHABLE,

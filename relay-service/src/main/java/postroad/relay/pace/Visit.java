@@ -35,8 +35,8 @@ public final class Visit {
           heard(host, reply);
         }
       }
-      case Answer.Unheard(_, var reason) -> unanswered(host, reason);
-      case Answer.Unclear(_, var reason) -> unanswered(host, reason);
+      case Answer.Unheard(_, var reason, var ending) -> lost(host, reason, ending);
+      case Answer.Unclear(_, var reason, var ending) -> lost(host, reason, ending);
       case Answer.NotHere _ -> note(Impression.NONE);
     }
   }
@@ -51,6 +51,14 @@ public final class Visit {
   /** A host said nothing that could be understood. */
   public void unanswered(String host, String why) {
     note(new Impression(Sign.UNREACHABLE, host + ": " + why));
+  }
+
+  /** One who answers, and hangs up on this mail, is not silent: the next mail may please it. */
+  private void lost(String host, String why, Answer.Break ending) {
+    switch (ending) {
+      case HUNG_UP -> note(Impression.NONE);
+      case MUTE -> unanswered(host, why);
+    }
   }
 
   void heard(String host, Reply reply) {

@@ -1,5 +1,7 @@
 package postroad.relay.smtp;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
@@ -16,8 +18,12 @@ public sealed interface Answer {
   record NotNow(Recipient recipient, StatusCode status, String reason, Reply reply)
       implements Answer {}
 
-  /** The connection was lost before this host had decided; another one may be asked. */
-  record Unheard(Recipient recipient, String reason) implements Answer {}
+  /**
+   * The connection was lost before this host had decided; another one may be asked.
+   *
+   * @param ending how it was lost
+   */
+  record Unheard(Recipient recipient, String reason, Break ending) implements Answer {}
 
   /**
    * This host may not have it, and was not asked; another one of the domain may.
@@ -37,6 +43,20 @@ public sealed interface Answer {
   /**
    * The connection was lost after the final dot and before its reply: the host may have the mail.
    * Asking another host at once would double it more often than not.
+   *
+   * @param ending how it was lost
    */
-  record Unclear(Recipient recipient, String reason) implements Answer {}
+  record Unclear(Recipient recipient, String reason, Break ending) implements Answer {}
+
+  /** How a connection was lost on which the host had answered until then. */
+  enum Break {
+    /** The host hung up, or what it said was beyond us: it is there, and ready for the next. */
+    HUNG_UP,
+    /** The host said nothing for as long as we wait: the next mail may wait as long. */
+    MUTE;
+
+    static Break of(IOException broken) {
+      return broken instanceof SocketTimeoutException ? MUTE : HUNG_UP;
+    }
+  }
 }

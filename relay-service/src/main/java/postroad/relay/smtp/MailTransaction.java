@@ -34,6 +34,7 @@ final class MailTransaction {
   private final List<Recipient> accepted = new ArrayList<>();
   private boolean isContentAwaited;
   private boolean isBroken;
+  private Answer.Break ending = Answer.Break.HUNG_UP;
 
   MailTransaction(PeerConnection peer, Host host, Timeouts patience) {
     this.peer = peer;
@@ -176,7 +177,7 @@ final class MailTransaction {
     for (Recipient recipient : accepted) {
       answers.add(
           last == null
-              ? new Answer.Unclear(recipient, LOST)
+              ? new Answer.Unclear(recipient, LOST, ending)
               : StatusOf.answer(recipient, Question.DOT, last));
     }
   }
@@ -196,7 +197,7 @@ final class MailTransaction {
         answers.add(
             broken instanceof HostRefusedException goodbye
                 ? new Answer.NotNow(recipient, LEAVING, "the host left", goodbye.reply())
-                : new Answer.Unheard(recipient, GONE));
+                : new Answer.Unheard(recipient, GONE, Answer.Break.of(broken)));
       }
     }
   }
@@ -258,6 +259,7 @@ final class MailTransaction {
       log.info("{} said after the end of the content: {}", peer, verdict.text());
     } catch (IOException lost) {
       log.info("{} was lost after the end of the content: {}", peer, lost.toString());
+      ending = Answer.Break.of(lost);
     }
     isBroken = true;
     return null;

@@ -165,7 +165,10 @@ class DeliveryTest {
     List<Ending> endings =
         attempt(
             (letter, approach, callOff) ->
-                new Handover(SampleOrder.PLAIN, true, List.of(new Answer.Unclear(BOB, "lost"))),
+                new Handover(
+                    SampleOrder.PLAIN,
+                    true,
+                    List.of(new Answer.Unclear(BOB, "lost", Answer.Break.MUTE))),
             BOB);
 
     assertThat(outcomes(endings)).singleElement().isInstanceOf(Deferred.class);

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import postroad.contract.MailAddress;
+import postroad.contract.Recipient;
 import postroad.contract.StatusCode;
+import postroad.relay.smtp.Answer;
 import postroad.relay.smtp.Reply;
 
 /** What hosts say when they want less of us, and what they say for other reasons. */
@@ -70,6 +73,20 @@ class WordsOfHostsTest {
     assertThat(visit.impression().sign()).isEqualTo(Sign.TOO_FAST);
     visit.heard("mx2.b.test", reply(250, null, "taken"));
     assertThat(visit.impression().sign()).isEqualTo(Sign.TOO_FAST);
+  }
+
+  @Test
+  void aHostThatHangsUpOnAMailIsNotSilentOneThatSaysNothingIs() {
+    Recipient to = Recipient.of(MailAddress.parse("bob@b.test"));
+
+    Visit hungUp = new Visit();
+    hungUp.heard("mx.b.test", new Answer.Unclear(to, "lost", Answer.Break.HUNG_UP));
+    hungUp.heard("mx.b.test", new Answer.Unheard(to, "lost", Answer.Break.HUNG_UP));
+    assertThat(hungUp.impression()).isEqualTo(Impression.NONE);
+
+    Visit mute = new Visit();
+    mute.heard("mx.b.test", new Answer.Unclear(to, "lost", Answer.Break.MUTE));
+    assertThat(mute.impression()).isEqualTo(new Impression(Sign.UNREACHABLE, "mx.b.test: lost"));
   }
 
   private static Reply reply(int code, @Nullable String enhanced, String text) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import postroad.contract.StatusCode;
+import postroad.relay.smtp.Answer.Break;
 import postroad.testkit.ScriptedSmtpPeer;
 import postroad.testkit.ScriptedSmtpPeer.ReceivedMail;
 import postroad.testkit.ScriptedSmtpPeer.Script;
@@ -189,12 +190,15 @@ class SmtpSessionTest {
           SmtpTrial.acceptContent(session);
           session.hearOut();
         };
-    for (Script script : List.of(hangingUp, silent)) {
-      try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script)) {
-        assertThat(trial.carry(peer, SmtpTrial.HELLO.to("a@b.test", "b@b.test")))
-            .hasSize(2)
-            .hasOnlyElementsOfType(Answer.Unclear.class);
-      }
+    assertThat(endingsOf(hangingUp)).containsExactly(Break.HUNG_UP, Break.HUNG_UP);
+    assertThat(endingsOf(silent)).containsExactly(Break.MUTE, Break.MUTE);
+  }
+
+  private List<Break> endingsOf(Script script) throws IOException {
+    try (ScriptedSmtpPeer peer = ScriptedSmtpPeer.playing(script)) {
+      return trial.carry(peer, SmtpTrial.HELLO.to("a@b.test", "b@b.test")).stream()
+          .map(answer -> ((Answer.Unclear) answer).ending())
+          .toList();
     }
   }
 
