@@ -1,5 +1,6 @@
 package postroad.spool;
 
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -12,6 +13,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.util.backoff.ExponentialBackOff;
 import postroad.contract.Topics;
 import postroad.kafka.TopicPlan;
+import postroad.spool.handover.OffsetsOnce;
 
 /**
  * The topics the spool writes and reads, and its readers: a batch is one transaction of records out
@@ -31,6 +33,11 @@ class KafkaConfiguration {
         Topics.RETURNED,
         Topics.deadLettersOf(Topics.RETURNED),
         Topics.JOURNAL);
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer offsetsOnce() {
+    return factory -> factory.addPostProcessor(OffsetsOnce::with);
   }
 
   @Bean

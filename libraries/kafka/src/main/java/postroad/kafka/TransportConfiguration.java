@@ -53,6 +53,11 @@ public class TransportConfiguration {
     return new ProducerListener<>() {};
   }
 
+  @Bean
+  ClockGuard clockGuard() {
+    return ClockGuard.begin();
+  }
+
   /** Shows up in health as {@code broker}. */
   @Bean
   BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {

@@ -35,7 +35,10 @@ public final class MaildropLeases {
     CLOSED
   }
 
-  /** Takes the maildrop, if it is free. */
+  /**
+   * Takes the maildrop, if it is free. A lease that runs for longer than any is given, and as long
+   * again, is one of a clock that was put back since: who lives and has it has renewed it.
+   */
   public Answer take(UUID account, UUID holder, Duration time) {
     int taken =
         db.sql(
@@ -45,9 +48,12 @@ public final class MaildropLeases {
                 ON CONFLICT (account) DO UPDATE
                    SET holder = excluded.holder, expires = excluded.expires
                  WHERE lease.expires < now()
+                    OR (lease.holder <> :nobody
+                        AND lease.expires > now() + 2 * make_interval(secs => :seconds))
                 """)
             .param("account", account)
             .param("holder", holder)
+            .param("nobody", NOBODY)
             .param("seconds", (double) time.toSeconds())
             .update();
     return taken == 1 ? Answer.TAKEN : whyNot(account);

@@ -79,6 +79,14 @@ class MaildropLeasesIT {
     await().until(() -> leases().take(another, other, LONG) == TAKEN);
   }
 
+  @Test
+  void aLeaseOfAClockThatWasPutBackRunsOutAllTheSame() {
+    assertThat(leases().take(account, one, Duration.ofHours(1))).isEqualTo(TAKEN);
+
+    assertThat(leases().take(account, other, LONG)).isEqualTo(TAKEN);
+    assertThat(leases().release(account, one, ZERO)).isFalse();
+  }
+
   private static MaildropLeases leases() {
     return store.get(MaildropLeases.class);
   }

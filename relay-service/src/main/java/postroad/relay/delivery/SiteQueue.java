@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import postroad.contract.SteadyTime;
 import postroad.relay.RelaySettings;
 import postroad.relay.pace.Berth;
 import postroad.relay.pace.Impression;
@@ -15,7 +16,6 @@ import postroad.relay.pace.Limits;
 import postroad.relay.pace.Pace;
 import postroad.relay.pace.Sign;
 import postroad.relay.pace.Site;
-import postroad.relay.pace.SteadyTime;
 import postroad.relay.pace.Visit;
 
 /**

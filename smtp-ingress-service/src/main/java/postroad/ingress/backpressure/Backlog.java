@@ -11,25 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import postroad.contract.Origin;
 
 /**
  * How far each stage was behind when we last looked, and whom that stops. What was seen too long
  * ago stops nobody: a broker that is away speaks for itself.
  */
-@Component
 public final class Backlog {
 
   private static final Logger log = LoggerFactory.getLogger(Backlog.class);
 
   private final BackpressureSettings settings;
-  private final InstantSource clock;
+  private final InstantSource time;
   private volatile Seen last = new Seen(Map.of(), Set.of(), Instant.MIN);
 
-  public Backlog(BackpressureSettings settings, MeterRegistry metrics, InstantSource clock) {
+  /**
+   * Nothing has been seen yet.
+   *
+   * @param time what is too long ago is counted by this
+   */
+  public Backlog(BackpressureSettings settings, MeterRegistry metrics, InstantSource time) {
     this.settings = settings;
-    this.clock = clock;
+    this.time = time;
     for (Stage stage : Stage.values()) {
       var _ =
           Gauge.builder("postroad.ingress.lag", this, backlog -> backlog.lag(stage))
@@ -79,7 +82,7 @@ public final class Backlog {
         now.add(stage);
       }
     });
-    last = new Seen(Map.copyOf(lags), Set.copyOf(now), clock.instant());
+    last = new Seen(Map.copyOf(lags), Set.copyOf(now), time.instant());
     tell(before, now);
   }
 
@@ -103,7 +106,7 @@ public final class Backlog {
   }
 
   private boolean isTrusted(Seen seen) {
-    return seen.at().isAfter(clock.instant().minus(settings.trust()));
+    return seen.at().isAfter(time.instant().minus(settings.trust()));
   }
 
   private boolean isTooFar(Stage stage, long lag, boolean wasTooFar) {

@@ -12,19 +12,24 @@ final class Circuit {
 
   private final int patience;
   private final Duration pause;
-  private final InstantSource clock;
+  private final InstantSource time;
   private int failures;
   private Instant closedUntil = Instant.MIN;
 
-  Circuit(int patience, Duration pause, InstantSource clock) {
+  /**
+   * Nobody has failed yet.
+   *
+   * @param time what a pause is counted by; nothing that can be put right or wrong
+   */
+  Circuit(int patience, Duration pause, InstantSource time) {
     this.patience = patience;
     this.pause = pause;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Whether to ask now; whoever is told so says how it went. */
   synchronized boolean mayAsk() {
-    Instant now = clock.instant();
+    Instant now = time.instant();
     if (failures < patience) {
       return true;
     }
@@ -41,6 +46,6 @@ final class Circuit {
 
   synchronized void failed() {
     failures++;
-    closedUntil = clock.instant().plus(pause);
+    closedUntil = time.instant().plus(pause);
   }
 }

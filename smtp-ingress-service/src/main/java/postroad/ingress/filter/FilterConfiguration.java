@@ -1,10 +1,10 @@
 package postroad.ingress.filter;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import postroad.contract.SteadyTime;
 
 /** The content filter the settings ask for. */
 @Configuration(proxyBeanMethods = false)
@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class FilterConfiguration {
 
   @Bean
-  ContentFilter contentFilter(FilterSettings settings, InstantSource clock, MeterRegistry metrics) {
+  ContentFilter contentFilter(FilterSettings settings, MeterRegistry metrics) {
     return settings.rspamd() == null
         ? ContentFilter.NONE
-        : new RspamdFilter(settings, settings.rspamd(), clock, metrics);
+        : new RspamdFilter(settings, settings.rspamd(), SteadyTime.begin(), metrics);
   }
 }

@@ -49,11 +49,11 @@ final class RspamdFilter implements ContentFilter, AutoCloseable {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
-  RspamdFilter(FilterSettings settings, URI rspamd, InstantSource clock, MeterRegistry metrics) {
+  RspamdFilter(FilterSettings settings, URI rspamd, InstantSource time, MeterRegistry metrics) {
     this.settings = settings;
     this.check = rspamd.resolve("/checkv2");
     this.trusted = settings.trustedNetworks();
-    this.circuit = new Circuit(settings.failures(), settings.pause(), clock);
+    this.circuit = new Circuit(settings.failures(), settings.pause(), time);
     this.metrics = metrics;
   }
 

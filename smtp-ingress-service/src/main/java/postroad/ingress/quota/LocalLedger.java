@@ -21,10 +21,10 @@ final class LocalLedger implements Ledger {
           .expireAfterAccess(Duration.ofDays(1))
           .build();
 
-  private final InstantSource clock;
+  private final InstantSource time;
 
-  LocalLedger(InstantSource clock) {
-    this.clock = clock;
+  LocalLedger(InstantSource time) {
+    this.time = time;
   }
 
   @Override
@@ -36,7 +36,7 @@ final class LocalLedger implements Ledger {
             .compute(
                 account,
                 (_, entry) -> {
-                  Instant now = clock.instant();
+                  Instant now = time.instant();
                   Debt debt = entry == null ? Debt.NONE : entry.at(now);
                   if (debt.waitFor(cost).isPositive()) {
                     tooMuch.set(debt);

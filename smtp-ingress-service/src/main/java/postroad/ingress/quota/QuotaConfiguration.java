@@ -1,12 +1,12 @@
 package postroad.ingress.quota;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import postroad.contract.SteadyTime;
 import postroad.database.OwnSchema;
 import postroad.directory.Directory;
 
@@ -22,12 +22,12 @@ class QuotaConfiguration {
 
   @Bean
   Quotas quotas(
-      QuotaSettings settings,
-      Directory directory,
-      DataSource database,
-      InstantSource clock,
-      MeterRegistry metrics) {
+      QuotaSettings settings, Directory directory, DataSource database, MeterRegistry metrics) {
     return new Quotas(
-        settings, directory, new SharedLedger(JdbcClient.create(database)), clock, metrics);
+        settings,
+        directory,
+        new SharedLedger(JdbcClient.create(database)),
+        SteadyTime.begin(),
+        metrics);
   }
 }

@@ -38,7 +38,7 @@ public final class Quotas {
   private final Directory directory;
   private final Ledger shared;
   private final Ledger local;
-  private final InstantSource clock;
+  private final InstantSource time;
   private final Counter refused;
   private final Cache<UUID, Waiting> waiting =
       Caffeine.newBuilder().maximumSize(MOST_WAITING).expireAfterWrite(BELIEVED).build();
@@ -48,13 +48,13 @@ public final class Quotas {
       QuotaSettings settings,
       Directory directory,
       Ledger shared,
-      InstantSource clock,
+      InstantSource time,
       MeterRegistry metrics) {
     this.settings = settings;
     this.directory = directory;
     this.shared = shared;
-    this.local = new LocalLedger(clock);
-    this.clock = clock;
+    this.local = new LocalLedger(time);
+    this.time = time;
     this.refused =
         Counter.builder("postroad.ingress.over.quota")
             .description("mails put off because their sender has sent too much")
@@ -91,7 +91,7 @@ public final class Quotas {
     if (found == null) {
       return Duration.ZERO;
     }
-    Duration left = Duration.between(clock.instant(), found.until());
+    Duration left = Duration.between(time.instant(), found.until());
     return left.isPositive() ? left : Duration.ZERO;
   }
 
@@ -106,13 +106,13 @@ public final class Quotas {
       return ledger.charge(account.id(), cost);
     } catch (DataAccessException away) {
       log.warn("mails are counted by each replica alone: {}", away.toString());
-      askSharedAgain = clock.instant().plus(RESPITE);
+      askSharedAgain = time.instant().plus(RESPITE);
       return local.charge(account.id(), cost);
     }
   }
 
   private Ledger ledger() {
-    return clock.instant().isBefore(askSharedAgain) ? local : shared;
+    return time.instant().isBefore(askSharedAgain) ? local : shared;
   }
 
   private Charge tooMuch(Account account, Debt debt, Allowance allowance, int recipients) {
@@ -123,7 +123,7 @@ public final class Quotas {
           "{} has sent too much and may send again in {}: {}", account.address(), delay, allowance);
     }
     Duration beforeAny = debt.waitFor(allowance.costOf(1));
-    waiting.put(account.id(), new Waiting(clock.instant().plus(beforeAny)));
+    waiting.put(account.id(), new Waiting(time.instant().plus(beforeAny)));
     return new Charge.TooMuch(delay);
   }
 

@@ -18,41 +18,42 @@ final class SharedLedger implements Ledger {
 
   /** Either the row changes and nothing comes back, or it does not and is read. */
   private static final String CHARGE =
-      """
-      WITH charged AS (
-        INSERT INTO submission.debt AS debt
-        SELECT :account,
-               now() + make_interval(secs => :mails_per_hour),
-               now() + make_interval(secs => :mails_per_day),
-               now() + make_interval(secs => :recipients_per_hour),
-               now() + make_interval(secs => :recipients_per_day)
-         WHERE :recipients_per_hour <= 3600 AND :recipients_per_day <= 86400
-        ON CONFLICT (account) DO UPDATE
-           SET mails_per_hour = greatest(debt.mails_per_hour, now())
-                 + (excluded.mails_per_hour - now()),
-               mails_per_day = greatest(debt.mails_per_day, now())
-                 + (excluded.mails_per_day - now()),
-               recipients_per_hour = greatest(debt.recipients_per_hour, now())
-                 + (excluded.recipients_per_hour - now()),
-               recipients_per_day = greatest(debt.recipients_per_day, now())
-                 + (excluded.recipients_per_day - now())
-         WHERE debt.mails_per_hour + (excluded.mails_per_hour - now())
-                 <= now() + interval '1 hour'
-           AND debt.mails_per_day + (excluded.mails_per_day - now())
-                 <= now() + interval '24 hours'
-           AND debt.recipients_per_hour + (excluded.recipients_per_hour - now())
-                 <= now() + interval '1 hour'
-           AND debt.recipients_per_day + (excluded.recipients_per_day - now())
-                 <= now() + interval '24 hours'
-        RETURNING account
-      )
-      SELECT extract(epoch FROM debt.mails_per_hour - now()) AS mails_per_hour,
-             extract(epoch FROM debt.mails_per_day - now()) AS mails_per_day,
-             extract(epoch FROM debt.recipients_per_hour - now()) AS recipients_per_hour,
-             extract(epoch FROM debt.recipients_per_day - now()) AS recipients_per_day
-        FROM (SELECT) AS refused LEFT JOIN submission.debt ON debt.account = :account
-       WHERE NOT EXISTS (SELECT FROM charged)
-      """;
+      owedIn(
+          """
+          WITH charged AS (
+            INSERT INTO submission.debt AS debt
+            SELECT :account,
+                   now() + make_interval(secs => :mails_per_hour),
+                   now() + make_interval(secs => :mails_per_day),
+                   now() + make_interval(secs => :recipients_per_hour),
+                   now() + make_interval(secs => :recipients_per_day)
+             WHERE :recipients_per_hour <= 3600 AND :recipients_per_day <= 86400
+            ON CONFLICT (account) DO UPDATE
+               SET mails_per_hour = greatest({mails_per_hour}, now())
+                     + (excluded.mails_per_hour - now()),
+                   mails_per_day = greatest({mails_per_day}, now())
+                     + (excluded.mails_per_day - now()),
+                   recipients_per_hour = greatest({recipients_per_hour}, now())
+                     + (excluded.recipients_per_hour - now()),
+                   recipients_per_day = greatest({recipients_per_day}, now())
+                     + (excluded.recipients_per_day - now())
+             WHERE {mails_per_hour} + (excluded.mails_per_hour - now())
+                     <= now() + interval '1 hour'
+               AND {mails_per_day} + (excluded.mails_per_day - now())
+                     <= now() + interval '24 hours'
+               AND {recipients_per_hour} + (excluded.recipients_per_hour - now())
+                     <= now() + interval '1 hour'
+               AND {recipients_per_day} + (excluded.recipients_per_day - now())
+                     <= now() + interval '24 hours'
+            RETURNING account
+          )
+          SELECT extract(epoch FROM {mails_per_hour} - now()) AS mails_per_hour,
+                 extract(epoch FROM {mails_per_day} - now()) AS mails_per_day,
+                 extract(epoch FROM {recipients_per_hour} - now()) AS recipients_per_hour,
+                 extract(epoch FROM {recipients_per_day} - now()) AS recipients_per_day
+            FROM (SELECT) AS refused LEFT JOIN submission.debt ON debt.account = :account
+           WHERE NOT EXISTS (SELECT FROM charged)
+          """);
 
   private final JdbcClient db;
 
@@ -101,6 +102,22 @@ final class SharedLedger implements Ledger {
       owed.put(limit, Duration.ofNanos(Math.round(seconds * NANOS)));
     }
     return new Debt(owed);
+  }
+
+  /**
+   * No charge makes a debt longer than the period of its limit; one that is was charged by a clock
+   * that has been put back since, and is forgiven. Replicas that charge at once may differ a
+   * little.
+   */
+  private static String owedIn(String statement) {
+    String whole = statement;
+    for (Limit limit : Limit.values()) {
+      String owed =
+          "CASE WHEN debt.%1$s > now() + interval '%2$d seconds' + interval '1 minute' THEN now() ELSE debt.%1$s END"
+              .formatted(column(limit), limit.period().toSeconds());
+      whole = whole.replace("{" + column(limit) + "}", owed);
+    }
+    return whole;
   }
 
   private static String column(Limit limit) {

@@ -60,6 +60,18 @@ class SharedLedgerIT extends LedgerContract {
   }
 
   @Test
+  void whatWasChargedByAClockThatWasPutBackSinceIsForgiven() {
+    UUID account = UUID.randomUUID();
+    Allowance sixty = new Allowance(60, 1000, 60, 1000);
+    assertThat(ledger().charge(account, sixty.costOf(10))).isEmpty();
+
+    later(account, Duration.ofHours(-2));
+
+    assertThat(ledger().charge(account, sixty.costOf(60))).isEmpty();
+    assertThat(ledger().charge(account, sixty.costOf(1))).isPresent();
+  }
+
+  @Test
   void ofManyAtOnceOnlySoManyMay() {
     UUID account = UUID.randomUUID();
     Allowance twenty = new Allowance(20, 20, 20, 20);

@@ -16,7 +16,8 @@ import postroad.spool.schedule.WaitingMail;
 @Component
 public final class Backoff {
 
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  /** So long a mail belongs to who claimed it as a probe. */
+  public static final Duration LEASE = Duration.ofMinutes(2);
 
   private final BackoffRepository destinations;
   private final DueRepository waiting;

@@ -6,6 +6,7 @@ import static postroad.spool.Samples.octets;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +39,7 @@ final class WaitingDatabase implements AutoCloseable {
   final DueRepository due = new DueRepository(db, transaction);
   final Destinations destinations = new Destinations(db, transaction);
   final LaneRepository lanes = new LaneRepository(db, transaction);
+  final ClockRepository clock = new ClockRepository(db, transaction);
   final QueueRepository queue = new QueueRepository(db);
 
   WaitingDatabase() {
@@ -55,14 +57,22 @@ final class WaitingDatabase implements AutoCloseable {
 
   /** Mail of alice's that has had one attempt. */
   static WaitingMail mail(int priority, String address, Instant dueAt) {
+    return mail(new Terms(false, priority, null), address, 1, dueAt);
+  }
+
+  /** Mail of alice's that nobody has tried to deliver yet. */
+  static WaitingMail untried(String address, @Nullable Instant releaseAt, Instant dueAt) {
+    return mail(new Terms(false, 0, releaseAt), address, 0, dueAt);
+  }
+
+  private static WaitingMail mail(Terms terms, String address, int attempts, Instant dueAt) {
     MailInHand letter =
         Samples.with(
-            new Terms(false, priority, null),
-            Samples.mail(MailId.at(Instant.now()), ALICE, ReportWishes.NONE, octets("hi")));
+            terms, Samples.mail(MailId.at(Instant.now()), ALICE, ReportWishes.NONE, octets("hi")));
     return new WaitingMail(
         letter.envelope().with(letter.envelope().body().movedToStore()),
         new Deferred(
-            new Recipient(MailAddress.parse(address), null, Set.of(), 1, false),
+            new Recipient(MailAddress.parse(address), null, Set.of(), attempts, false),
             new StatusCode(4, 4, 1),
             "no answer",
             null,

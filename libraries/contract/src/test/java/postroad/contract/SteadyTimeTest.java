@@ -1,4 +1,4 @@
-package postroad.relay.pace;
+package postroad.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

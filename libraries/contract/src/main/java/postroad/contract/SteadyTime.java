@@ -1,4 +1,4 @@
-package postroad.relay.pace;
+package postroad.contract;
 
 import java.time.Instant;
 import java.time.InstantSource;

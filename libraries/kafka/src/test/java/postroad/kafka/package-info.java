@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.kafka;
+
+import org.jspecify.annotations.NullMarked;
