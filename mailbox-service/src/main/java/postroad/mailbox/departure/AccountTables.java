@@ -97,6 +97,8 @@ public final class AccountTables {
           "spool.tls_report",
           // an outbox, empty again within seconds
           "spool.deed",
+          // the time of day; names a recipient only while what waits is brought forward
+          "spool.clock",
           // the proof itself
           "mailbox.departure",
           "mailbox.departure_count");
