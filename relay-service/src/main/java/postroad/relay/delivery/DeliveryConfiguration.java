@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -48,10 +49,16 @@ import postroad.relay.smtp.Trust;
 })
 class DeliveryConfiguration {
 
-  /** The replicas of the relay share the partitions of {@code mail.remote} among them. */
+  /**
+   * The replicas of the relay share the partitions of {@code mail.remote} among them; a rebalance
+   * stops only what changes hands. Brokers may not be able to read what the newer protocol of
+   * groups (KIP-848) has left in their log.
+   */
   private static final Map<String, Object> READING =
       Map.of(
-          ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer", // KIP-848: a rebalance stops nobody
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+              CooperativeStickyAssignor.class.getName(),
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
           ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
