@@ -32,11 +32,6 @@ record BrokerSettings(int port, String cluster, Properties properties) {
     listen(settings, port, advertised, controllerPort);
     keepCopies(settings, 1, 1);
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // What a killed reader had is another's soon; three quarters of a minute would be the default.
-    settings.put("group.consumer.min.session.timeout.ms", "3000");
-    settings.put("group.consumer.session.timeout.ms", "10000");
-    settings.put("group.consumer.min.heartbeat.interval.ms", "500");
-    settings.put("group.consumer.heartbeat.interval.ms", "1000");
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     // After a kill, the next start waits until the dead broker's session is over.

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,14 @@ final class Assignment implements ConsumerRebalanceListener {
 
   private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
-  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(3);
+  /** So long, at most, a group waits for a member that has died, and takes no commits. */
+  static final Duration REBALANCE = Duration.ofSeconds(12);
+
+  static final Duration BROKER_PATIENCE = Duration.ofSeconds(3);
   private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration ROUND = Duration.ofMillis(100);
+  private static final String UNCOMMITTED =
+      "the last commit did not reach the broker: some mail may be carried again";
 
   private final Consumer<String, byte[]> consumer;
   private final DestinationQueues queues;
@@ -74,9 +81,25 @@ final class Assignment implements ConsumerRebalanceListener {
     }
   }
 
-  /** Leaves all partitions tidy. */
+  /** Leaves all partitions tidy, for good: nothing may be read after it. */
   void releaseAll() {
-    release(List.copyOf(partitions.keySet()));
+    finishUnderWay(partitions.keySet());
+    long until = System.nanoTime() + REBALANCE.toNanos();
+    boolean isCommitted = commitNow(partitions.keySet());
+    while (!isCommitted && System.nanoTime() - until < 0) {
+      takePartInRebalance();
+      isCommitted = commitNow(partitions.keySet());
+    }
+    if (!isCommitted) {
+      log.warn(UNCOMMITTED);
+    }
+    abandon();
+  }
+
+  /** The group changes only while its members ask for more; what comes stays uncommitted. */
+  private void takePartInRebalance() {
+    consumer.pause(consumer.assignment());
+    consumer.poll(ROUND);
   }
 
   /** Lets go of everything at once, without telling the broker. */
@@ -132,12 +155,18 @@ final class Assignment implements ConsumerRebalanceListener {
   }
 
   private void release(Collection<TopicPartition> taken) {
+    finishUnderWay(taken);
+    if (!commitNow(taken)) {
+      log.warn(UNCOMMITTED);
+    }
+    taken.forEach(this::forget);
+  }
+
+  private void finishUnderWay(Collection<TopicPartition> taken) {
     List<PartitionInHand> going =
         taken.stream().filter(partitions::containsKey).map(partitions::get).toList();
     going.forEach(PartitionInHand::callOff);
     awaitUnderWay(going);
-    commitNow(taken);
-    taken.forEach(this::forget);
   }
 
   private void awaitUnderWay(List<PartitionInHand> going) {
@@ -152,17 +181,22 @@ final class Assignment implements ConsumerRebalanceListener {
     }
   }
 
-  private void commitNow(Collection<TopicPartition> taken) {
+  /** Whether that was the last word; not while the group rebalances. */
+  private boolean commitNow(Collection<TopicPartition> taken) {
     Map<TopicPartition, Progress> news = newsOf(taken);
     if (news.isEmpty()) {
-      return;
+      return true;
     }
     try {
       consumer.commitSync(commits(news), BROKER_PATIENCE);
       remember(news);
+    } catch (RebalanceInProgressException later) {
+      log.debug("the group rebalances and takes no commits", later);
+      return false;
     } catch (KafkaException away) {
-      log.warn("the last commit did not reach the broker: some mail may be carried again", away);
+      log.warn(UNCOMMITTED, away);
     }
+    return true;
   }
 
   private Map<TopicPartition, Progress> newsOf(Collection<TopicPartition> some) {

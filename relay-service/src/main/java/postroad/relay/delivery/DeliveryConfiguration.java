@@ -59,6 +59,7 @@ class DeliveryConfiguration {
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
               CooperativeStickyAssignor.class.getName(),
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
+          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500", // so soon a change is heard of
           ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",

@@ -65,7 +65,12 @@ final class RemoteDeliveryListener implements SmartLifecycle {
     Thread listening = thread;
     if (listening != null) {
       try {
-        listening.join(settings.drain().plus(LEAVE).plus(LEAVE).plus(LEAVE));
+        listening.join(
+            settings
+                .drain()
+                .plus(Assignment.REBALANCE)
+                .plus(Assignment.BROKER_PATIENCE)
+                .plus(LEAVE));
       } catch (InterruptedException hurried) {
         Thread.currentThread().interrupt();
       }
