@@ -19,6 +19,8 @@ record BrokerSettings(int port, String cluster, Properties properties) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String HERE = "://" + LOOPBACK + ":";
 
+  private static final String SHORT = String.valueOf(8 << 20);
+
   private static final String OF_SEVERAL = "cG9zdHJvYWQgYnJva2Vycw";
 
   /**
@@ -32,6 +34,9 @@ record BrokerSettings(int port, String cluster, Properties properties) {
     listen(settings, port, advertised, controllerPort);
     keepCopies(settings, 1, 1);
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // Read whole at each start: compacted after 8 MB, where Kafka's own would let them grow to 100.
+    settings.put("offsets.topic.segment.bytes", SHORT);
+    settings.put("transaction.state.log.segment.bytes", SHORT);
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     // After a kill, the next start waits until the dead broker's session is over.

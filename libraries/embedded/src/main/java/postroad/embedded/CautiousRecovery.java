@@ -1,19 +1,14 @@
 package postroad.embedded;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.ExceptionCatch;
-import java.lang.invoke.MethodHandles;
 import org.apache.kafka.storage.internals.log.LocalLog;
 
 /**
  * Kafka's recovery of a log after a kill, less one deed: that it empties a whole segment when the
- * disk, not the log, is in trouble. Its class is changed before the broker loads it; an exception
- * of the disk then ends the broker as it does anywhere else in it, and nothing is deleted.
+ * disk, not the log, is in trouble. An exception of the disk ends the broker as it does anywhere
+ * else in it, and nothing is deleted.
  */
 final class CautiousRecovery {
 
@@ -29,15 +24,6 @@ final class CautiousRecovery {
     if (isThere) {
       return;
     }
-    try {
-      MethodHandles.privateLookupIn(LocalLog.class, MethodHandles.lookup()).defineClass(changed());
-      isThere = true;
-    } catch (IllegalAccessException | LinkageError foreign) {
-      throw new IllegalStateException("a broker was started before, without us", foreign);
-    }
-  }
-
-  private static byte[] changed() {
     int[] found = {0};
     ClassTransform change =
         ClassTransform.transformingMethodBodies(
@@ -49,12 +35,8 @@ final class CautiousRecovery {
                 code.with(element);
               }
             });
-    byte[] changed = ClassFile.of().transformClass(ClassFile.of().parse(original()), change);
-    if (found[0] != 1) {
-      throw new IllegalStateException(
-          "this Kafka recovers in another way: see whether it still empties segments on a full disk");
-    }
-    return changed;
+    ChangedClass.load(LocalLog.class, LOADER, change, () -> found[0]);
+    isThere = true;
   }
 
   private static boolean catchesTroubleOfTheDisk(CodeElement element) {
@@ -63,16 +45,5 @@ final class CautiousRecovery {
             .catchType()
             .map(type -> type.asInternalName().equals("java/io/IOException"))
             .orElse(false);
-  }
-
-  private static byte[] original() {
-    try (InputStream file = LocalLog.class.getResourceAsStream(LOADER + ".class")) {
-      if (file == null) {
-        throw new IllegalStateException("this Kafka has no " + LOADER);
-      }
-      return file.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -126,6 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static KafkaRaftServer started(Path folder, BrokerSettings settings) {
     CautiousRecovery.prepare();
+    LatestLoad.prepare();
     int port = settings.port();
     KafkaConfig config = new KafkaConfig(settings.properties(), false);
     formatOnFirstStart(folder, config, settings.cluster());
