@@ -15,6 +15,7 @@ final class Forest {
   private final int[] ages;
   private final int[] mailOfAge;
   private int[] parents;
+  private int[] children;
   private int nodes;
 
   private int[] firstChild = {};
@@ -30,6 +31,7 @@ final class Forest {
     this.ages = ages;
     this.nodes = ages.length;
     this.parents = new int[nodes];
+    this.children = new int[nodes];
     Arrays.fill(parents, NONE);
     this.mailOfAge = new int[nodes];
     for (int mail = 0; mail < nodes; mail++) {
@@ -41,6 +43,7 @@ final class Forest {
   int addDummy() {
     if (nodes == parents.length) {
       parents = Arrays.copyOf(parents, Math.max(16, nodes + nodes / 4));
+      children = Arrays.copyOf(children, parents.length);
     }
     parents[nodes] = NONE;
     return nodes++;
@@ -63,11 +66,25 @@ final class Forest {
   }
 
   void setParent(int node, int parent) {
+    if (parents[node] != NONE) {
+      children[parents[node]]--;
+    }
     parents[node] = parent;
+    if (parent != NONE) {
+      children[parent]++;
+    }
+  }
+
+  /** How many nodes are right below this one now. */
+  int children(int node) {
+    return children[node];
   }
 
   /** Whether a node is this one, or above it. */
   boolean isAtOrAbove(int node, int other) {
+    if (children[node] == 0) { // as most are: the way up may be as long as there are mails
+      return node == other;
+    }
     int above = other;
     while (above != NONE && above != node) {
       above = parents[above];

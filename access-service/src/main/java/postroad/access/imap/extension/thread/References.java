@@ -74,33 +74,37 @@ final class References implements Threading {
 
     /** Dummies give their children away upwards, but for those on top that have several (3). */
     private void prune() {
-      int[] children = new int[forest.nodes()];
       for (int mail = 0; mail < mails.count(); mail++) {
-        int parent = mailOrTopAbove(mail);
-        forest.setParent(mail, parent);
-        if (parent != Forest.NONE) {
-          children[parent]++;
-        }
-      }
-      for (int mail = 0; mail < mails.count(); mail++) {
-        int parent = forest.parent(mail);
-        if (parent != Forest.NONE && forest.isDummy(parent) && children[parent] == 1) {
-          forest.setParent(mail, Forest.NONE);
-        }
+        forest.setParent(mail, mailOrTopAbove(mail));
       }
       for (int dummy = mails.count(); dummy < forest.nodes(); dummy++) {
         forest.setParent(dummy, Forest.NONE);
       }
+      for (int mail = 0; mail < mails.count(); mail++) {
+        int parent = forest.parent(mail);
+        if (parent != Forest.NONE && forest.isDummy(parent) && forest.children(parent) == 1) {
+          forest.setParent(mail, Forest.NONE);
+        }
+      }
     }
 
+    /** The first mail above, or else the dummy on top; the next who asks has a shorter way. */
     private int mailOrTopAbove(int mail) {
-      int parent = forest.parent(mail);
-      while (parent != Forest.NONE
-          && forest.isDummy(parent)
-          && forest.parent(parent) != Forest.NONE) {
-        parent = forest.parent(parent);
+      int above = forest.parent(mail);
+      while (leadsOn(above)) {
+        above = forest.parent(above);
       }
-      return parent;
+      int passed = forest.parent(mail);
+      while (leadsOn(passed)) {
+        int next = forest.parent(passed);
+        forest.setParent(passed, above);
+        passed = next;
+      }
+      return above;
+    }
+
+    private boolean leadsOn(int node) {
+      return node != Forest.NONE && forest.isDummy(node) && forest.parent(node) != Forest.NONE;
     }
 
     private void mergeBySubject() {

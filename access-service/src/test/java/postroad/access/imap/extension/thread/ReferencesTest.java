@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.Modes;
 
@@ -28,9 +29,11 @@ class ReferencesTest {
     }
   }
 
+  /** Nor the square of their length in time: that would be minutes. */
   @Test
+  @Timeout(30)
   void longChainsNeedNoStack() throws IOException {
-    int count = 200_000;
+    int count = 400_000;
     long[] ids = new long[count];
     long[][] references = new long[count][];
     for (int i = 0; i < count; i++) {
@@ -41,7 +44,24 @@ class ReferencesTest {
     Arrays.setAll(order, i -> i);
     Mails mails = new Mails(new int[count], order, new long[count], ids, references);
 
-    assertThat(told(new References().of(mails))).startsWith("(1 2 3 ").endsWith(" 200000)");
+    assertThat(told(new References().of(mails))).startsWith("(1 2 3 ").endsWith(" 400000)");
+  }
+
+  /** Half of the mails name one after the other who never came, the others all name the last. */
+  @Test
+  @Timeout(30)
+  void wayPastThoseWhoNeverCameIsGoneOnce() throws IOException {
+    int half = 200_000;
+    int count = 2 * half;
+    long[][] references = new long[count][];
+    for (int i = 0; i < count; i++) {
+      references[i] = i < half ? new long[] {i + 1L, i + 2L} : new long[] {half + 1L};
+    }
+    int[] order = new int[count];
+    Arrays.setAll(order, i -> i);
+    Mails mails = new Mails(new int[count], order, new long[count], new long[count], references);
+
+    assertThat(told(new References().of(mails))).startsWith("((1)(2)").endsWith("(400000))");
   }
 
   @Test
