@@ -11,9 +11,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * or a million: left to itself, PostgreSQL comes to plan for the average, and then reads all of a
  * large mailbox for a few of its messages, which takes fifty times as long as planning.
  */
-final class PlannedAnew extends JdbcTemplate {
+public final class PlannedAnew extends JdbcTemplate {
 
-  PlannedAnew(DataSource database) {
+  /** Statements of this database. */
+  public PlannedAnew(DataSource database) {
     super(database);
   }
 

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import postroad.bodystore.BodyStore;
 import postroad.database.CallersTransaction;
 import postroad.mailboxstore.MailboxKey;
+import postroad.mailboxstore.PlannedAnew;
 import postroad.mailboxstore.search.TextSegment.Loose;
 
 /**
@@ -28,7 +29,7 @@ public final class MailboxIndexing {
   private final SegmentRepository segments;
 
   MailboxIndexing(DataSource database, BodyStore bodies) {
-    JdbcClient db = JdbcClient.create(database);
+    JdbcClient db = JdbcClient.create(new PlannedAnew(database));
     this.transaction = new CallersTransaction(database);
     this.reader = new SummaryReader(bodies);
     this.index = new IndexRepository(db);
