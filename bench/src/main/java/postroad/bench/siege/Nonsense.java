@@ -46,8 +46,10 @@ record Nonsense(Gate gate, long seed, Duration length) implements Attack {
     };
   }
 
-  /** Spring tells operators among the metrics what the class with our main method is called. */
-  private static final String METRIC = "main_application_class=\"[^\"]*\"";
+  /** What Spring tells operators among the metrics: classes of ours, what a request ended with. */
+  private static final String METRIC = "(main_application_class|exception|error)=\"[\\w.$]*\"";
+
+  private static final int AROUND = 60;
 
   /** What all connections found out together. */
   private static final class Findings {
@@ -140,11 +142,14 @@ record Nonsense(Gate gate, long seed, Duration length) implements Attack {
 
   /** What in a reply should not be there; empty when all is well. */
   static Optional<String> insidesIn(String reply) {
-    Matcher insides = INSIDES.matcher(reply.replaceAll(METRIC, ""));
+    String said = reply.replaceAll(METRIC, "");
+    Matcher insides = INSIDES.matcher(said);
     if (!insides.find()) {
       return Optional.empty();
     }
-    return Optional.of(insides.group());
+    int from = Math.max(0, insides.start() - AROUND);
+    int to = Math.min(said.length(), insides.end() + AROUND);
+    return Optional.of(insides.group() + " in " + said.substring(from, to).replaceAll("\\s+", " "));
   }
 
   private static void join(List<Thread> threads) throws IOException {

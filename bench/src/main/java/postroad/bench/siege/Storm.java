@@ -48,7 +48,7 @@ record Storm(List<Nonsense> everywhere) implements Attack {
       return heard.get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof BreachException breach) {
-        throw breach;
+        throw new BreachException(gate + ": " + breach.getMessage());
       }
       throw new IOException(gate, failed.getCause());
     } catch (InterruptedException hurried) {

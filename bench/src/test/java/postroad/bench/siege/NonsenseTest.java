@@ -22,6 +22,7 @@ class NonsenseTest {
     assertThat(Nonsense.insidesIn("250-mail.siege.example greets you\r\n250 PIPELINING")).isEmpty();
     assertThat(Nonsense.insidesIn("a BAD [CLIENTBUG] unknown command")).isEmpty();
     assertThat(Nonsense.insidesIn("x{main_application_class=\"postroad.a.Main\"} 1")).isEmpty();
+    assertThat(Nonsense.insidesIn("x{error=\"none\",exception=\"IOException\"} 1")).isEmpty();
   }
 
   @Test
