@@ -24,7 +24,7 @@ final class PartProcess implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PartProcess.class);
 
-  private static final Duration TO_STOP = Duration.ofSeconds(12);
+  private static final Duration TO_STOP = Duration.ofSeconds(30);
 
   /** A database that is slow on a busy machine is no reason to give up the whole node. */
   private static final int FIRST_STARTS = 3;
