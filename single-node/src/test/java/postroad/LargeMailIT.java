@@ -60,6 +60,7 @@ class LargeMailIT {
     List<byte[]> mails = IntStream.range(0, MAILS).mapToObj(LargeMailIT::mail).toList();
     Process services = start();
     try {
+      awaitFirstMail();
       atOnce(mails.stream().map(mail -> (Callable<String>) () -> send(mail)).toList());
       try (ImapClient bob = imap()) {
         await().atMost(PATIENCE).until(() -> bob.select("INBOX") == MAILS);
@@ -74,10 +75,22 @@ class LargeMailIT {
           .allMatch(mail -> read.subList(0, MAILS).stream().anyMatch(octets -> ends(octets, mail)));
       assertThat(read.getLast()).isEqualTo(read.getFirst());
       assertThat(filesOfBodies()).hasSize(MAILS).allMatch(size -> size == SIZE);
-      assertThat(chunksOfBodies()).isZero();
+      assertThat(chunksOfBodies()).as("those of the first mail").isLessThanOrEqualTo(1);
+    } catch (Exception | AssertionError failed) {
+      throw new AssertionError(Files.readString(said()), failed);
     } finally {
       services.destroy();
       services.onExit().join();
+    }
+  }
+
+  /** Until a small one has come: who has just begun may still ask senders to come again (451). */
+  private void awaitFirstMail() throws IOException {
+    byte[] small = "Subject: the first\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII);
+    await().atMost(PATIENCE).ignoreException(IOException.class).until(() -> !send(small).isEmpty());
+    try (ImapClient bob = imap()) {
+      await().atMost(PATIENCE).until(() -> bob.select("INBOX") > 0);
+      bob.empty();
     }
   }
 
@@ -171,9 +184,11 @@ class LargeMailIT {
     command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, "postroad.SmallHeap"));
     command.addAll(settings());
-    Path said = folder.resolve("services.log");
     Process services =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said().toFile())
+            .start();
     try {
       await()
           .atMost(PATIENCE)
@@ -183,9 +198,13 @@ class LargeMailIT {
           .until(this::isOpen);
     } catch (TerminalFailureException | ConditionTimeoutException notReady) {
       services.destroy();
-      throw new AssertionError(Files.readString(said), notReady);
+      throw new AssertionError(Files.readString(said()), notReady);
     }
     return services;
+  }
+
+  private Path said() {
+    return folder.resolve("services.log");
   }
 
   private boolean isOpen() throws IOException {
