@@ -44,7 +44,9 @@ class RelayScaleIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String MAIL = "Subject: hello\r\n\r\nhello\r\n";
   private static final int DOMAINS = 30;
-  private static final String PARTITIONS = "postroad.topics.partitions=6";
+
+  /** Who goes has the time it takes: what is cut short on a slow machine may well be repeated. */
+  private static final String[] SETTINGS = {"postroad.topics.partitions=6", "relay.drain=1m"};
 
   /** So many mails at most are ordered and not carried, so that each change meets a load. */
   private static final int AHEAD = 300;
@@ -89,21 +91,25 @@ class RelayScaleIT {
 
   @Test
   void threeRelaysAfterOneAndOneAfterThreeNeitherLoseNorRepeatMail() throws InterruptedException {
-    ConfigurableApplicationContext first = relay.start(peer.port(), PARTITIONS);
+    ConfigurableApplicationContext first = relay.start(peer.port(), SETTINGS);
     Thread load = Thread.ofVirtual().start(this::orderUntilEnough);
-    awaitMore(100);
-    ConfigurableApplicationContext second = relay.start(peer.port(), PARTITIONS);
-    ConfigurableApplicationContext third = relay.start(peer.port(), PARTITIONS);
-    await().atMost(PATIENCE).until(() -> carriedBy(second) > 0 && carriedBy(third) > 0);
+    awaitMore(100, "by one relay");
+    ConfigurableApplicationContext second = relay.start(peer.port(), SETTINGS);
+    ConfigurableApplicationContext third = relay.start(peer.port(), SETTINGS);
+    await("each of three relays carries mail")
+        .atMost(PATIENCE)
+        .until(() -> carriedBy(second) > 0 && carriedBy(third) > 0);
 
     first.close();
-    awaitMore(300);
+    awaitMore(300, "by two relays");
     third.close();
-    awaitMore(300);
+    awaitMore(300, "by the relay that is left");
 
     isEnough = true;
     load.join();
-    await().atMost(PATIENCE).until(() -> relay.relayed(mails) == mails.size());
+    await("the journal tells of every mail")
+        .atMost(PATIENCE)
+        .until(() -> relay.relayed(mails) >= mails.size());
     second.close();
     assertThat(timesByRecipient()).as("nothing is lost").hasSize(mails.size());
     assertThat(peer.mails()).as("nothing is repeated").hasSize(mails.size());
@@ -111,10 +117,10 @@ class RelayScaleIT {
 
   @Test
   void aRelayThatIsKilledRepeatsNothingThatWasCommitted() throws Exception {
-    Process victim = relay.startProcess(folder.resolve("victim.log"), peer.port(), PARTITIONS);
+    Process victim = relay.startProcess(folder.resolve("victim.log"), peer.port(), SETTINGS);
     try {
       Thread load = Thread.ofVirtual().start(this::orderUntilEnough);
-      awaitMore(1_000);
+      awaitMore(1_000, "by the relay that is killed");
       await().atMost(PATIENCE).until(() -> !committed().isEmpty());
 
       victim.destroyForcibly().waitFor();
@@ -124,7 +130,7 @@ class RelayScaleIT {
       isEnough = true;
       load.join();
 
-      try (ConfigurableApplicationContext next = relay.start(peer.port(), PARTITIONS)) {
+      try (ConfigurableApplicationContext next = relay.start(peer.port(), SETTINGS)) {
         await().atMost(PATIENCE).until(() -> timesByRecipient().size() == mails.size());
         await().atMost(PATIENCE).until(() -> carriedBy(next) >= mails.size() - before);
       }
@@ -170,9 +176,11 @@ class RelayScaleIT {
         .orElse(otherwise);
   }
 
-  private void awaitMore(int count) {
-    int wanted = taken.get() + count;
-    await().atMost(PATIENCE).until(() -> taken.get() >= wanted);
+  private void awaitMore(int count, String by) {
+    int before = taken.get();
+    await("mail is carried " + by)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(taken.get() - before).isGreaterThanOrEqualTo(count));
   }
 
   private static double carriedBy(ConfigurableApplicationContext context) {

@@ -37,13 +37,15 @@ final class PartitionInHand {
     atTheDoor.addLast(open);
   }
 
-  /** The record at this offset is done. */
+  /**
+   * The record at this offset is done. It is under way until the ledger, and so a commit, knows.
+   */
   void finish(long offset) {
+    ledger.finish(offset);
     OpenOrder finished = openByOffset.remove(offset);
     if (finished != null) {
       octets.addAndGet(-finished.octets().length);
     }
-    ledger.finish(offset);
   }
 
   /** Places what waits at the door, until one must wait on. */
