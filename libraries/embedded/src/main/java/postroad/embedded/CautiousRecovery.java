@@ -15,15 +15,10 @@ final class CautiousRecovery {
   private static final String LOADER = "LogLoader";
   private static final String METHOD = "recoverLog";
 
-  private static boolean isThere;
-
   private CautiousRecovery() {}
 
   /** Must have been called before the first broker of this process is made; more often is well. */
-  static synchronized void prepare() {
-    if (isThere) {
-      return;
-    }
+  static void prepare() {
     int[] found = {0};
     ClassTransform change =
         ClassTransform.transformingMethodBodies(
@@ -36,7 +31,6 @@ final class CautiousRecovery {
               }
             });
     ChangedClass.load(LocalLog.class, LOADER, change, () -> found[0]);
-    isThere = true;
   }
 
   private static boolean catchesTroubleOfTheDisk(CodeElement element) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.invoke.MethodHandles;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
@@ -14,17 +16,23 @@ import java.util.function.IntSupplier;
  */
 final class ChangedClass {
 
+  private static final Set<String> loaded = new HashSet<>();
+
   private ChangedClass() {}
 
   /**
-   * Loads a class, changed.
+   * Loads a class, changed, unless that was done before.
    *
    * @param neighbour a class of the same package, by which we come in
    * @param name what its file is called, without {@code .class}
    * @param places in how many places the change found what it is for: one, or this is a Kafka we do
    *     not know
    */
-  static void load(Class<?> neighbour, String name, ClassTransform change, IntSupplier places) {
+  static synchronized void load(
+      Class<?> neighbour, String name, ClassTransform change, IntSupplier places) {
+    if (loaded.contains(name)) {
+      return;
+    }
     ClassFile files = ClassFile.of();
     byte[] changed = files.transformClass(files.parse(original(neighbour, name)), change);
     if (places.getAsInt() != 1) {
@@ -36,6 +44,7 @@ final class ChangedClass {
     } catch (IllegalAccessException | LinkageError foreign) {
       throw new IllegalStateException("a broker was started before, without us", foreign);
     }
+    loaded.add(name);
   }
 
   private static byte[] original(Class<?> neighbour, String name) {

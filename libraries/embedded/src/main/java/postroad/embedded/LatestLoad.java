@@ -22,22 +22,16 @@ final class LatestLoad {
   private static final String CONTEXT = "CoordinatorRuntime$CoordinatorContext";
   private static final String WHEN_LOADED = "lambda$load$";
 
-  private static boolean isThere;
-
   private LatestLoad() {}
 
   /** Must have been called before the first broker of this process is made; more often is well. */
-  static synchronized void prepare() {
-    if (isThere) {
-      return;
-    }
+  static void prepare() {
     int[] found = {0};
     ClassTransform change =
         ClassTransform.transformingMethodBodies(
             method -> method.methodName().stringValue().startsWith(WHEN_LOADED),
             CodeTransform.ofStateful(() -> new ReturnUnlessStillHere(found)));
     ChangedClass.load(CoordinatorLoader.class, CONTEXT, change, () -> found[0]);
-    isThere = true;
   }
 
   /** After the context that is here now was looked up: ends, unless it is the one that loaded. */
