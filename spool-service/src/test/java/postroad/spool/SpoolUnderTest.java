@@ -7,10 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,34 +120,17 @@ final class SpoolUnderTest implements AutoCloseable {
   /** Lets nobody into the database, and throws out who is in; nobody asks for long. */
   void closeDatabase() {
     patienceWithDatabase(Duration.ofMillis(500));
-    administer(
-        "ALTER DATABASE %1$s ALLOW_CONNECTIONS false",
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1$s'");
+    database.shut();
   }
 
   void openDatabase() {
-    administer("ALTER DATABASE %1$s ALLOW_CONNECTIONS true");
+    database.open();
     patienceWithDatabase(Duration.ofSeconds(30));
   }
 
   private void patienceWithDatabase(Duration patience) {
     replicas.forEach(replica ->
         replica.getBean(HikariDataSource.class).setConnectionTimeout(patience.toMillis()));
-  }
-
-  private void administer(String... statements) {
-    int slash = database.url().lastIndexOf('/');
-    String name = database.url().substring(slash + 1);
-    String other = database.url().substring(0, slash) + "/postgres";
-    try (Connection connection =
-            DriverManager.getConnection(other, database.user(), database.password());
-        Statement administration = connection.createStatement()) {
-      for (String statement : statements) {
-        administration.execute(statement.formatted(name));
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   void send(ProducerRecord<String, byte[]> record) {

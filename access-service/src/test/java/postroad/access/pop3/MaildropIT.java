@@ -141,14 +141,14 @@ class MaildropIT {
     service.file(account, TRACE, "Subject: 1\r\n\r\n".getBytes(US_ASCII));
     try (Pop3Client client = loggedIn();
         Pop3Client late = new Pop3Client(service.door("pop3s"))) {
-      takeDatabaseAway();
+      service.database().shut();
       try {
         assertThat(client.ask("RETR 1")).startsWith("-ERR [SYS/TEMP]");
         assertThat(client.ask("STAT")).startsWith("+OK 1 ");
         var _ = late.succeed("USER " + account.address());
         assertThat(late.ask("PASS " + RunningAccess.PASSWORD)).startsWith("-ERR [SYS/TEMP]");
       } finally {
-        bringDatabaseBack();
+        service.database().open();
       }
       assertThat(client.retrieve(1)).endsWith("Subject: 1\r\n\r\n".getBytes(US_ASCII));
       var _ = client.succeed("DELE 1");
@@ -253,26 +253,6 @@ class MaildropIT {
             DriverManager.getConnection(database.url(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private void takeDatabaseAway() throws SQLException {
-    inServer("ALTER DATABASE %s WITH ALLOW_CONNECTIONS false");
-    inServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
-  }
-
-  private void bringDatabaseBack() throws SQLException {
-    inServer("ALTER DATABASE %s WITH ALLOW_CONNECTIONS true");
-  }
-
-  private void inServer(String sql) throws SQLException {
-    TestDatabase database = service.database();
-    int slash = database.url().lastIndexOf('/');
-    String url = database.url().substring(0, slash + 1) + "postgres";
-    try (Connection connection =
-            DriverManager.getConnection(url, database.user(), database.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql.formatted(database.url().substring(slash + 1)));
     }
   }
 }

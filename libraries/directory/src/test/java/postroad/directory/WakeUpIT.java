@@ -165,7 +165,8 @@ class WakeUpIT {
             .sql(
                 """
                 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                 WHERE datname = current_database() AND pid <> pg_backend_pid()
+                 WHERE datname = current_database() AND backend_type = 'client backend'
+                   AND pid <> pg_backend_pid()
                 """)
             .query(Integer.class)
             .single();

@@ -18,7 +18,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import postroad.contract.Topics;
 import postroad.directory.Accounts;
 import postroad.mailbox.MailboxUnderTest;
-import postroad.testkit.RealPostgres;
 import postroad.testkit.TestDatabase;
 
 /** A database that is away is waited for: nothing is returned, nothing goes aside. */
@@ -32,7 +31,7 @@ class OutageIT {
       await().until(() -> filed(service.database()) == 1);
       UUID stranger = service.account("stranger");
 
-      shut(service.database());
+      service.database().shut();
       List<ProducerRecord<String, byte[]>> mails = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         mails.add(mail(known));
@@ -44,7 +43,7 @@ class OutageIT {
           .untilAsserted(() ->
               assertThat(service.bean(FilingWatch.class).health().getStatus())
                   .isEqualTo(Status.DOWN));
-      open(service.database());
+      service.database().open();
 
       await().atMost(Duration.ofSeconds(60)).until(() -> filed(service.database()) == 41);
       await()
@@ -77,28 +76,6 @@ class OutageIT {
 
   private static List<String> keysOf(String topic) {
     return MailboxUnderTest.allOf(topic).stream().map(it -> it.key()).toList();
-  }
-
-  /** Nobody gets in any more, and those who are in are thrown out. */
-  private static void shut(TestDatabase database) {
-    String name = nameOf(database);
-    JdbcClient outside = db(RealPostgres.freshDatabase());
-    outside.sql("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false").update();
-    outside
-        .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
-        .param(name)
-        .query(Boolean.class)
-        .list();
-  }
-
-  private static void open(TestDatabase database) {
-    db(RealPostgres.freshDatabase())
-        .sql("ALTER DATABASE " + nameOf(database) + " WITH ALLOW_CONNECTIONS true")
-        .update();
-  }
-
-  private static String nameOf(TestDatabase database) {
-    return database.url().substring(database.url().lastIndexOf('/') + 1);
   }
 
   private static JdbcClient db(TestDatabase database) {
