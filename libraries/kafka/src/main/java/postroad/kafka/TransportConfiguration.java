@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -62,6 +63,11 @@ public class TransportConfiguration {
   @Bean
   BrokerHealth brokerHealthIndicator(KafkaAdmin admin) {
     return new BrokerHealth(admin.getConfigurationProperties());
+  }
+
+  @Bean
+  static BeanPostProcessor healthIsShared() {
+    return SharedHealth.everywhere();
   }
 
   /**
