@@ -30,7 +30,7 @@ record Nonsense(Gate gate, long seed, Duration length) implements Attack {
   private static final Pattern INSIDES =
       Pattern.compile(
           "\\b[A-Z]\\w+(Exception|Error)\\b|\\bat [a-z]+\\.[\\w.$]+\\(|\\b(java|jakarta|org|com|tools)"
-              + "\\.[a-z]+\\.[\\w.]+|\\bpostroad\\.[a-z]+\\.\\w+|\\.java:\\d|SQLSTATE|\"trace\"");
+              + "\\.[a-z]+\\.[\\w.]+|\\bpostroad\\.[a-z]+\\.\\w+|\\.java:\\d|SQLSTATE|\"trace\"\\s*:");
 
   @Override
   public String name() {
