@@ -70,13 +70,11 @@ final class SharedHealth implements HealthIndicator {
   }
 
   @Override
-  public synchronized Health health() {
-    Health answer = heard;
-    if (answer == null || nanoTime.getAsLong() - heardAt > FRESH.toNanos()) {
-      answer = indicator.health();
-      heard = answer;
+  public synchronized @Nullable Health health() {
+    if (heard == null || nanoTime.getAsLong() - heardAt > FRESH.toNanos()) {
+      heard = indicator.health();
       heardAt = nanoTime.getAsLong();
     }
-    return answer;
+    return heard;
   }
 }

@@ -46,20 +46,20 @@ class SharedHealthTest {
       }
     }
     for (Future<Health> heard : answers) {
-      assertThat(heard.get().getDetails()).containsEntry("asked", 1);
+      assertThat(heard.get()).isEqualTo(answer(1));
     }
   }
 
   @Test
   void anAnswerIsOldAfterASecond() {
     SharedHealth health = new SharedHealth(this::answer, nanos::get);
-    assertThat(health.health().getDetails()).containsEntry("asked", 1);
+    assertThat(health.health()).isEqualTo(answer(1));
 
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(health.health().getDetails()).containsEntry("asked", 1);
+    assertThat(health.health()).isEqualTo(answer(1));
 
     nanos.incrementAndGet();
-    assertThat(health.health().getDetails()).containsEntry("asked", 2);
+    assertThat(health.health()).isEqualTo(answer(2));
   }
 
   @Test
@@ -82,7 +82,11 @@ class SharedHealthTest {
   }
 
   private Health answer() {
-    return Health.up().withDetail("asked", asked.incrementAndGet()).build();
+    return answer(asked.incrementAndGet());
+  }
+
+  private static Health answer(int number) {
+    return Health.up().withDetail("asked", number).build();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
