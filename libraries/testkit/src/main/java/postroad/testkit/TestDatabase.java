@@ -26,7 +26,7 @@ public record TestDatabase(String url, String user, String password) {
   }
 
   /** Throws out who is in; the server's own workers may stay, nobody but it may end them. */
-  public void cutConnections() {
+  private void cutConnections() {
     administer(
         """
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
