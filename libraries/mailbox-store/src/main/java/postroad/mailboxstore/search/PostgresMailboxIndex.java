@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import postroad.mailboxstore.MailboxKey;
+import postroad.mailboxstore.PlannedAnew;
 import postroad.mailboxstore.search.Question.Days;
 
 /**
@@ -40,6 +41,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
           + " ELSE internal_date + make_interval(mins => internal_zone) END";
 
   private final JdbcClient db;
+  private final JdbcClient anew;
   private final IndexRepository index;
   private final SegmentRepository segments;
   private final ThreadRepository threads;
@@ -47,9 +49,10 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   PostgresMailboxIndex(DataSource database) {
     this.db = JdbcClient.create(database);
+    this.anew = JdbcClient.create(new PlannedAnew(database));
     this.index = new IndexRepository(db);
     this.segments = new SegmentRepository(db);
-    this.threads = new ThreadRepository(db);
+    this.threads = new ThreadRepository(anew);
     this.moment = new TransactionTemplate(new JdbcTransactionManager(database));
     moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     moment.setReadOnly(true);
@@ -123,8 +126,8 @@ final class PostgresMailboxIndex implements MailboxIndex {
     }
     long upTo = index.indexedUpTo(mailbox);
     Set<UUID> emails = segments.emailsWith(mailbox.account(), grams);
-    List<Long> uids =
-        messages(mailbox, "uid <= :upTo AND email_id = ANY (CAST(:emails AS uuid[]))")
+    List<Long> uids = // many emails are put into a hash only by a plan that knows them
+        messages(anew, mailbox, "uid <= :upTo AND email_id = ANY (CAST(:emails AS uuid[]))")
             .param("upTo", upTo)
             .param("emails", emails.stream().map(UUID::toString).toArray(String[]::new))
             .query(PostgresMailboxIndex::uid)
@@ -160,6 +163,10 @@ final class PostgresMailboxIndex implements MailboxIndex {
   }
 
   private StatementSpec messages(MailboxKey mailbox, String which) {
+    return messages(db, mailbox, which);
+  }
+
+  private static StatementSpec messages(JdbcClient db, MailboxKey mailbox, String which) {
     return db.sql(
             "SELECT uid FROM mailbox.message WHERE account = :account AND mailbox_id = :mailbox AND "
                 + which)
