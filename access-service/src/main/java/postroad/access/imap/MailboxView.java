@@ -3,6 +3,7 @@ package postroad.access.imap;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import postroad.access.imap.ImapCommand.Telling;
 import postroad.access.imap.place.Place;
@@ -13,10 +14,14 @@ import postroad.access.imap.wire.NumberSet;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.access.shared.MailboxContents;
 import postroad.mailboxstore.FlagChange;
+import postroad.mailboxstore.Flags;
+import postroad.mailboxstore.KnownMessages;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MessageState;
+import postroad.mailboxstore.Messages.AppendedMessages;
+import postroad.mailboxstore.RecentRange;
 
 /**
  * One session's numbers over shared messages. What others do is looked up in the store and told in
@@ -31,8 +36,8 @@ public final class MailboxView {
   private final Modes modes;
   private final MessageList messages = new MessageList();
   private final Untold untold;
+  private final Knowledge knowledge;
 
-  private long modseq;
   private long[] saved = {};
   private long uidNext;
   private final Followers followers = new Followers();
@@ -44,6 +49,7 @@ public final class MailboxView {
     this.lookout = new Lookout(place, rights, stores);
     this.modes = modes;
     this.untold = new Untold(messages, rights, modes);
+    this.knowledge = new Knowledge(place.key(), messages, untold, modes);
   }
 
   /** A mailbox just opened, with what the store counted at that moment. */
@@ -54,8 +60,7 @@ public final class MailboxView {
     var view = new MailboxView(place, new OpenRights(place, access), stores, modes);
     // in this order: what comes in between makes UIDNEXT too large, never too small
     MailboxContents contents = view.lookout.contents();
-    view.untold.begin(contents);
-    view.modseq = contents.modseq();
+    view.knowledge.begin(contents);
     view.untold.noteRecent(view.lookout);
     MailboxCounts counts = view.lookout.counts();
     view.uidNext = counts.uidNext();
@@ -91,7 +96,7 @@ public final class MailboxView {
 
   /** All changes up to this one are known. */
   public long modseq() {
-    return modseq;
+    return knowledge.modseq();
   }
 
   /** Larger than the UID of every message there ever was. */
@@ -121,7 +126,7 @@ public final class MailboxView {
 
   /** Says how the mailbox stands, as SELECT must (RFC 3501 §6.3.1). */
   public void tellAll(Untagged out) throws IOException {
-    untold.tellAll(out, modseq);
+    untold.tellAll(out, modseq());
   }
 
   /**
@@ -170,36 +175,56 @@ public final class MailboxView {
     return messages.at(List.of(new NumberSet.Range(1, messages.size())));
   }
 
-  /**
-   * Takes over how messages stand after this session has changed their flags. What the client
-   * cannot know, because others have changed them too, is told (RFC 3501 §6.4.6).
-   */
+  /** Takes over how messages stand after this session has changed their flags. */
   public void learn(MailboxDelta done, FlagChange change) {
-    if (done.highestModseq() == modseq + 1 && !done.changed().isEmpty()) {
-      modseq++; // nothing else has happened before it
-    } else if (done.highestModseq() > modseq) {
+    knowledge.learn(done, change);
+    if (done.highestModseq() > knowledge.modseq()) {
       doubtNews();
-    }
-    for (MessageState state : done.changed()) {
-      int number = messages.numberOf(state.uid());
-      if (number > 0) {
-        if (!change.appliedTo(messages.at(number).flags()).equals(state.flags())) {
-          untold.changed(state.uid());
-        }
-        messages.set(number, state);
-        untold.see(state.flags());
-      }
     }
   }
 
-  /**
-   * Takes a change for done that the store had no need to do: the flags were so already, or the
-   * message has gone, which the client has not heard (RFC 2180 §4.2). What is otherwise is told.
-   */
+  /** Takes a change for done that the store had no need to do. */
   public void suppose(long uid, FlagChange change) {
-    if (knows(uid)) {
-      untold.see(messages.change(messages.numberOf(uid), change));
+    knowledge.suppose(uid, change);
+  }
+
+  /** How these messages stand, as far as this session knows; nothing when some of them are gone. */
+  public Optional<KnownMessages> known(List<Long> uids) {
+    return knowledge.of(uids);
+  }
+
+  /** Whether a message this session puts into a mailbox will be recent to it (RFC 3501 §2.3.2). */
+  public boolean takesRecent(Mailbox target) {
+    return isOf(target) && isWritable() && !modes.has(Mode.IMAP4REV2);
+  }
+
+  /** Takes over that this session has put a message into a mailbox, which may be this one. */
+  public void learnArrival(Mailbox target, AppendedMessages appended, Flags flags) {
+    if (!isOf(target)) {
+      return;
     }
+    long uid = appended.uids().getLast();
+    boolean isAllKnown = appended.isRecentTaken() || modes.has(Mode.IMAP4REV2);
+    if (isAllKnown && appended.uids().size() == 1 && knowledge.isNext(appended.modseq())) {
+      messages.addRecent(new RecentRange(uid, appended.isRecentTaken() ? uid + 1 : uid));
+      var arrived = new MessageState(uid, appended.modseq(), flags);
+      knowledge.take(new MailboxDelta(List.of(arrived), List.of(), appended.modseq()));
+    } else {
+      doubtNews();
+    }
+  }
+
+  /** Takes over that this session has removed messages. */
+  public void learnRemoval(MailboxDelta removed) {
+    if (knowledge.isNext(removed.highestModseq())) {
+      knowledge.take(removed);
+    } else {
+      doubtNews();
+    }
+  }
+
+  private boolean isOf(Mailbox other) {
+    return mailbox.id() == other.id() && mailbox.account().equals(other.account());
   }
 
   /** The client is to be told how a message's flags stand. */
@@ -214,7 +239,7 @@ public final class MailboxView {
 
   /** Looks, unless nothing was heard of since we last looked, which is not long ago. */
   void lookForNews() {
-    if (lookout.mayHaveNews(modseq)) {
+    if (lookout.mayHaveNews(modseq())) {
       look();
     }
   }
@@ -229,43 +254,18 @@ public final class MailboxView {
     if (lookout.areRightsOthers()) {
       untold.rights(); // which flags may be changed is told anew (RFC 4314 §5.1.1)
     }
-    MailboxDelta delta = lookout.since(modseq);
+    MailboxDelta delta = lookout.since(modseq());
     if (delta.changed().stream().anyMatch(state -> state.uid() > messages.lastUid())) {
       untold.noteRecent(lookout);
     }
-    take(delta);
-  }
-
-  private void take(MailboxDelta delta) {
-    for (MessageState state : delta.changed()) {
-      untold.see(state.flags());
-      int number = messages.numberOf(state.uid());
-      if (number > 0) {
-        notice(number, state);
-      } else if (state.uid() > messages.lastUid()) {
-        messages.add(state);
-      }
-    }
-    // what went so long ago that the store has forgotten it is not there now
-    List<Long> gone = delta.whole() ? messages.uidsWithout(delta.changed()) : delta.expunged();
-    gone.stream().filter(this::knows).forEach(untold::gone);
-    modseq = Math.max(modseq, delta.highestModseq());
-  }
-
-  private void notice(int number, MessageState state) {
-    MessageLine before = messages.at(number);
-    messages.set(number, state);
-    boolean isNew = modes.has(Mode.CONDSTORE) && before.modseq() != state.modseq();
-    if (isNew || !before.flags().equals(state.flags())) {
-      untold.changed(state.uid());
-    }
+    knowledge.take(delta);
   }
 
   /** Tells what we have seen and the client has not. */
   public void tell(Untagged out, Telling telling) throws IOException {
     if (telling != Telling.NOTHING) {
       followers.beforeTelling(this, out);
-      untold.tell(out, telling, modseq);
+      untold.tell(out, telling, modseq());
       followers.afterTelling(this, out);
     }
   }
@@ -281,9 +281,9 @@ public final class MailboxView {
    * @return how far all is told then, for a client that counts (RFC 7162 §3.2.7)
    */
   public @Nullable String tellRemovals(Untagged out, Telling telling) throws IOException {
-    look();
+    lookForNews();
     tell(out, telling);
-    return modes.has(Mode.QRESYNC) ? "HIGHESTMODSEQ " + modseq : null;
+    return modes.has(Mode.QRESYNC) ? "HIGHESTMODSEQ " + modseq() : null;
   }
 
   /**
@@ -295,6 +295,6 @@ public final class MailboxView {
       return null;
     }
     look();
-    return untold.isNothingBut(removed) ? "HIGHESTMODSEQ " + modseq : null;
+    return untold.isNothingBut(removed) ? "HIGHESTMODSEQ " + modseq() : null;
   }
 }

@@ -1,9 +1,10 @@
 package postroad.mailboxstore;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import postroad.bodystore.BodyStore.Whole;
 import postroad.bodystore.StoredAlong;
 import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
@@ -45,9 +46,10 @@ final class ArrivalRepository {
       WITH after AS (
         UPDATE mailbox.mailbox
            SET uidnext = uidnext + 1, highestmodseq = highestmodseq + 1, messages = messages + 1,
-               unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size
+               unseen = unseen + :unseen, deleted = deleted + :deleted, size = size + :size,
+               recent_from = recent_from + CASE WHEN :recent AND recent_from = uidnext THEN 1 ELSE 0 END
          WHERE account = :account AND id = :mailbox AND name = :name
-        RETURNING account, id, uidvalidity, uidnext, highestmodseq),
+        RETURNING account, id, uidvalidity, uidnext, highestmodseq, recent_from),
       %s
       said AS (
         INSERT INTO mailbox.email (account, id, body, trace, structure)
@@ -61,7 +63,7 @@ final class ArrivalRepository {
                CAST(:keywords AS text), CAST(:size AS bigint), CAST(:date AS timestamptz),
                CAST(:zone AS integer), now(), CAST(:email AS uuid)
           FROM after)
-      SELECT uidvalidity, uidnext, highestmodseq FROM after
+      SELECT uidvalidity, uidnext, highestmodseq, recent_from FROM after
       """
           .formatted(StoredAlong.expressions("after"));
 
@@ -118,14 +120,15 @@ final class ArrivalRepository {
    * @param mailbox as it was known
    * @throws NoSuchMailboxException when there is none of this id and name; then nothing is stored
    */
-  Standing append(Mailbox mailbox, NewEmail email, Whole body) {
+  Arrived append(Mailbox mailbox, NewEmail email, SmallMessage small) {
     Tally tally = Tally.of(email);
     NewMessage message = email.message();
     return db.sql(APPEND_ONE)
-        .params(StoredAlong.parameters(body))
+        .params(StoredAlong.parameters(small.body()))
         .param("unseen", tally.unseen())
         .param("deleted", tally.deleted())
         .param("size", tally.size())
+        .param("recent", small.takesRecent())
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
         .param("name", mailbox.name())
@@ -136,10 +139,23 @@ final class ArrivalRepository {
         .param("keywords", KeywordText.of(message.flags()))
         .param("date", message.internalDate().toInstant().toString())
         .param("zone", message.zone())
-        .query(MailboxRepository::standing)
+        .query(Arrived::of)
         .optional()
         .orElseThrow(
             () -> new NoSuchMailboxException(new MailboxKey(mailbox.account(), mailbox.id())));
+  }
+
+  /**
+   * One that has arrived.
+   *
+   * @param isRecentTaken whether nobody else will be told that it is recent
+   */
+  record Arrived(Standing after, boolean isRecentTaken) {
+
+    private static Arrived of(ResultSet row, int number) throws SQLException {
+      Standing after = MailboxRepository.standing(row, number);
+      return new Arrived(after, row.getLong("recent_from") == after.uidNext());
+    }
   }
 
   private static <T> List<T> all(List<NewEmail> emails, Function<NewEmail, T> what) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import postroad.mailboxstore.MessageRepository.Present;
+import java.util.Optional;
 
 /** Changes flags of some messages of one mailbox, of each as it then stands. */
 final class FlagChanging {
@@ -29,30 +29,44 @@ final class FlagChanging {
     this.unchangedSince = unchangedSince;
   }
 
+  /**
+   * Changes what is to be changed in a mailbox that stands as it is known, in one statement.
+   *
+   * @return nothing when that is nothing, or the mailbox stands otherwise by now: then look
+   */
+  Optional<FlagsChanged> asKnown(KnownMessages known, MailboxTables tables) {
+    long modseq = known.modseq() + 1;
+    known.messages().forEach(message -> change(message, modseq));
+    if (changed.isEmpty() || !tables.messages().setFlags(mailbox, changed, tally)) {
+      return Optional.empty();
+    }
+    MailboxDelta done = new MailboxDelta(changed, List.of(), modseq);
+    return Optional.of(new FlagsChanged(done, refused, false));
+  }
+
   /** Locks the mailbox and changes what is to be changed; within a transaction. */
   FlagsChanged among(Collection<Long> uids, MailboxTables tables) {
     LockedLook.Found found = tables.look().among(mailbox, uids);
     long before = found.standing().highestModseq();
-    found.messages().forEach(message -> change(message, before + 1));
+    found.messages().forEach(message -> change(message.state(), before + 1));
     boolean areSomeGone = found.messages().size() < uids.size();
     if (changed.isEmpty()) {
       return new FlagsChanged(new MailboxDelta(List.of(), List.of(), before), refused, areSomeGone);
     }
-    tables.messages().setFlags(mailbox, changed, tally);
+    var _ = tables.messages().setFlags(mailbox, changed, tally); // it is locked
     return new FlagsChanged(new MailboxDelta(changed, List.of(), before + 1), refused, areSomeGone);
   }
 
-  private void change(Present message, long modseq) {
-    if (message.state().modseq() > unchangedSince) {
+  private void change(MessageState message, long modseq) {
+    if (message.modseq() > unchangedSince) {
       refused.add(message.uid());
       return;
     }
-    Flags before = message.state().flags();
+    Flags before = message.flags();
     Flags flags = becomes.computeIfAbsent(before, flagged -> FlagChanges.apply(change, flagged));
     if (!FlagChanges.same(flags, before)) {
       changed.add(new MessageState(message.uid(), modseq, flags));
-      tally =
-          tally.minus(message.systemFlags(), message.size()).plus(flags.system(), message.size());
+      tally = tally.minus(before.system(), 0).plus(flags.system(), 0);
     }
   }
 }

@@ -149,18 +149,29 @@ final class MessageRepository {
     return sizes;
   }
 
-  /** Gives messages of a locked mailbox the flags of its next MODSEQ, and moves its counters. */
-  void setFlags(MailboxKey mailbox, List<MessageState> states, Tally moved) {
-    db.sql(
+  /**
+   * Gives messages the flags of their mailbox's next MODSEQ and moves its counters, if nothing has
+   * happened in it meanwhile; otherwise nothing. Who has not locked the mailbox waits for its lock
+   * here, and what is then at the MODSEQ that was known has all messages as they were known.
+   *
+   * @param states with that next MODSEQ, one more than was known
+   * @return whether it was done
+   */
+  boolean setFlags(MailboxKey mailbox, List<MessageState> states, Tally moved) {
+    return db.sql(
             """
-            WITH changed AS (
+            WITH after AS (
+              UPDATE mailbox.mailbox
+                 SET highestmodseq = :modseq, unseen = unseen + :unseen,
+                     deleted = deleted + :deleted
+               WHERE account = :account AND id = :mailbox AND highestmodseq = :modseq - 1
+              RETURNING highestmodseq),
+            changed AS (
               UPDATE mailbox.message AS m
-                 SET flags = s.flags, keywords = s.keywords, modseq = :modseq
-                FROM unnest(:uids, :flags, :keywords) AS s (uid, flags, keywords)
+                 SET flags = s.flags, keywords = s.keywords, modseq = after.highestmodseq
+                FROM after, unnest(:uids, :flags, :keywords) AS s (uid, flags, keywords)
                WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid = s.uid)
-            UPDATE mailbox.mailbox
-               SET highestmodseq = :modseq, unseen = unseen + :unseen, deleted = deleted + :deleted
-             WHERE account = :account AND id = :mailbox
+            SELECT highestmodseq FROM after
             """)
         .param("modseq", states.getFirst().modseq())
         .param("unseen", moved.unseen())
@@ -170,7 +181,9 @@ final class MessageRepository {
         .param("keywords", strings(states, s -> KeywordText.of(s.flags())))
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
-        .update();
+        .query(Long.class)
+        .optional()
+        .isPresent();
   }
 
   /**

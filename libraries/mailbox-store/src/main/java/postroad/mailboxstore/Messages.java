@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import postroad.bodystore.BodyStore.Whole;
 import postroad.message.MessageStructure;
 
 /**
@@ -64,7 +63,7 @@ public interface Messages {
    * @throws NoSuchMailboxException when it is gone or has another name now
    * @throws OverQuotaException when there would be too much
    */
-  AppendedMessages append(Mailbox mailbox, NewMessage message, Whole body, Limit limit);
+  AppendedMessages append(Mailbox mailbox, SmallMessage message, Limit limit);
 
   /** Changes flags; returns the messages whose flags are now different, by UID. */
   default MailboxDelta changeFlags(
@@ -75,6 +74,12 @@ public interface Messages {
   /** The same for messages that have not changed since that MODSEQ (RFC 7162 §3.1.3). */
   FlagsChanged changeFlags(
       UUID account, long mailbox, Collection<Long> uids, FlagChange change, long unchangedSince);
+
+  /**
+   * The same for who knows how they stand, which takes one way to the database as long as nothing
+   * has happened in the mailbox since.
+   */
+  FlagsChanged changeFlags(KnownMessages known, FlagChange change, long unchangedSince);
 
   /** Copies messages with their flags and internal dates; no octets move. */
   default CopiedMessages copy(UUID account, long mailbox, Collection<Long> uids, long target) {
@@ -118,6 +123,10 @@ public interface Messages {
    */
   MailboxDelta expungeOlder(UUID account, long mailbox, Instant before, int most);
 
-  /** What APPENDUID says (RFC 4315 §3). */
-  record AppendedMessages(long uidValidity, List<Long> uids, long modseq) {}
+  /**
+   * What APPENDUID says (RFC 4315 §3).
+   *
+   * @param isRecentTaken whether the message is recent to who appended it
+   */
+  record AppendedMessages(long uidValidity, List<Long> uids, long modseq, boolean isRecentTaken) {}
 }

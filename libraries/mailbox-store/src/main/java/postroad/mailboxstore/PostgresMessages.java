@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import postroad.bodystore.BodyStore.Whole;
+import postroad.mailboxstore.ArrivalRepository.Arrived;
 import postroad.mailboxstore.EmailRepository.NewEmail;
 import postroad.mailboxstore.MailboxRepository.Standing;
 import postroad.mailboxstore.MessageRepository.Place;
@@ -84,26 +84,33 @@ final class PostgresMessages implements Messages {
     return inTransaction(() -> {
       Standing after = tables.arrivals().append(key, emails);
       tables.usage().check(account, limit);
-      return appended(after, emails.size());
+      return appended(after, emails.size(), false);
     });
   }
 
   @Override
-  public AppendedMessages append(Mailbox mailbox, NewMessage message, Whole body, Limit limit) {
-    NewEmail email = NewEmail.of(mailbox.account(), message);
+  public AppendedMessages append(Mailbox mailbox, SmallMessage message, Limit limit) {
+    NewEmail email = NewEmail.of(mailbox.account(), message.message());
     if (limit.isNone()) {
-      return appended(tables.arrivals().append(mailbox, email, body), 1);
+      return appended(tables.arrivals().append(mailbox, email, message));
     }
     return inTransaction(() -> {
-      Standing after = tables.arrivals().append(mailbox, email, body);
+      Arrived arrived = tables.arrivals().append(mailbox, email, message);
       tables.usage().check(mailbox.account(), limit);
-      return appended(after, 1);
+      return appended(arrived);
     });
   }
 
-  private static AppendedMessages appended(Standing after, int count) {
+  private static AppendedMessages appended(Arrived one) {
+    return appended(one.after(), 1, one.isRecentTaken());
+  }
+
+  private static AppendedMessages appended(Standing after, int count, boolean isRecentTaken) {
     return new AppendedMessages(
-        after.uidValidity(), lastBefore(after.uidNext(), count), after.highestModseq());
+        after.uidValidity(),
+        lastBefore(after.uidNext(), count),
+        after.highestModseq(),
+        isRecentTaken);
   }
 
   @Override
@@ -112,6 +119,15 @@ final class PostgresMessages implements Messages {
     var changing = new FlagChanging(new MailboxKey(account, mailbox), change, unchangedSince);
     return inTransaction(
         () -> changing.among(uids, tables), result -> !result.done().changed().isEmpty());
+  }
+
+  @Override
+  public FlagsChanged changeFlags(KnownMessages known, FlagChange change, long unchangedSince) {
+    MailboxKey key = known.mailbox();
+    return new FlagChanging(key, change, unchangedSince)
+        .asKnown(known, tables)
+        .orElseGet(
+            () -> changeFlags(key.account(), key.id(), known.uids(), change, unchangedSince));
   }
 
   @Override

@@ -25,8 +25,8 @@ interface ArrivalContract {
     NewMessage first = Samples.message(Flags.SEEN | Flags.DELETED, "Work");
     NewMessage second = Samples.message(0);
 
-    var one = messages().append(inbox, first, octetsOf(first, 1000), Limit.NONE);
-    var other = messages().append(inbox, second, octetsOf(second, 0), Limit.NONE);
+    var one = messages().append(inbox, small(first, 1000), Limit.NONE);
+    var other = messages().append(inbox, small(second, 0), Limit.NONE);
 
     assertThat(one.uids()).containsExactly(1L);
     assertThat(one.uidValidity()).isEqualTo(inbox.uidValidity());
@@ -48,6 +48,24 @@ interface ArrivalContract {
   }
 
   @Test
+  default void oneWhoTakesRecentTakesHisOwnAlone() {
+    Mailbox inbox = newInbox();
+    NewMessage own = Samples.message(0);
+    NewMessage others = Samples.message(0);
+    NewMessage behind = Samples.message(0);
+
+    var first = messages().append(inbox, small(own, 1, true), Limit.NONE);
+    var second = messages().append(inbox, small(others, 1, false), Limit.NONE);
+    var third = messages().append(inbox, small(behind, 1, true), Limit.NONE);
+
+    assertThat(first.isRecentTaken()).isTrue();
+    assertThat(second.isRecentTaken()).isFalse();
+    assertThat(third.isRecentTaken()).as("behind one that waits").isFalse();
+    assertThat(mailboxes().takeRecent(inbox.account(), inbox.id()))
+        .isEqualTo(new RecentRange(2, 4));
+  }
+
+  @Test
   default void forAMailboxThatIsGoneOrHasAnotherNameNothingIsStored() {
     Mailbox work = mailboxes().create(newInbox().account(), "Work").orElseThrow();
     assertThat(mailboxes().rename(work.account(), work.id(), "Play")).isTrue();
@@ -62,9 +80,9 @@ interface ArrivalContract {
     Mailbox inbox = newInbox();
     NewMessage message = Samples.message(0);
     Limit one = (bytes, messages) -> messages > 1;
-    var _ = messages().append(inbox, Samples.message(0), octetsOf(Samples.message(0), 5), one);
+    var _ = messages().append(inbox, small(Samples.message(0), 5), one);
 
-    assertThatThrownBy(() -> messages().append(inbox, message, octetsOf(message, 10), one))
+    assertThatThrownBy(() -> messages().append(inbox, small(message, 10), one))
         .isInstanceOf(OverQuotaException.class);
 
     assertNotStored(message);
@@ -73,7 +91,7 @@ interface ArrivalContract {
 
   private void assertRefused(Mailbox mailbox) {
     NewMessage message = Samples.message(0);
-    assertThatThrownBy(() -> messages().append(mailbox, message, octetsOf(message, 10), Limit.NONE))
+    assertThatThrownBy(() -> messages().append(mailbox, small(message, 10), Limit.NONE))
         .isInstanceOf(NoSuchMailboxException.class);
     assertNotStored(message);
   }
@@ -89,7 +107,11 @@ interface ArrivalContract {
     return mailboxes().find(account, MailboxName.INBOX).orElseThrow();
   }
 
-  private static Whole octetsOf(NewMessage message, int length) {
-    return new Whole(message.body(), new byte[length], "");
+  private static SmallMessage small(NewMessage message, int length) {
+    return small(message, length, false);
+  }
+
+  private static SmallMessage small(NewMessage message, int length, boolean takesRecent) {
+    return new SmallMessage(message, new Whole(message.body(), new byte[length], ""), takesRecent);
   }
 }

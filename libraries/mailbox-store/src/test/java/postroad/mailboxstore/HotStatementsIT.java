@@ -116,10 +116,7 @@ class HotStatementsIT {
 
   @Test
   void noWholeTableIsRead() {
-    List<UUID> accounts =
-        db.sql("SELECT DISTINCT account FROM mailbox.email LIMIT 2")
-            .query((row, _) -> row.getObject(1, UUID.class))
-            .list();
+    List<UUID> accounts = twoAccounts();
     flushStatistics();
     Map<String, Long> before = wholeReads();
     long readBefore = rowsRead();
@@ -133,6 +130,30 @@ class HotStatementsIT {
     assertThat((rowsRead() - readBefore) / TIMES).as("rows read at once").isLessThan(MOST_ROWS);
   }
 
+  /** A plan for any list goes through all of it for each row of a mailbox. */
+  @Test
+  void whatListsMessagesIsPlannedForThoseItLists() {
+    List<UUID> accounts = twoAccounts();
+    for (int i = 0; i < TIMES; i++) {
+      use(accounts.getFirst(), accounts.getLast());
+    }
+
+    List<String> prepared =
+        db.sql("SELECT statement FROM pg_prepared_statements")
+            .query((row, _) -> row.getString(1))
+            .list();
+    assertThat(prepared).as("of this thread's connection").hasSizeGreaterThan(10);
+    assertThat(prepared)
+        .filteredOn(statement -> statement.contains("mailbox.message"))
+        .noneMatch(statement -> statement.matches("(?s).*(uid|email_id) = ANY.*"));
+  }
+
+  private static List<UUID> twoAccounts() {
+    return db.sql("SELECT DISTINCT account FROM mailbox.email LIMIT 2")
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
   private static void use(UUID account, UUID other) {
     Mailboxes mailboxes = store.get(Mailboxes.class);
     Messages messages = store.get(Messages.class);
@@ -142,13 +163,20 @@ class HotStatementsIT {
     long known = messages.snapshot(account, id).highestModseq();
     long uid = messages.append(account, id, Samples.messages(3)).uids().getFirst();
     NewMessage alone = Samples.message(0);
-    var octets = new BodyStore.Whole(alone.body(), new byte[10], "");
-    var _ = messages.append(inbox, alone, octets, (bytes, count) -> count > 1_000);
+    var small = new SmallMessage(alone, new BodyStore.Whole(alone.body(), new byte[10], ""), true);
+    var _ = messages.append(inbox, small, (bytes, count) -> count > 1_000);
     var _ = messages.rows(account, id, List.of(uid, uid + 1));
     var _ = messages.structures(account, id, List.of(uid));
     var _ =
         messages.changeFlags(
             account, id, List.of(uid), new FlagChange.Add(Flags.of(Flags.DELETED, List.of("x"))));
+    MailboxDelta all = messages.snapshot(account, id);
+    var seen =
+        new KnownMessages(
+            new MailboxKey(account, id), all.highestModseq(), all.changed().subList(0, 1));
+    var _ =
+        messages.changeFlags(
+            seen, new FlagChange.Add(Samples.message(0, "y" + uid).flags()), Long.MAX_VALUE);
     var _ = messages.copy(account, id, List.of(uid, uid + 1), trash.id());
     var _ = messages.move(account, id, List.of(uid + 1), trash.id());
     var _ = messages.expunge(account, id, List.of(uid, uid + 2));

@@ -31,6 +31,7 @@ import postroad.mailboxstore.sharing.MailboxSharing;
 class PostgresMailboxStoreIT
     implements MailboxesContract,
         MessagesContract,
+        KnownMessagesContract,
         ArrivalContract,
         FilingContract,
         SharingContract,

@@ -18,6 +18,7 @@ import postroad.directory.Account;
 import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.Messages.AppendedMessages;
 import postroad.mailboxstore.NewMessage;
+import postroad.mailboxstore.SmallMessage;
 
 /**
  * Takes in the messages of one command for one mailbox. Large ones stream into the body store while
@@ -130,18 +131,35 @@ public final class Intake {
 
   /** Puts all that was taken into the mailbox, or nothing. */
   public AppendedMessages file() {
+    return file(false);
+  }
+
+  /**
+   * The same outside of any transaction: a session that has this mailbox open learns of it, and
+   * that the message is recent to it.
+   */
+  public AppendedMessages fileAndLearn() {
+    AppendedMessages filed = file(true);
+    Flags flags = messages.getLast().flags();
+    turn.selected().ifPresent(view -> view.learnArrival(target().mailbox(), filed, flags));
+    return filed;
+  }
+
+  private AppendedMessages file(boolean maybeRecent) {
     if (messages.size() == 1 && small.size() == 1) {
-      return target.use(this::fileOne);
+      return target.use(place -> fileOne(place, maybeRecent && takesRecent(place)));
     }
     target.makeSure();
     return small.isEmpty() ? append() : stores.atOnce(this::storeAndAppend);
   }
 
-  private AppendedMessages fileOne(Place place) {
-    return stores
-        .messages()
-        .append(
-            place.mailbox(), messages.getFirst(), small.getFirst(), stores.limitOf(place.owner()));
+  private boolean takesRecent(Place place) {
+    return turn.selected().filter(view -> view.takesRecent(place.mailbox())).isPresent();
+  }
+
+  private AppendedMessages fileOne(Place place, boolean takesRecent) {
+    var message = new SmallMessage(messages.getFirst(), small.getFirst(), takesRecent);
+    return stores.messages().append(place.mailbox(), message, stores.limitOf(place.owner()));
   }
 
   private AppendedMessages storeAndAppend() {

@@ -31,7 +31,7 @@ record Append(String name, MailStores stores, MailboxNews news, DataSize largest
       intake.take();
     } while (turn.vocabulary().has(SessionOption.SEVERAL_MESSAGES) && turn.arguments().more());
     turn.arguments().end(); // a command that is wrong leaves nothing behind
-    AppendedMessages appended = intake.file();
+    AppendedMessages appended = intake.fileAndLearn();
     Mailbox mailbox = intake.target().mailbox();
     news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), appended.modseq()));
     var arrival = new Arrival(appended.uidValidity(), List.of(), appended.uids());

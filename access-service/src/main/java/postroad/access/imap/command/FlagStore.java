@@ -72,9 +72,12 @@ final class FlagStore {
   Outcome change(MailboxView view, List<Long> uids, FlagChange change, long unchangedSince) {
     Mailbox mailbox = view.mailbox();
     FlagsChanged outcome =
-        stores
-            .messages()
-            .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince);
+        view.known(uids)
+            .map(known -> stores.messages().changeFlags(known, change, unchangedSince))
+            .orElseGet(() ->
+                stores
+                    .messages()
+                    .changeFlags(mailbox.account(), mailbox.id(), uids, change, unchangedSince));
     MailboxDelta done = outcome.done();
     Set<Long> changed = done.changed().stream().map(MessageState::uid).collect(Collectors.toSet());
     Set<Long> refused = Set.copyOf(outcome.refused());

@@ -22,17 +22,19 @@ public final class Removal {
   /** Every message marked \Deleted, also those the session has not been told of. */
   public List<Long> allDeleted(MailboxView view) {
     Mailbox mailbox = view.mailbox();
-    return tell(mailbox, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
+    return tell(view, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
   }
 
   /** Those of these messages that are marked \Deleted. */
   public List<Long> deletedAmong(MailboxView view, List<Long> uids) {
     Mailbox mailbox = view.mailbox();
-    return tell(mailbox, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
+    return tell(view, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
   }
 
-  private List<Long> tell(Mailbox mailbox, MailboxDelta removed) {
+  private List<Long> tell(MailboxView view, MailboxDelta removed) {
     if (!removed.expunged().isEmpty()) {
+      Mailbox mailbox = view.mailbox();
+      view.learnRemoval(removed);
       news.changed(new MailboxChanged(mailbox.account(), mailbox.id(), removed.highestModseq()));
     }
     return removed.expunged();
