@@ -32,16 +32,20 @@ final class FlagChanging {
   /**
    * Changes what is to be changed in a mailbox that stands as it is known, in one statement.
    *
-   * @return nothing when that is nothing, or the mailbox stands otherwise by now: then look
+   * @return nothing when the mailbox stands otherwise by now: then look
    */
   Optional<FlagsChanged> asKnown(KnownMessages known, MailboxTables tables) {
     long modseq = known.modseq() + 1;
     known.messages().forEach(message -> change(message, modseq));
-    if (changed.isEmpty() || !tables.messages().setFlags(mailbox, changed, tally)) {
+    boolean isAsKnown =
+        changed.isEmpty()
+            ? tables.mailboxes().isAt(mailbox, known.modseq())
+            : tables.messages().setFlags(mailbox, changed, tally);
+    if (!isAsKnown) {
       return Optional.empty();
     }
-    MailboxDelta done = new MailboxDelta(changed, List.of(), modseq);
-    return Optional.of(new FlagsChanged(done, refused, false));
+    long now = changed.isEmpty() ? known.modseq() : modseq;
+    return Optional.of(new FlagsChanged(new MailboxDelta(changed, List.of(), now), refused, false));
   }
 
   /** Locks the mailbox and changes what is to be changed; within a transaction. */

@@ -119,6 +119,20 @@ final class MailboxRepository {
     return standings;
   }
 
+  /** Whether nothing has happened in a mailbox after this MODSEQ. */
+  boolean isAt(MailboxKey mailbox, long modseq) {
+    return db.sql(
+            """
+            SELECT EXISTS (SELECT FROM mailbox.mailbox
+                            WHERE account = :account AND id = :id AND highestmodseq = :modseq)
+            """)
+        .param("account", mailbox.account())
+        .param("id", mailbox.id())
+        .param("modseq", modseq)
+        .query(Boolean.class)
+        .single();
+  }
+
   MailboxCounts counts(MailboxKey mailbox) {
     return Optional.ofNullable(counts(List.of(mailbox)).get(mailbox))
         .orElseThrow(() -> new NoSuchMailboxException(mailbox));

@@ -38,6 +38,25 @@ interface KnownMessagesContract extends MessagesContract {
   }
 
   @Test
+  default void whatIsSoAlreadyIsAskedForAndNotDoneAgain() {
+    Mailbox inbox = inbox();
+    var _ = messages().append(inbox.account(), inbox.id(), Samples.messages(1));
+    var _ = messages().changeFlags(inbox.account(), inbox.id(), List.of(1L), add(Flags.SEEN));
+    MailboxDelta known = all(inbox);
+
+    FlagsChanged nothing = messages().changeFlags(known(inbox, known, 1), add(Flags.SEEN), MOST);
+    var unseen = new FlagChange.Remove(Flags.of(Flags.SEEN, List.of()));
+    var _ = messages().changeFlags(inbox.account(), inbox.id(), List.of(1L), unseen);
+    FlagsChanged again = messages().changeFlags(known(inbox, known, 1), add(Flags.SEEN), MOST);
+
+    assertThat(nothing.done())
+        .isEqualTo(new MailboxDelta(List.of(), List.of(), known.highestModseq()));
+    assertThat(again.done().changed())
+        .as("when others have taken it away meanwhile")
+        .containsExactly(state(1, known.highestModseq() + 2, Flags.SEEN));
+  }
+
+  @Test
   default void whatOthersHaveDoneMeanwhileStays() {
     Mailbox inbox = inbox();
     var _ = messages().append(inbox.account(), inbox.id(), Samples.messages(2));

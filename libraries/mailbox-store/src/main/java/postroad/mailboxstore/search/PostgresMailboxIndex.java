@@ -26,10 +26,7 @@ import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.PlannedAnew;
 import postroad.mailboxstore.search.Question.Days;
 
-/**
- * The index in PostgreSQL. Each question is asked at one moment: a signature on its way from a row
- * into a segment is not missed, and nothing is taken for indexed that was not.
- */
+/** The index in PostgreSQL. Each question is asked at one moment, most in one statement. */
 final class PostgresMailboxIndex implements MailboxIndex {
 
   /** What a needle is looked up by; more would find no fewer. */
@@ -65,12 +62,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   @Override
   public Optional<Found> ask(UUID account, long mailbox, Question question) {
-    MailboxKey key = new MailboxKey(account, mailbox);
-    try {
-      return Objects.requireNonNull(moment.execute(_ -> answer(key, question)));
-    } catch (TransactionException away) {
-      throw new DataAccessResourceFailureException("no transaction to be had", away);
-    }
+    return answer(new MailboxKey(account, mailbox), question);
   }
 
   private Optional<Found> answer(MailboxKey mailbox, Question question) {
@@ -86,10 +78,9 @@ final class PostgresMailboxIndex implements MailboxIndex {
           known(messages(mailbox, "size > :octets").param("octets", octets));
       case Question.Smaller(var octets) ->
           known(messages(mailbox, "size < :octets").param("octets", octets));
-      case Question.Sent(var days) -> indexed(mailbox, sent(mailbox, days));
+      case Question.Sent(var days) -> indexed(sent(mailbox, days));
       case Question.InField(var field, var mapped) ->
           indexed(
-              mailbox,
               summaries(mailbox, "strpos(s." + column(field) + ", :text) > 0")
                   .param("text", mapped));
       case Question.InText(var mapped) -> inText(mailbox, mapped);
@@ -112,10 +103,18 @@ final class PostgresMailboxIndex implements MailboxIndex {
         new Found(uids.query(PostgresMailboxIndex::uid).list(), Long.MAX_VALUE, true));
   }
 
-  private Optional<Found> indexed(MailboxKey mailbox, StatementSpec uids) {
-    long upTo = index.indexedUpTo(mailbox);
-    List<Long> found = uids.param("upTo", upTo).query(PostgresMailboxIndex::uid).list();
-    return Optional.of(new Found(found, upTo, true));
+  /** One of the rows says how far the index has come. */
+  private static Optional<Found> indexed(StatementSpec rows) {
+    List<Long> found = new ArrayList<>();
+    long[] upTo = new long[1];
+    rows.query(row -> {
+      if (row.getBoolean("is_end")) {
+        upTo[0] = row.getLong("uid");
+      } else {
+        found.add(row.getLong("uid"));
+      }
+    });
+    return Optional.of(new Found(found, upTo[0], true));
   }
 
   private Optional<Found> inText(MailboxKey mailbox, List<String> mapped) {
@@ -124,6 +123,15 @@ final class PostgresMailboxIndex implements MailboxIndex {
     if (grams.isEmpty()) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(Objects.requireNonNull(moment.execute(_ -> withGrams(mailbox, grams))));
+    } catch (TransactionException away) {
+      throw new DataAccessResourceFailureException("no transaction to be had", away);
+    }
+  }
+
+  /** At one moment: a signature on its way from a row into a segment is not missed. */
+  private Found withGrams(MailboxKey mailbox, List<Integer> grams) {
     long upTo = index.indexedUpTo(mailbox);
     Set<UUID> emails = segments.emailsWith(mailbox.account(), grams);
     List<Long> uids = // many emails are put into a hash only by a plan that knows them
@@ -132,7 +140,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
             .param("emails", emails.stream().map(UUID::toString).toArray(String[]::new))
             .query(PostgresMailboxIndex::uid)
             .list();
-    return Optional.of(new Found(uids, upTo, false));
+    return new Found(uids, upTo, false);
   }
 
   private StatementSpec inDays(MailboxKey mailbox, String moment, Days days) {
@@ -177,10 +185,15 @@ final class PostgresMailboxIndex implements MailboxIndex {
   private StatementSpec summaries(MailboxKey mailbox, String which) {
     return db.sql(
             """
-            SELECT m.uid
-              FROM mailbox.message AS m
+            WITH indexed AS (
+              SELECT coalesce(max(uid), 0) AS up_to FROM mailbox.indexed
+               WHERE account = :account AND mailbox_id = :mailbox)
+            SELECT up_to AS uid, true AS is_end FROM indexed
+            UNION ALL
+            SELECT m.uid, false
+              FROM indexed, mailbox.message AS m
               JOIN mailbox.email_summary AS s ON s.account = m.account AND s.email_id = m.email_id
-             WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid <= :upTo
+             WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid <= indexed.up_to
                AND s.account = :account AND (%s)
             """
                 .formatted(which))
