@@ -8,10 +8,13 @@ import postroad.access.imap.wire.Mode;
 import postroad.access.imap.wire.Modes;
 import postroad.access.shared.MailboxContents;
 import postroad.mailboxstore.FlagChange;
+import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.KnownMessages;
 import postroad.mailboxstore.MailboxDelta;
 import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.MessageState;
+import postroad.mailboxstore.Messages.AppendedMessages;
+import postroad.mailboxstore.RecentRange;
 
 /**
  * All a session knows of its mailbox up to a MODSEQ, and what of it the client has not been told.
@@ -91,6 +94,25 @@ final class Knowledge {
         untold.see(state.flags());
       }
     }
+  }
+
+  /**
+   * Takes over that this session has put messages into the mailbox.
+   *
+   * @return whether all is known then
+   */
+  boolean learnArrival(AppendedMessages appended, Flags flags) {
+    long uid = appended.uids().getLast();
+    if (appended.isRecentTaken()) {
+      messages.addRecent(new RecentRange(uid, uid + 1));
+    }
+    boolean isRecentKnown = appended.isRecentTaken() || modes.has(Mode.IMAP4REV2);
+    boolean isKnown = isRecentKnown && appended.uids().size() == 1 && isNext(appended.modseq());
+    if (isKnown) {
+      var arrived = new MessageState(uid, appended.modseq(), flags);
+      take(new MailboxDelta(List.of(arrived), List.of(), appended.modseq()));
+    }
+    return isKnown;
   }
 
   /**

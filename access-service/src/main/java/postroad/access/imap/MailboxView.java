@@ -19,9 +19,7 @@ import postroad.mailboxstore.KnownMessages;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxCounts;
 import postroad.mailboxstore.MailboxDelta;
-import postroad.mailboxstore.MessageState;
 import postroad.mailboxstore.Messages.AppendedMessages;
-import postroad.mailboxstore.RecentRange;
 
 /**
  * One session's numbers over shared messages. What others do is looked up in the store and told in
@@ -200,16 +198,7 @@ public final class MailboxView {
 
   /** Takes over that this session has put a message into a mailbox, which may be this one. */
   public void learnArrival(Mailbox target, AppendedMessages appended, Flags flags) {
-    if (!isOf(target)) {
-      return;
-    }
-    long uid = appended.uids().getLast();
-    boolean isAllKnown = appended.isRecentTaken() || modes.has(Mode.IMAP4REV2);
-    if (isAllKnown && appended.uids().size() == 1 && knowledge.isNext(appended.modseq())) {
-      messages.addRecent(new RecentRange(uid, appended.isRecentTaken() ? uid + 1 : uid));
-      var arrived = new MessageState(uid, appended.modseq(), flags);
-      knowledge.take(new MailboxDelta(List.of(arrived), List.of(), appended.modseq()));
-    } else {
+    if (isOf(target) && !knowledge.learnArrival(appended, flags)) {
       doubtNews();
     }
   }

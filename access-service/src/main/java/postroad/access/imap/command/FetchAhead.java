@@ -1,12 +1,11 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import postroad.access.imap.Ahead;
 import postroad.access.imap.FetchPlan;
 import postroad.access.imap.MailStores;
 import postroad.access.imap.fetch.FetchItem;
@@ -52,65 +51,22 @@ final class FetchAhead {
     int most = plan.items().stream().anyMatch(FetchItem::readsOctets) ? OTHERS_WITH_OCTETS : OTHERS;
     int first = Math.min(FIRST, messages.size());
     FetchBatch batch = lookUp(messages.subList(0, first));
-    Coming coming = new Coming(messages.subList(first, messages.size()), most);
-    while (!coming.isEmpty()) {
+    Ahead<FetchBatch> coming = new Ahead<>(batches(messages, first, most), AHEAD);
+    while (coming.hasNext()) {
       showing.show(batch);
       batch = coming.next();
     }
     showing.show(batch);
   }
 
+  private Iterator<Callable<FetchBatch>> batches(List<MessageLine> messages, int first, int most) {
+    return IntStream.iterate(first, from -> from < messages.size(), from -> from + most)
+        .mapToObj(from -> messages.subList(from, Math.min(messages.size(), from + most)))
+        .<Callable<FetchBatch>>map(some -> () -> lookUp(some))
+        .iterator();
+  }
+
   private FetchBatch lookUp(List<MessageLine> messages) {
     return new FetchBatch(stores, plan, modes, messages);
-  }
-
-  /** The batches behind the one in hand; the first of them are being looked up. */
-  private final class Coming {
-
-    private final Deque<FutureTask<FetchBatch>> begun = new ArrayDeque<>();
-    private final List<MessageLine> messages;
-    private final int most;
-    private int next;
-
-    Coming(List<MessageLine> messages, int most) {
-      this.messages = messages;
-      this.most = most;
-      begin();
-    }
-
-    private void begin() {
-      while (next < messages.size() && begun.size() < AHEAD) {
-        int end = Math.min(messages.size(), next + most);
-        List<MessageLine> some = messages.subList(next, end);
-        FutureTask<FetchBatch> looking = new FutureTask<>(() -> lookUp(some));
-        Thread.ofVirtual().name("look ahead").start(looking);
-        begun.add(looking);
-        next = end;
-      }
-    }
-
-    boolean isEmpty() {
-      return begun.isEmpty();
-    }
-
-    FetchBatch next() throws IOException {
-      FetchBatch batch = outcomeOf(begun.remove());
-      begin();
-      return batch;
-    }
-  }
-
-  private static FetchBatch outcomeOf(FutureTask<FetchBatch> looking) throws IOException {
-    try {
-      return looking.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException trouble) {
-        throw trouble;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the service stops");
-    }
   }
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import postroad.access.imap.Ahead;
 import postroad.access.imap.Progress;
 import postroad.access.imap.fetch.MessageOctets;
 import postroad.access.imap.search.SearchKey.Cost;
@@ -30,6 +34,9 @@ import postroad.message.MessageStructure;
 public final class MessageSearch {
 
   private static final int BATCH = 200;
+
+  /** While one batch is read through, what is in the next comes from the database. */
+  private static final int AT_ONCE = 2;
 
   private static final int READ_AT_ONCE = 25;
 
@@ -89,13 +96,24 @@ public final class MessageSearch {
 
   private List<Candidate> lookedAt(Run run, List<Candidate> running) throws IOException {
     List<Candidate> found = new ArrayList<>();
-    for (int start = 0; start < running.size(); start += BATCH) {
-      int end = Math.min(running.size(), start + BATCH);
-      List<Candidate> batch = running.subList(start, end);
-      found.addAll(dearer(run, batch));
-      batch.forEach(Candidate::forget);
-      run.progress().at(end, running.size());
+    Ahead<List<Candidate>> batches = new Ahead<>(batches(run, running), AT_ONCE);
+    for (int done = BATCH; batches.hasNext(); done += BATCH) {
+      found.addAll(batches.next());
+      run.progress().at(Math.min(done, running.size()), running.size());
     }
+    return found;
+  }
+
+  private Iterator<Callable<List<Candidate>>> batches(Run run, List<Candidate> running) {
+    return IntStream.iterate(0, start -> start < running.size(), start -> start + BATCH)
+        .mapToObj(start -> running.subList(start, Math.min(running.size(), start + BATCH)))
+        .<Callable<List<Candidate>>>map(batch -> () -> lookedAtOnce(run, batch))
+        .iterator();
+  }
+
+  private List<Candidate> lookedAtOnce(Run run, List<Candidate> batch) throws IOException {
+    List<Candidate> found = dearer(run, batch);
+    batch.forEach(Candidate::forget);
     return found;
   }
 

@@ -53,7 +53,7 @@ class MessageSearchTest {
     assertThat(leftOfTheFirst).as("rows of the first batch, at the last").isZero();
   }
 
-  private List<MessageRow> rows(Collection<?> uids) {
+  private synchronized List<MessageRow> rows(Collection<?> uids) {
     if (lookedUp.size() == MESSAGES - LOOKED_AT_FIRST) {
       System.gc();
       leftOfTheFirst =
