@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,31 +67,41 @@ final class Stock {
   /** Lays out what is wanted, unless it is all there from another time. */
   void fill(Path folder) throws IOException, InterruptedException {
     Map<UUID, Long> inboxes = residents.inboxes();
-    List<Reader> without = new ArrayList<>();
-    for (Map.Entry<Reader, Integer> each : wanted.entrySet()) {
-      long has = inboxes.getOrDefault(each.getKey().account(), 0L);
-      if (has != each.getValue() || !isInMaildir(each.getKey(), each.getValue())) {
-        without.add(each.getKey());
+    List<Reader> unfiled =
+        wanted.keySet().stream()
+            .filter(reader -> inboxes.getOrDefault(reader.account(), 0L) != lettersFor(reader))
+            .toList();
+    for (Reader reader : unfiled) {
+      if (inboxes.containsKey(reader.account())) {
+        residents.forgetMailOf(reader.account());
       }
     }
-    long letters = without.stream().mapToLong(reader -> wanted.getOrDefault(reader, 0)).sum();
-    if (letters > 0) {
+    layIntoMaildirs();
+    if (!unfiled.isEmpty()) {
+      long letters = unfiled.stream().mapToLong(this::lettersFor).sum();
       out.printf("filing %,d letters ...%n", letters);
-      for (Reader reader : without) {
-        if (inboxes.containsKey(reader.account())) {
-          residents.forgetMailOf(reader.account());
-        }
-        layIntoMaildir(reader, wanted.getOrDefault(reader, 0));
-      }
-      if (dovecot != null) {
-        dovecot.ownMail();
-      }
-      file(folder, without, letters);
+      file(folder, unfiled, letters);
     }
   }
 
-  private boolean isInMaildir(Reader reader, int letters) throws IOException {
-    return dovecot == null || count(dovecot.maildir(reader.user()).resolve("cur")) == letters;
+  private int lettersFor(Reader reader) {
+    return wanted.getOrDefault(reader, 0);
+  }
+
+  private void layIntoMaildirs() throws IOException {
+    if (dovecot == null) {
+      return;
+    }
+    for (Reader reader : wanted.keySet()) {
+      if (!isInMaildir(dovecot, reader)) {
+        layIntoMaildir(dovecot, reader);
+      }
+    }
+    dovecot.ownMail();
+  }
+
+  private boolean isInMaildir(DovecotServer server, Reader reader) throws IOException {
+    return count(server.maildir(reader.user()).resolve("cur")) == lettersFor(reader);
   }
 
   private static long count(Path folder) throws IOException {
@@ -110,7 +119,7 @@ final class Stock {
         ServiceProcess _ = mailbox(folder)) {
       long before = backlog.filed();
       for (Reader reader : readers) {
-        for (int n = 0; n < wanted.getOrDefault(reader, 0); n++) {
+        for (int n = 0; n < lettersFor(reader); n++) {
           backlog.add(reader.account(), Letters.letter(n));
         }
       }
@@ -126,18 +135,15 @@ final class Stock {
     residents.settle();
   }
 
-  private void layIntoMaildir(Reader reader, int letters) throws IOException {
-    if (dovecot == null) {
-      return;
-    }
-    Path maildir = dovecot.maildir(reader.user());
+  private void layIntoMaildir(DovecotServer server, Reader reader) throws IOException {
+    Path maildir = server.maildir(reader.user());
     if (Files.exists(maildir)) {
       Tool.run("rm", "-r", maildir.toString());
     }
     for (String each : List.of("cur", "new", "tmp")) {
       Files.createDirectories(maildir.resolve(each));
     }
-    for (int n = 0; n < letters; n++) {
+    for (int n = 0; n < lettersFor(reader); n++) {
       layInto(maildir.resolve("cur"), n);
     }
   }
