@@ -3,13 +3,17 @@ package postroad.access.imap;
 import java.io.IOException;
 import postroad.access.imap.ImapCommand.AnyTime;
 import postroad.access.imap.ImapCommand.BeforeLogin;
+import postroad.access.imap.ImapCommand.Waits;
 import postroad.access.imap.ImapCommand.WithAccount;
 import postroad.access.imap.ImapCommand.WithMailbox;
 import postroad.access.imap.SessionState.Authenticated;
 import postroad.access.imap.SessionState.NotAuthenticated;
 import postroad.access.imap.SessionState.Selected;
 
-/** A command and a state make a completion: the whole state machine of RFC 3501 §3. */
+/**
+ * A command and a state make a completion: the whole state machine of RFC 3501 §3. One that waits
+ * is begun by the session.
+ */
 final class Dispatcher {
 
   private static final Completion LOGIN_FIRST = new Completion.Bad("please log in first");
@@ -29,7 +33,7 @@ final class Dispatcher {
       case WithMailbox c when state instanceof Selected(var account, var mailbox) ->
           c.run(turn, account, mailbox);
       case WithMailbox _ when state instanceof Authenticated -> SELECT_FIRST;
-      case WithAccount _, WithMailbox _ -> LOGIN_FIRST;
+      case WithAccount _, WithMailbox _, Waits _ -> LOGIN_FIRST;
     };
   }
 }

@@ -41,6 +41,29 @@ public sealed interface ImapCommand {
     Completion run(Turn turn, Account account) throws IOException;
   }
 
+  /**
+   * Legal after login; waits for the client for hours. It does so on the thread of the session,
+   * which holds next to nothing meanwhile.
+   */
+  non-sealed interface Waits extends ImapCommand {
+
+    /** Begins; what comes of it waits for the client's next line. */
+    Waiting begin(Turn turn, Account account) throws IOException;
+  }
+
+  /** A command that is not over before the client has said one more line. */
+  interface Waiting extends AutoCloseable {
+
+    /** What follows {@code "+ "}. */
+    String prompt();
+
+    /** How the command ends when the client has said this. */
+    Completion end(String line);
+
+    @Override
+    void close();
+  }
+
   /** Legal while a mailbox is selected. */
   non-sealed interface WithMailbox extends ImapCommand {
     Completion run(Turn turn, Account account, MailboxView mailbox) throws IOException;

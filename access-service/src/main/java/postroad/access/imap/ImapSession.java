@@ -3,7 +3,6 @@ package postroad.access.imap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import postroad.access.AccessSettings;
 import postroad.access.imap.ImapCommand.Telling;
+import postroad.access.imap.ImapCommand.Waiting;
+import postroad.access.imap.ImapCommand.Waits;
 import postroad.access.imap.SessionState.Authenticated;
 import postroad.access.imap.SessionState.LoggedOut;
 import postroad.access.imap.SessionState.NotAuthenticated;
@@ -20,7 +21,6 @@ import postroad.access.imap.wire.ImapReader;
 import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.LiteralTooLargeException;
 import postroad.access.imap.wire.Modes;
-import postroad.access.imap.wire.SyntaxError;
 import postroad.access.login.LoginDesk;
 import postroad.access.notice.MailboxNews;
 import postroad.access.octets.OctetBudget;
@@ -29,13 +29,12 @@ import postroad.protocol.Layer;
 
 /**
  * One client from greeting to BYE: read a command, dispatch it, answer it. The session's thread has
- * the floor, and leaves it to others only while it waits in {@link #ask}.
+ * the floor, and leaves it to others only while it waits in {@link #ask}, or lends it to a thread
+ * that answers a command.
  */
 final class ImapSession implements Turn {
 
   private static final Logger log = LoggerFactory.getLogger(ImapSession.class);
-
-  private static final int LONGEST_ANSWER = 12_288;
 
   private static final String GOING_DOWN = "* BYE the server is going down, please come back\r\n";
 
@@ -57,8 +56,10 @@ final class ImapSession implements Turn {
 
   private final News news;
   private final Floor floor;
+  private final Asking asking;
   private SessionState state = new NotAuthenticated();
   private String tag = "*";
+  private @Nullable Waiting waiting;
 
   ImapSession(Link link, LoginDesk desk, ImapMeans means, OctetBudget.Share octets) {
     this.connection = link.connection();
@@ -82,6 +83,7 @@ final class ImapSession implements Turn {
     this.arguments = new Arguments(reader, modes);
     this.news = new News(this, connection);
     this.floor = new Floor(news);
+    this.asking = new Asking(connection, writer, floor);
   }
 
   void serve() throws IOException {
@@ -95,12 +97,18 @@ final class ImapSession implements Turn {
           return;
         }
         floor.lend(this::answerOne);
+        if (waiting != null) {
+          endWaiting(waiting);
+        }
       }
     } catch (SocketTimeoutException silent) {
       leave("you have said nothing for too long");
     } catch (EOFException endless) {
       leave("what you sent has no end");
     } finally {
+      if (waiting != null) {
+        waiting.close();
+      }
       news.close();
       link.close();
       floor.leave();
@@ -132,12 +140,27 @@ final class ImapSession implements Turn {
     try {
       tag = arguments.tag();
       arguments.space();
-      ImapCommand command = command();
+      ImapCommand command = vocabulary.command(arguments);
+      if (command instanceof Waits waits && state.reader().isPresent()) {
+        waiting = waits.begin(this, state.reader().get());
+        return;
+      }
       completion = Dispatcher.run(command, this, state);
       telling = command.telling();
     } catch (RuntimeException trouble) {
-      completion = completionOf(trouble);
+      completion = Trouble.toldAs(trouble, writer);
     }
+    complete(completion, telling);
+  }
+
+  private void endWaiting(Waiting begun) throws IOException {
+    Completion completion = begun.end(ask(begun.prompt(), null));
+    begun.close();
+    waiting = null;
+    floor.lend(() -> complete(completion, Telling.ALL));
+  }
+
+  private void complete(Completion completion, Telling telling) throws IOException {
     if (!passOverRest(completion)) {
       return;
     }
@@ -168,23 +191,6 @@ final class ImapSession implements Turn {
       reader.skipSome(); // who is still sending would not hear us
       return false;
     }
-  }
-
-  private ImapCommand command() throws IOException {
-    String name = arguments.word();
-    if (vocabulary.isPrefix(name)) {
-      arguments.space();
-      name = name + " " + arguments.word();
-    }
-    return vocabulary.command(name).orElseThrow(() -> new SyntaxError("unknown command"));
-  }
-
-  private Completion completionOf(RuntimeException trouble) throws IOException {
-    if (!writer.takeBack()) {
-      log.warn("a response was cut short, and with it the session", trouble);
-      throw new IOException("a response was cut short");
-    }
-    return Trouble.toldAs(trouble);
   }
 
   @Override
@@ -224,8 +230,7 @@ final class ImapSession implements Turn {
 
   @Override
   public Standing standing() {
-    boolean open = state instanceof Authenticated || state instanceof Selected;
-    return new Standing(link.offersTls(), link.isLayered(), open, desk);
+    return new Standing(link.offersTls(), link.isLayered(), state.reader().isPresent(), desk);
   }
 
   @Override
@@ -276,12 +281,7 @@ final class ImapSession implements Turn {
 
   @Override
   public String ask(String prompt, @Nullable Duration patience) throws IOException {
-    writer.text("+ " + prompt).end();
-    connection.expectWithin(patience == null ? settings.limits().imapIdle() : patience);
-    if (!floor.open(Telling.ALL, connection::awaitInput)) {
-      throw new EOFException("the client is gone");
-    }
-    return new String(connection.readLine(LONGEST_ANSWER), StandardCharsets.ISO_8859_1);
+    return asking.ask(prompt, patience == null ? settings.limits().imapIdle() : patience);
   }
 
   @Override

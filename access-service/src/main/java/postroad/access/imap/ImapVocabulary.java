@@ -1,5 +1,6 @@
 package postroad.access.imap;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import postroad.access.imap.ImapExtension.Arrival;
@@ -33,6 +35,8 @@ import postroad.access.imap.list.ListedName;
 import postroad.access.imap.search.ReturnWord;
 import postroad.access.imap.search.SearchWord;
 import postroad.access.imap.search.SortWord;
+import postroad.access.imap.wire.Arguments;
+import postroad.access.imap.wire.SyntaxError;
 import postroad.mailboxstore.Mailbox;
 
 /** The sum of all extensions. A word with two owners stops the server at its start. */
@@ -44,6 +48,7 @@ public final class ImapVocabulary {
 
   private final List<ImapExtension> extensions;
   private final Map<String, ImapCommand> commands;
+  private final Set<String> firstOfTwo;
   private final Map<String, FetchWord> fetchItems;
   private final Map<String, SearchWord> searchKeys;
   private final Map<String, ReturnWord> searchReturns;
@@ -67,6 +72,11 @@ public final class ImapVocabulary {
     this.extensions = List.copyOf(extensions);
     oneOwner("capability", ImapExtension::capabilities, word -> word);
     this.commands = oneOwner("command", ImapExtension::commands, ImapCommand::name);
+    this.firstOfTwo =
+        commands.keySet().stream()
+            .filter(name -> name.contains(" "))
+            .map(name -> name.substring(0, name.indexOf(' ')))
+            .collect(Collectors.toUnmodifiableSet());
     this.fetchItems = oneOwner("FETCH item", ImapExtension::fetchItems, FetchWord::word);
     this.searchKeys = oneOwner("SEARCH key", ImapExtension::searchKeys, SearchWord::word);
     this.searchReturns =
@@ -132,9 +142,19 @@ public final class ImapVocabulary {
     return Optional.ofNullable(commands.get(name));
   }
 
+  /** The command whose name comes next. */
+  ImapCommand command(Arguments arguments) throws IOException {
+    String name = arguments.word();
+    if (isPrefix(name)) {
+      arguments.space();
+      name = name + " " + arguments.word();
+    }
+    return command(name).orElseThrow(() -> new SyntaxError("unknown command"));
+  }
+
   /** Whether a word is only the first of a command's two, as UID is. */
   public boolean isPrefix(String word) {
-    return commands.keySet().stream().anyMatch(name -> name.startsWith(word + " "));
+    return firstOfTwo.contains(word);
   }
 
   public Optional<FetchWord> fetchItem(String word) {

@@ -1,9 +1,11 @@
 package postroad.access.imap;
 
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import postroad.access.imap.wire.ImapWriter;
 import postroad.access.imap.wire.SyntaxError;
 import postroad.mailboxstore.NoSuchMailboxException;
 import postroad.mailboxstore.OverQuotaException;
@@ -15,7 +17,20 @@ final class Trouble {
 
   private Trouble() {}
 
-  static Completion toldAs(RuntimeException trouble) {
+  /**
+   * How a command ends that has failed.
+   *
+   * @throws IOException when it has said something by halves: then the session must end
+   */
+  static Completion toldAs(RuntimeException trouble, ImapWriter writer) throws IOException {
+    if (!writer.takeBack()) {
+      log.warn("a response was cut short, and with it the session", trouble);
+      throw new IOException("a response was cut short");
+    }
+    return completion(trouble);
+  }
+
+  private static Completion completion(RuntimeException trouble) {
     return switch (trouble) {
       case SyntaxError mistake -> new Completion.Bad(mistake.code(), mistake.text());
       case Refused refused -> refused.answer();

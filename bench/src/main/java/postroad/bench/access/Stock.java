@@ -71,11 +71,7 @@ final class Stock {
         wanted.keySet().stream()
             .filter(reader -> inboxes.getOrDefault(reader.account(), 0L) != lettersFor(reader))
             .toList();
-    for (Reader reader : unfiled) {
-      if (inboxes.containsKey(reader.account())) {
-        residents.forgetMailOf(reader.account());
-      }
-    }
+    residents.forgetMailOf(unfiled.stream().map(Reader::account).toList());
     layIntoMaildirs();
     if (!unfiled.isEmpty()) {
       long letters = unfiled.stream().mapToLong(this::lettersFor).sum();

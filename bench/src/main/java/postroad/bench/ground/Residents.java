@@ -2,6 +2,7 @@ package postroad.bench.ground;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,12 @@ public final class Residents {
     db.execute("TRUNCATE " + all);
   }
 
-  /** This one has never had mail: the mailboxes are gone with all that lay in them. */
-  public void forgetMailOf(UUID account) {
+  /** These have never had mail: the mailboxes are gone with all that lay in them. */
+  public void forgetMailOf(Collection<UUID> accounts) {
     for (String table : OF_AN_ACCOUNT) {
-      db.update("DELETE FROM mailbox." + table + " WHERE account = ?", account);
+      db.update(
+          "DELETE FROM mailbox." + table + " WHERE account = ANY (?)",
+          (Object) accounts.toArray(UUID[]::new));
     }
   }
 

@@ -33,20 +33,34 @@ class IdleExtension implements ImapExtension {
     return List.of(new Idle("IDLE", news));
   }
 
-  private record Idle(String name, MailboxNews news) implements ImapCommand.WithAccount {
+  private record Idle(String name, MailboxNews news) implements ImapCommand.Waits {
 
     @Override
-    public Completion run(Turn turn, Account account) throws IOException {
+    public ImapCommand.Waiting begin(Turn turn, Account account) throws IOException {
       turn.arguments().end();
-      String said;
       turn.selected().ifPresent(MailboxView::doubtNews);
       UUID owner = turn.selected().map(view -> view.mailbox().account()).orElse(account.id());
-      try (var _ = news.watch(owner, turn.listener())) {
-        said = turn.ask("idling", null);
-      }
-      return said.equalsIgnoreCase("DONE")
+      return new Idling(news.watch(owner, turn.listener()));
+    }
+  }
+
+  private record Idling(MailboxNews.Watch watch) implements ImapCommand.Waiting {
+
+    @Override
+    public String prompt() {
+      return "idling";
+    }
+
+    @Override
+    public Completion end(String line) {
+      return line.equalsIgnoreCase("DONE")
           ? new Completion.Ok("IDLE completed")
           : new Completion.Bad("DONE was expected, the idling is over");
+    }
+
+    @Override
+    public void close() {
+      watch.close();
     }
   }
 }
