@@ -5,9 +5,12 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import postroad.protocol.Aside;
 
 /**
  * Pieces of work whose results are used in their order: while one is used, the next are being done.
@@ -19,15 +22,32 @@ public final class Ahead<T> {
   private final Iterator<Callable<T>> work;
   private final int most;
 
-  /**
-   * Begins with the first of them.
-   *
-   * @param most how many are done, or wait to be used, at once
-   */
-  public Ahead(Iterator<Callable<T>> work, int most) {
+  private Ahead(Iterator<Callable<T>> work, int most) {
     this.work = work;
     this.most = most;
     begin();
+  }
+
+  /** What is done with a batch. */
+  @FunctionalInterface
+  public interface Work<E, T> {
+
+    T of(List<E> batch) throws IOException;
+  }
+
+  /**
+   * Begins with the first batches.
+   *
+   * @param size how many are in a batch
+   * @param most how many batches are worked on, or wait to be used, at once
+   */
+  public static <E, T> Ahead<T> ofBatches(List<E> all, int size, int most, Work<E, T> work) {
+    return new Ahead<>(
+        IntStream.iterate(0, from -> from < all.size(), from -> from + size)
+            .mapToObj(from -> all.subList(from, Math.min(all.size(), from + size)))
+            .<Callable<T>>map(batch -> () -> work.of(batch))
+            .iterator(),
+        most);
   }
 
   private void begin() {
@@ -54,12 +74,7 @@ public final class Ahead<T> {
     try {
       return task.get();
     } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
-        case RuntimeException trouble -> throw trouble;
-        case IOException trouble -> throw trouble;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(failed.getCause());
-      }
+      throw Aside.asItWas(failed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the service stops");

@@ -43,7 +43,8 @@ public final class Aside {
     }
   }
 
-  private static IOException asItWas(ExecutionException failed) {
+  /** What work on another thread has failed with; throws it where it need not be declared. */
+  public static IOException asItWas(ExecutionException failed) {
     return switch (failed.getCause()) {
       case IOException broken -> broken;
       case RuntimeException bug -> throw bug;

@@ -1,10 +1,7 @@
 package postroad.access.imap.command;
 
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import postroad.access.imap.Ahead;
 import postroad.access.imap.FetchPlan;
 import postroad.access.imap.MailStores;
@@ -51,19 +48,13 @@ final class FetchAhead {
     int most = plan.items().stream().anyMatch(FetchItem::readsOctets) ? OTHERS_WITH_OCTETS : OTHERS;
     int first = Math.min(FIRST, messages.size());
     FetchBatch batch = lookUp(messages.subList(0, first));
-    Ahead<FetchBatch> coming = new Ahead<>(batches(messages, first, most), AHEAD);
+    List<MessageLine> others = messages.subList(first, messages.size());
+    Ahead<FetchBatch> coming = Ahead.ofBatches(others, most, AHEAD, this::lookUp);
     while (coming.hasNext()) {
       showing.show(batch);
       batch = coming.next();
     }
     showing.show(batch);
-  }
-
-  private Iterator<Callable<FetchBatch>> batches(List<MessageLine> messages, int first, int most) {
-    return IntStream.iterate(first, from -> from < messages.size(), from -> from + most)
-        .mapToObj(from -> messages.subList(from, Math.min(messages.size(), from + most)))
-        .<Callable<FetchBatch>>map(some -> () -> lookUp(some))
-        .iterator();
   }
 
   private FetchBatch lookUp(List<MessageLine> messages) {

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import postroad.access.imap.Ahead;
 import postroad.access.imap.Progress;
 import postroad.access.imap.fetch.MessageOctets;
@@ -96,19 +93,13 @@ public final class MessageSearch {
 
   private List<Candidate> lookedAt(Run run, List<Candidate> running) throws IOException {
     List<Candidate> found = new ArrayList<>();
-    Ahead<List<Candidate>> batches = new Ahead<>(batches(run, running), AT_ONCE);
+    Ahead<List<Candidate>> batches =
+        Ahead.ofBatches(running, BATCH, AT_ONCE, batch -> lookedAtOnce(run, batch));
     for (int done = BATCH; batches.hasNext(); done += BATCH) {
       found.addAll(batches.next());
       run.progress().at(Math.min(done, running.size()), running.size());
     }
     return found;
-  }
-
-  private Iterator<Callable<List<Candidate>>> batches(Run run, List<Candidate> running) {
-    return IntStream.iterate(0, start -> start < running.size(), start -> start + BATCH)
-        .mapToObj(start -> running.subList(start, Math.min(running.size(), start + BATCH)))
-        .<Callable<List<Candidate>>>map(batch -> () -> lookedAtOnce(run, batch))
-        .iterator();
   }
 
   private List<Candidate> lookedAtOnce(Run run, List<Candidate> batch) throws IOException {
