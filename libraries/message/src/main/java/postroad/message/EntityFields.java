@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import postroad.message.HeaderSummary.Address;
 
@@ -16,6 +17,9 @@ import postroad.message.HeaderSummary.Address;
  * one counts; the fields of addresses add up, as they once were allowed to (RFC 5322 §4.5.3).
  */
 final class EntityFields {
+
+  /** None of them can stand in a URI (RFC 3986 appendix C). */
+  private static final Pattern BLANKS_AND_QUOTES = Pattern.compile("[\\s\"]+");
 
   private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -39,6 +43,13 @@ final class EntityFields {
   private @Nullable String present(String name) {
     String value = first(name);
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** As {@link #present}, without the comments before and behind it. */
+  private @Nullable String bare(String name) {
+    String value = first(name);
+    String bare = value == null ? "" : QuotedText.withoutCommentsAround(value);
+    return bare.isEmpty() ? null : bare;
   }
 
   private List<Address> addresses(String name) {
@@ -91,7 +102,7 @@ final class EntityFields {
   }
 
   @Nullable String contentId() {
-    return present("content-id");
+    return bare("content-id");
   }
 
   @Nullable String description() {
@@ -99,11 +110,13 @@ final class EntityFields {
   }
 
   @Nullable String md5() {
-    return present("content-md5");
+    return bare("content-md5");
   }
 
+  /** Content-Location: a URI, which may be quoted and folded (RFC 2557 §4.1, §4.4). */
   @Nullable String location() {
-    return present("content-location");
+    String written = bare("content-location");
+    return written == null ? null : BLANKS_AND_QUOTES.matcher(written).replaceAll("");
   }
 
   /** Content-Language: tags between commas (RFC 3282 §2). */

@@ -25,6 +25,29 @@ final class QuotedText {
     return readComment(text, from, new StringBuilder());
   }
 
+  /** The text without blanks and comments before it and behind it. */
+  static String withoutCommentsAround(String text) {
+    int begin = -1;
+    int end = 0;
+    int at = 0;
+    boolean isAfterBlank = true;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      boolean isBlank = Character.isWhitespace(c);
+      if (c == '(' && isAfterBlank) {
+        at = skipComment(text, at);
+        continue; // another one may follow at once
+      }
+      at++;
+      if (!isBlank) {
+        begin = begin < 0 ? at - 1 : begin;
+        end = at;
+      }
+      isAfterBlank = isBlank;
+    }
+    return begin < 0 ? "" : text.substring(begin, end);
+  }
+
   /** Reads the comment that begins here, without its outer parentheses. */
   static int readComment(String text, int from, StringBuilder into) {
     int depth = 0;

@@ -26,12 +26,13 @@ class MultipartScanningTest {
             <p>
             --b
             Content-Type: application/pdf; name="a b.pdf"
-            Content-ID: <x@y>
+            Content-ID: (one) <x@y> (two) (three)
             Content-Description: a paper
             Content-Disposition: attachment; filename=a.pdf
             Content-Language: de, en
-            Content-Location: http://a/
-            Content-MD5: Q2hlY2s=
+            Content-Location: (before) "http://a/(b)/
+              c.pdf" (behind)
+            Content-MD5: Q2hlY2s= (sum)
 
             --b--
             epilogue
@@ -57,7 +58,7 @@ class MultipartScanningTest {
     assertThat(pdf.disposition()).isEqualTo("attachment");
     assertThat(pdf.dispositionParameters()).isEqualTo(Map.of("filename", "a.pdf"));
     assertThat(pdf.languages()).containsExactly("de", "en");
-    assertThat(pdf.location()).isEqualTo("http://a/");
+    assertThat(pdf.location()).isEqualTo("http://a/(b)/c.pdf");
     assertThat(pdf.md5()).isEqualTo("Q2hlY2s=");
   }
 

@@ -49,14 +49,14 @@ final class FlagStore {
   }
 
   /**
-   * The change without what the reader may not do here; empty when nothing of it is left, but not
-   * because some of it is (RFC 4314 §4).
+   * The change without what the reader may not do here; empty when none of the flags it names is
+   * left, but not because some of them are (RFC 4314 §4).
    */
   Optional<FlagChange> allowed(MailboxView view, FlagChange change) {
     FlagChange allowed = change.within(view.rights().flags());
-    return allowed.changesNothing() && !change.changesNothing()
-        ? Optional.empty()
-        : Optional.of(allowed);
+    boolean areAllOthers = allowed.flags().equals(Flags.NONE) && !change.flags().equals(Flags.NONE);
+    boolean isNothingLeft = allowed.changesNothing() && !change.changesNothing();
+    return areAllOthers || isNothingLeft ? Optional.empty() : Optional.of(allowed);
   }
 
   /**

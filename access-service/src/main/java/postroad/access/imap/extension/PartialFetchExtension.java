@@ -3,14 +3,11 @@ package postroad.access.imap.extension;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import postroad.access.imap.FetchPlan;
 import postroad.access.imap.ImapExtension;
 import postroad.access.imap.Turn;
-import postroad.access.imap.command.Numbering;
 import postroad.access.imap.wire.PartialRange;
-import postroad.access.imap.wire.SyntaxError;
 
-/** A part of what UID FETCH would show (RFC 9394 §3.3). */
+/** A part of what UID FETCH would show, and FETCH, as the grammar has it (RFC 9394 §3.3, §4). */
 @Component
 class PartialFetchExtension implements ImapExtension {
 
@@ -31,14 +28,7 @@ class PartialFetchExtension implements ImapExtension {
       turn.arguments().space();
       PartialRange range = PartialRange.read(turn.arguments());
       turn.allowance().mustCover(range.last() - range.first() + 1); // RFC 9738 §3.1
-      return (_, plan) -> keep(range, plan);
-    }
-
-    private static void keep(PartialRange range, FetchPlan plan) {
-      if (plan.numbering() != Numbering.UID) {
-        throw new SyntaxError("PARTIAL needs UID FETCH");
-      }
-      plan.keep(range.of(plan.messages()));
+      return (_, plan) -> plan.keep(range.of(plan.messages()));
     }
   }
 }

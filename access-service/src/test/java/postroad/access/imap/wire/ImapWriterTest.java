@@ -30,6 +30,16 @@ class ImapWriterTest {
   }
 
   @Test
+  void nulIsInNoStringAndNoTextOctets() throws IOException {
+    byte[] text = {'a', 0, 'b'};
+    writer.string("a\0b").text(" ").literal(6).textOctets(text, 0, 3);
+    writer.copyText(new ByteArrayInputStream(text), 3).end();
+
+    assertThat(sent.toByteArray()).doesNotContain(0);
+    assertThat(sent()).isEqualTo("{5}\r\na\ufffdb {6}\r\na\ufffdba\ufffdb\r\n");
+  }
+
+  @Test
   void whoSpeaksUtf8GetsNeitherLiteralsNorUtf7() throws IOException {
     modes.turnOn(Set.of(Mode.IMAP4REV2));
     writer.string("\u00fc\"").text(" ").mailbox("\u00fc & v").text(" ").mailbox("a&b").end();
