@@ -36,7 +36,7 @@ public final class AccessBench {
 
   /** What can be measured by itself. */
   public enum Part {
-    /** 50 and 100 users who do a bit of everything. */
+    /** A few, 50 and 100 users who do a bit of everything. */
     MIXED,
     /** Envelopes and structures of 10,000 messages. */
     FETCH,
@@ -150,10 +150,12 @@ public final class AccessBench {
   private void mixed(List<MailboxServer> servers, Cast cast) throws IOException {
     out.printf(
         "%n| users without a pause | server | commands/s | mean ms | p95 ms | p99 ms | max ms |"
-            + " failures | CPU ms | goal |%n|---|---|---|---|---|---|---|---|---|---|%n");
-    for (int users : new int[] {50, 100}) {
+            + " greeted p50 ms | p99 ms | visit s | failures | CPU ms | goal |%n"
+            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|%n");
+    for (int users : new int[] {8, 50, 100}) {
+      List<Reader> some = cast.visitors().subList(0, users);
       for (MailboxServer server : servers) {
-        List<Reader> some = cast.visitors().subList(0, users);
+        var _ = new Visitors(server.imap(), some, Cast.OF_A_VISITOR).hurry(JIT);
         List<ProcessTree> processes = server.processes();
         double before = ProcessTree.cpuSeconds(processes);
         var fared = new Visitors(server.imap(), some, Cast.OF_A_VISITOR).hurry(options.measured());
@@ -184,7 +186,8 @@ public final class AccessBench {
   private void users(Contenders contenders, Cast cast) throws IOException {
     out.printf(
         "%n| users with pauses | server | commands/s | mean ms | p95 ms | p99 ms | max ms |"
-            + " failures | CPU ms | goal |%n|---|---|---|---|---|---|---|---|---|---|%n");
+            + " greeted p50 ms | p99 ms | visit s | failures | CPU ms | goal |%n"
+            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|%n");
     try (AccessServer ours = contenders.ours()) {
       var _ =
           new Visitors(ours.imap(), cast.visitors().subList(0, 20), Cast.OF_A_VISITOR).hurry(JIT);
@@ -205,7 +208,7 @@ public final class AccessBench {
     Durations commands = fared.tally().commands();
     out.printf(
         Locale.ROOT,
-        "| %,d | %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %d | %.2f | %s |%n",
+        "| %,d | %s | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.2f | %d | %.2f | %s |%n",
         users,
         server.name(),
         fared.perSecond(),
@@ -213,6 +216,9 @@ public final class AccessBench {
         commands.percentile(95),
         commands.percentile(99),
         commands.percentile(100),
+        fared.tally().greetings().percentile(50),
+        fared.tally().greetings().percentile(99),
+        fared.tally().visits().meanMillis() / 1000,
         fared.tally().failures().get(),
         1000 * cpuSeconds / Math.max(1, commands.count()),
         goal);

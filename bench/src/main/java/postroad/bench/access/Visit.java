@@ -13,11 +13,17 @@ import postroad.bench.contender.Door;
  */
 final class Visit {
 
-  /** What became of the visits of many. */
-  record Tally(Durations commands, AtomicLong failures) {
+  /**
+   * What became of the visits of many.
+   *
+   * @param greetings from connecting to the server's first line
+   * @param commands each to its tagged answer
+   * @param visits all of it, with what the client itself took
+   */
+  record Tally(Durations greetings, Durations commands, Durations visits, AtomicLong failures) {
 
     Tally() {
-      this(new Durations(), new AtomicLong());
+      this(new Durations(), new Durations(), new Durations(), new AtomicLong());
     }
   }
 
@@ -50,7 +56,9 @@ final class Visit {
 
   /** One visit; what goes wrong ends it and is counted. */
   void pay(Reader reader) {
+    long begin = System.nanoTime();
     try (ImapClient client = ImapClient.connect(door, ImapClient.SMALL)) {
+      tally.greetings().add(System.nanoTime() - begin);
       timed(() -> client.ask(reader.login()));
       timed(() -> client.ask("SELECT INBOX"));
       for (int round = 0; round < manner.rounds(); round++) {
@@ -58,6 +66,7 @@ final class Visit {
         change(client);
       }
       timed(() -> client.ask("LOGOUT"));
+      tally.visits().add(System.nanoTime() - begin);
     } catch (IOException failed) {
       tally.failures().incrementAndGet();
     }
