@@ -18,7 +18,7 @@ final class Questions {
           "SEARCH UNSEEN",
           "SEARCH SINCE 1-Jan-2020 NOT SEEN",
           "SEARCH SENTSINCE 1-Jun-2025",
-          "SEARCH LARGER 4100",
+          "SEARCH LARGER 4000",
           "SEARCH FROM \"person17\"",
           "SEARCH SUBJECT \"bans\"",
           "SEARCH BODY \"bans\"",
