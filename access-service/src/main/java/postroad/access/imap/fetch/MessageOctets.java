@@ -106,14 +106,14 @@ public final class MessageOctets implements MessageOctetSource {
         bodies.open(row.body(), front.length - trace.length, end - front.length));
   }
 
-  /** Writes a slice, as text. */
+  /** Writes a slice. */
   void copy(long offset, long length, ImapWriter out) throws IOException {
     if (offset + length <= front.length) {
-      out.textOctets(front, (int) offset, (int) length);
+      out.octets(front, (int) offset, (int) length);
       return;
     }
     try (InputStream from = open(offset, length)) {
-      out.copyText(from, length);
+      out.copy(from, length);
     }
   }
 

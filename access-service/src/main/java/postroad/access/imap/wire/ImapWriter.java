@@ -95,22 +95,6 @@ public final class ImapWriter {
 
   /** Adds exactly so many octets from there. */
   public ImapWriter copy(InputStream from, long size) throws IOException {
-    return copy(from, size, this::octets);
-  }
-
-  /** The same for a literal that is not a binary one: {@link NulMask} tells what it has for NUL. */
-  public ImapWriter copyText(InputStream from, long size) throws IOException {
-    return copy(from, size, this::textOctets);
-  }
-
-  /** Adds some of these octets, {@link NulMask#MASK} instead of NUL. */
-  public ImapWriter textOctets(byte[] octets, int offset, int length) throws IOException {
-    return NulMask.isNeeded(octets, offset, length)
-        ? octets(NulMask.over(octets, offset, length))
-        : octets(octets, offset, length);
-  }
-
-  private ImapWriter copy(InputStream from, long size, Adding adding) throws IOException {
     byte[] piece = new byte[(int) Math.min(size, LARGE)];
     long left = size;
     while (left > 0) {
@@ -118,16 +102,10 @@ public final class ImapWriter {
       if (read < 0) {
         throw new EOFException("the message is shorter than it was said to be");
       }
-      var _ = adding.add(piece, 0, read);
+      octets(piece, 0, read);
       left -= read;
     }
     return this;
-  }
-
-  /** A way to add some of these octets. */
-  @FunctionalInterface
-  private interface Adding {
-    ImapWriter add(byte[] octets, int offset, int length) throws IOException;
   }
 
   /** How much of the response is gathered, for {@link #since}. */
