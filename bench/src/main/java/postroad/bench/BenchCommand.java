@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import postroad.bench.access.AccessBench;
@@ -66,7 +67,8 @@ public final class BenchCommand {
       complaints.println("postroad: " + mistake.getMessage() + " (./postroad bench --help)");
       return NOT_UNDERSTOOD;
     } catch (IOException | CannotStart trouble) {
-      complaints.println("postroad: " + trouble.getMessage());
+      complaints.println(
+          "postroad: " + Objects.requireNonNullElse(trouble.getMessage(), trouble.toString()));
       return FAILED;
     }
   }

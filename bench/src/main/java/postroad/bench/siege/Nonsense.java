@@ -46,8 +46,12 @@ record Nonsense(Gate gate, long seed, Duration length) implements Attack {
     };
   }
 
-  /** What Spring tells operators among the metrics: classes of ours, what a request ended with. */
-  private static final String METRIC = "(main_application_class|exception|error)=\"[\\w.$]*\"";
+  /**
+   * What Spring tells operators among the metrics: classes of ours, what a request ended with. The
+   * last we hear of a long reply may end within.
+   */
+  private static final String METRIC =
+      "(main_application_class|exception|error)=\"[\\w.$]*(\"|\\z)";
 
   private static final int AROUND = 60;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import postroad.bench.contender.Administration;
 import postroad.bench.contender.SeparateNode;
+import postroad.bench.process.Pause;
 import postroad.bench.process.Vitals;
 
 /** A separate node as a person would start it, to be attacked. */
@@ -31,6 +32,8 @@ final class SiegedNode implements AutoCloseable {
           "access", Gate.ACCESS_WEB);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TRIES = 3;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final SeparateNode node;
   private final int offset;
@@ -108,7 +111,19 @@ final class SiegedNode implements AutoCloseable {
     return all;
   }
 
+  /** Asks, and asks again where a connection is lost: the door it leads to was just besieged. */
   private HttpResponse<String> ask(HttpRequest.Builder request) throws IOException {
+    for (int left = TRIES; left > 1; left--) {
+      try {
+        return askOnce(request);
+      } catch (IOException lost) {
+        Pause.of(BETWEEN_TRIES);
+      }
+    }
+    return askOnce(request);
+  }
+
+  private HttpResponse<String> askOnce(HttpRequest.Builder request) throws IOException {
     try {
       return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException hurried) {

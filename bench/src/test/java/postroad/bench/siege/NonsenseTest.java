@@ -23,6 +23,7 @@ class NonsenseTest {
     assertThat(Nonsense.insidesIn("a BAD [CLIENTBUG] unknown command")).isEmpty();
     assertThat(Nonsense.insidesIn("x{main_application_class=\"postroad.a.Main\"} 1")).isEmpty();
     assertThat(Nonsense.insidesIn("x{error=\"none\",exception=\"IOException\"} 1")).isEmpty();
+    assertThat(Nonsense.insidesIn("x{error=\"IOException")).as("cut off there").isEmpty();
     assertThat(Nonsense.insidesIn("logback_events_total{level=\"trace\"} 0.0")).isEmpty();
   }
 
