@@ -14,7 +14,13 @@ import org.slf4j.LoggerFactory;
 public final class TcpListener implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TcpListener.class);
-  private static final int BACKLOG = 512;
+
+  /**
+   * So many who have come may wait to be let in, if the system allows as many ({@code
+   * net.core.somaxconn}). Whoever finds no place there tries again a second later.
+   */
+  public static final int BACKLOG = 4096;
+
   private static final Duration AFTER_CLOSING = Duration.ofSeconds(2);
 
   private final String name;

@@ -17,6 +17,7 @@ import postroad.ingress.session.SmtpSession;
 import postroad.protocol.CannotListenException;
 import postroad.protocol.Connection;
 import postroad.protocol.ConnectionLimits;
+import postroad.protocol.TcpListener;
 import postroad.protocol.TimedSocket;
 import postroad.protocol.UnknownProxyException;
 import postroad.protocol.WriteWatchdog;
@@ -28,7 +29,6 @@ import postroad.protocol.WriteWatchdog;
 final class SmtpDoor implements SessionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpDoor.class);
-  private static final int BACKLOG = 512;
 
   /** So many clients more than we serve are let in, to be told that there is no room. */
   private static final int TURNED_AWAY_AT_ONCE = 200;
@@ -63,7 +63,7 @@ final class SmtpDoor implements SessionHandler {
     this.server =
         SMTPServer.port(plan.address().getPort())
             .bindAddress(plan.address().getAddress())
-            .backlog(BACKLOG)
+            .backlog(TcpListener.BACKLOG)
             .maxConnections(plan.connections() + TURNED_AWAY_AT_ONCE)
             .executorService(new SessionThreads(plan.name()))
             .serverSocketFactory(() -> shutter)
