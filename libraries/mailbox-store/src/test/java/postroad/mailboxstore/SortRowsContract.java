@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,8 +47,23 @@ interface SortRowsContract {
         SUBJECT 1LUNCH, SUBJECT 2, FROM 1J, FROM 2, TO 1B, TO 2, CC 1, CC 2GROUP, \
         DISPLAY_FROM 1JO\u0308RG, DISPLAY_FROM 2, DISPLAY_TO 1B@A.TEST, DISPLAY_TO 2\
         """;
-    assertThat(String.join(", ", told))
-        .isEqualTo(texts + ", 1 1719820800, 2 " + Samples.NOON.toEpochSecond() + ", 1 1, 2 0");
+    String sent = ", 1 1719820800, 2 " + Samples.NOON.toEpochSecond();
+    String days = ", 1 " + LocalDate.of(2024, 7, 1).toEpochDay() + ", 2 " + SortRows.NO_DAY;
+    assertThat(String.join(", ", told)).isEqualTo(texts + sent + days + ", 1 1, 2 0");
+  }
+
+  /** RFC 3501 §6.4.4: the internal date counts as it was given, in whatever zone. */
+  @Test
+  default void theDayOfArrivalIsThatOfItsZone() throws IOException {
+    MailboxKey inbox = twoToBeSorted();
+    OffsetDateTime evening = OffsetDateTime.parse("2026-11-23T23:00:00-03:30");
+    var _ = messages().append(inbox.account(), inbox.id(), List.of(Samples.arrivingAt(evening)));
+
+    List<Long> days = new ArrayList<>();
+    var _ = sortRows().numbers(inbox, NumberField.ARRIVAL_DAY, 0, (_, day) -> days.add(day));
+
+    long day = LocalDate.of(2026, 11, 23).toEpochDay();
+    assertThat(days).containsExactly(day, day, day);
   }
 
   private List<String> sortedBy(MailboxKey inbox) {
@@ -56,7 +73,7 @@ interface SortRowsContract {
           sortRows().texts(inbox, field, 0, (uid, text) -> told.add(field + " " + uid + text));
       assertThat(upTo).isEqualTo(2);
     }
-    for (NumberField field : List.of(NumberField.SENT, NumberField.REPLY)) {
+    for (NumberField field : List.of(NumberField.SENT, NumberField.SENT_DAY, NumberField.REPLY)) {
       var _ = sortRows().numbers(inbox, field, 0, (uid, number) -> told.add(uid + " " + number));
     }
     return told;

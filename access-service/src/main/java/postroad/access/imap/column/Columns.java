@@ -19,8 +19,9 @@ import postroad.mailboxstore.search.SortRows.NumberField;
 import postroad.mailboxstore.search.SortRows.TextField;
 
 /**
- * What the messages of mailboxes are sorted by. It is read once for all sessions of this replica,
- * and after that only what has come since: nothing of it ever changes, so nothing here is stale.
+ * What the messages of mailboxes are sorted by, and what they are searched by that is a number. It
+ * is read once for all sessions of this replica, and after that only what has come since: nothing
+ * of it ever changes, so nothing here is stale.
  */
 @Component
 @EnableConfigurationProperties(SortingSettings.class)
@@ -46,9 +47,15 @@ public final class Columns {
   /** Of all messages of the view. */
   public NumberColumn numbers(MailboxView view, NumberField field, Progress progress)
       throws IOException {
+    return numbers(Extent.of(view), field, progress);
+  }
+
+  /** Of all these messages. */
+  public NumberColumn numbers(Extent extent, NumberField field, Progress progress)
+      throws IOException {
     return (NumberColumn)
         column(
-            view,
+            extent,
             field,
             progress,
             (key, known) -> {
@@ -64,15 +71,16 @@ public final class Columns {
                         uids.add(uid);
                         values.add(value);
                       });
-              return new NumberColumn(uids.all(), values.all(), Math.max(upTo, lastOf(view)));
+              return new NumberColumn(uids.all(), values.all(), Math.max(upTo, extent.lastUid()));
             });
   }
 
   /** Of all messages of the view. */
   public TextColumn texts(MailboxView view, TextField field, Progress progress) throws IOException {
+    Extent extent = Extent.of(view);
     return (TextColumn)
         column(
-            view,
+            extent,
             field,
             progress,
             (key, known) -> {
@@ -88,15 +96,16 @@ public final class Columns {
                         uids.add(uid);
                         values.add(value);
                       });
-              return before.and(uids.all(), values, Math.max(upTo, lastOf(view)));
+              return before.and(uids.all(), values, Math.max(upTo, extent.lastUid()));
             });
   }
 
   /** Of all messages of the view. */
   public ReferenceColumn references(MailboxView view, Progress progress) throws IOException {
+    Extent extent = Extent.of(view);
     return (ReferenceColumn)
         column(
-            view,
+            extent,
             ReferenceColumn.class,
             progress,
             (key, known) -> {
@@ -118,13 +127,8 @@ public final class Columns {
                   uids.all(),
                   ids.all(),
                   references.toArray(long[][]::new),
-                  Math.max(upTo, lastOf(view)));
+                  Math.max(upTo, extent.lastUid()));
             });
-  }
-
-  /** What is beyond its last message, the view does not know of. */
-  private static long lastOf(MailboxView view) {
-    return view.uidNext() - 1;
   }
 
   private static long last(@Nullable Column column) {
@@ -137,22 +141,22 @@ public final class Columns {
     Column read(MailboxKey mailbox, @Nullable Column known);
   }
 
-  private Column column(MailboxView view, Object field, Progress progress, Reader reader)
+  private Column column(Extent extent, Object field, Progress progress, Reader reader)
       throws IOException {
-    MailboxKey mailbox = view.place().key();
+    MailboxKey mailbox = extent.mailbox();
     ColumnCache.Key key = new ColumnCache.Key(mailbox, field);
     Column known = cache.get(key);
-    if (known != null && known.upTo() >= lastOf(view)) {
+    if (known != null && known.upTo() >= extent.lastUid()) {
       return known;
     }
     ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
     lock.lock();
     try {
       known = cache.get(key);
-      if (known != null && known.upTo() >= lastOf(view)) {
+      if (known != null && known.upTo() >= extent.lastUid()) {
         return known;
       }
-      boolean isMostlyGone = known != null && known.rows() > 2 * view.size() + FEW;
+      boolean isMostlyGone = known != null && known.rows() > 2 * extent.size() + FEW;
       Column before = isMostlyGone ? null : known;
       Column column = progress.during(() -> reader.read(mailbox, before));
       cache.put(key, column);

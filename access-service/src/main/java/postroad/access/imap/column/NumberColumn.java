@@ -1,7 +1,9 @@
 package postroad.access.imap.column;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.LongPredicate;
 import postroad.access.imap.wire.MessageLine;
 
 /** A number of every message. */
@@ -36,6 +38,16 @@ public final class NumberColumn extends Column {
     int[] places = places(messages);
     Arrays.setAll(places, i -> places[i] < 0 ? 0 : ranks[places[i]]);
     return places;
+  }
+
+  /** Which of these messages have such a number, by their place among them. */
+  public BitSet where(LongPredicate wanted, List<MessageLine> messages) {
+    int[] places = places(messages);
+    BitSet found = new BitSet(places.length);
+    for (int i = 0; i < places.length; i++) {
+      found.set(i, places[i] >= 0 && wanted.test(values[places[i]]));
+    }
+    return found;
   }
 
   /** The numbers themselves; 0 for what is gone. */

@@ -7,10 +7,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of SORT and THREAD, under {@code access.sorting}.
+ * Settings of SORT, THREAD and SEARCH, under {@code access.sorting}.
  *
- * @param memory how much may be kept of what messages are sorted by, all mailboxes together;
- *     100,000 messages sorted by date take 2 MB, by subject about 10 MB
+ * @param memory how much may be kept of what messages are sorted by, and large mailboxes searched
+ *     by, all together; of 100,000 messages, dates or sizes take 2 MB, subjects about 10 MB
  */
 @Validated
 @ConfigurationProperties("access.sorting")

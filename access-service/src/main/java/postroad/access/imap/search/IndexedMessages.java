@@ -4,31 +4,53 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import postroad.mailboxstore.Mailbox;
+import postroad.access.imap.Progress;
+import postroad.access.imap.column.Extent;
+import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.search.MailboxIndex;
 import postroad.mailboxstore.search.MailboxIndex.Found;
 import postroad.mailboxstore.search.Question;
 
-/** Messages of one mailbox by UID, of which the index is asked what it knows. */
+/** Messages of one mailbox by UID, of which memory and the index are asked what they know. */
 final class IndexedMessages {
 
   private final MailboxIndex index;
-  private final Mailbox mailbox;
+  private final NumberQuestions numbers;
+  private final Extent mailbox;
   private final List<Candidate> messages;
+  private final Progress progress;
 
-  IndexedMessages(MailboxIndex index, Mailbox mailbox, List<Candidate> messages) {
+  /**
+   * Asks these.
+   *
+   * @param progress hears of what takes long
+   */
+  IndexedMessages(
+      MailboxIndex index,
+      NumberQuestions numbers,
+      Extent mailbox,
+      List<Candidate> messages,
+      Progress progress) {
     this.index = index;
+    this.numbers = numbers;
     this.mailbox = mailbox;
     this.messages = messages;
+    this.progress = progress;
   }
 
   int size() {
     return messages.size();
   }
 
-  /** What the index answers; of messages it has not come to, nothing. */
-  Known ask(Question question) {
-    Optional<Found> found = index.ask(mailbox.account(), mailbox.id(), question);
+  /** What is known; of messages the index has not come to, it may be nothing. */
+  Known ask(Question question) throws IOException {
+    Optional<Known> known = numbers.ask(question, mailbox, messages, progress);
+    return known.isPresent() ? known.get() : askIndex(question);
+  }
+
+  private Known askIndex(Question question) {
+    MailboxKey key = mailbox.mailbox();
+    Optional<Found> found = index.ask(key.account(), key.id(), question);
     return found.map(this::known).orElseGet(() -> Known.nothing(size()));
   }
 

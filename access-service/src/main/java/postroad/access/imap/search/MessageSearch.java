@@ -12,12 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import postroad.access.imap.Ahead;
 import postroad.access.imap.Progress;
+import postroad.access.imap.column.Extent;
 import postroad.access.imap.fetch.MessageOctets;
 import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.wire.MessageLine;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.DescribedMessage;
-import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.MessageRow;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.search.MailboxIndex;
@@ -42,6 +43,7 @@ public final class MessageSearch {
 
   private final Messages messages;
   private final MailboxIndex index;
+  private final NumberQuestions numbers;
   private final BodyStore bodies;
   private final Semaphore contentSearches;
 
@@ -50,16 +52,22 @@ public final class MessageSearch {
    *
    * @param contentSearches how many searches may read messages through at once
    */
-  MessageSearch(Messages messages, MailboxIndex index, BodyStore bodies, int contentSearches) {
+  MessageSearch(
+      Messages messages,
+      MailboxIndex index,
+      NumberQuestions numbers,
+      BodyStore bodies,
+      int contentSearches) {
     this.messages = messages;
     this.index = index;
+    this.numbers = numbers;
     this.bodies = bodies;
     this.contentSearches = new Semaphore(contentSearches);
   }
 
   /** Those of these messages that match, in their order. */
   public List<MessageLine> find(
-      Mailbox mailbox, List<MessageLine> among, SearchKey all, Progress progress)
+      Extent mailbox, List<MessageLine> among, SearchKey all, Progress progress)
       throws IOException {
     List<SearchKey> keys = all instanceof AllOf(List<SearchKey> each) ? each : List.of(all);
     List<Candidate> running = new ArrayList<>();
@@ -73,7 +81,12 @@ public final class MessageSearch {
   }
 
   /** One search: where, for what, and who hears how far it is. */
-  private record Run(Mailbox mailbox, List<SearchKey> keys, Progress progress) {}
+  private record Run(Extent extent, List<SearchKey> keys, Progress progress) {
+
+    MailboxKey mailbox() {
+      return extent.mailbox();
+    }
+  }
 
   private List<Candidate> found(Run run, List<Candidate> running, SearchKey all)
       throws IOException {
@@ -83,7 +96,8 @@ public final class MessageSearch {
     if (running.size() <= FEW) {
       return lookedAt(run, running);
     }
-    Known known = all.knownOf(new IndexedMessages(index, run.mailbox(), running));
+    Known known =
+        all.knownOf(new IndexedMessages(index, numbers, run.extent(), running, run.progress()));
     BitSet found = known.yes();
     List<Candidate> unsure = known.maybe().stream().mapToObj(running::get).toList();
     Set<Candidate> matching = new HashSet<>(lookedAt(run, unsure));
@@ -168,7 +182,7 @@ public final class MessageSearch {
     return true;
   }
 
-  private List<Candidate> withBoth(Mailbox mailbox, List<Candidate> running) {
+  private List<Candidate> withBoth(MailboxKey mailbox, List<Candidate> running) {
     Map<Long, DescribedMessage> described =
         messages.described(mailbox.account(), mailbox.id(), uids(running)).stream()
             .collect(Collectors.toMap(each -> each.row().uid(), Function.identity()));
@@ -182,7 +196,7 @@ public final class MessageSearch {
     return running.stream().filter(Candidate::hasStructure).toList();
   }
 
-  private List<Candidate> withRows(Mailbox mailbox, List<Candidate> running) {
+  private List<Candidate> withRows(MailboxKey mailbox, List<Candidate> running) {
     Map<Long, MessageRow> rows =
         messages.rows(mailbox.account(), mailbox.id(), uids(running)).stream()
             .collect(Collectors.toMap(MessageRow::uid, Function.identity()));
@@ -195,7 +209,7 @@ public final class MessageSearch {
     return running.stream().filter(Candidate::hasRow).toList();
   }
 
-  private List<Candidate> withStructures(Mailbox mailbox, List<Candidate> running) {
+  private List<Candidate> withStructures(MailboxKey mailbox, List<Candidate> running) {
     Map<Long, MessageStructure> structures =
         messages.structures(mailbox.account(), mailbox.id(), uids(running));
     for (Candidate message : running) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import postroad.access.imap.MailboxView;
 import postroad.access.imap.Turn;
+import postroad.access.imap.column.Extent;
 import postroad.access.imap.command.Numbering;
 import postroad.access.imap.place.Place;
 import postroad.access.imap.wire.ImapWriter;
@@ -108,7 +109,7 @@ public final class Searching {
 
   /** Those of these messages that match. */
   public List<MessageLine> found(List<MessageLine> among) throws IOException {
-    return search.find(mailbox.mailbox(), among, program.key(), turn.progress());
+    return search.find(Extent.of(mailbox), among, program.key(), turn.progress());
   }
 
   private SearchResult result(List<MessageLine> found) throws IOException {
@@ -124,7 +125,7 @@ public final class Searching {
       List<MessageLine> left = found;
       for (int grade = 0; grade < fuzzy.grades().size() && !left.isEmpty(); grade++) {
         var better =
-            search.find(mailbox.mailbox(), left, fuzzy.grades().get(grade), turn.progress());
+            search.find(Extent.of(mailbox), left, fuzzy.grades().get(grade), turn.progress());
         for (MessageLine message : better) {
           sums.merge(message.uid(), fuzzy.score(grade), Integer::sum);
         }

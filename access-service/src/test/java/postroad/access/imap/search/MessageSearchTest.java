@@ -18,11 +18,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import postroad.access.imap.Progress;
+import postroad.access.imap.column.Extent;
+import postroad.access.imap.column.NumberColumn;
 import postroad.access.imap.search.SearchKey.Cost;
 import postroad.access.imap.wire.MessageLine;
 import postroad.bodystore.BodyStore;
 import postroad.mailboxstore.Flags;
-import postroad.mailboxstore.Mailbox;
+import postroad.mailboxstore.MailboxKey;
 import postroad.mailboxstore.MessageRow;
 import postroad.mailboxstore.Messages;
 import postroad.mailboxstore.search.MailboxIndex;
@@ -33,7 +35,8 @@ class MessageSearchTest {
   private static final int MESSAGES = 3000;
   private static final int LOOKED_AT_FIRST = 200;
 
-  private final Mailbox mailbox = new Mailbox(UUID.randomUUID(), 1, "INBOX", 1, null);
+  private final Extent mailbox =
+      new Extent(new MailboxKey(UUID.randomUUID(), 1), MESSAGES, MESSAGES);
   private final List<WeakReference<MessageRow>> lookedUp = new ArrayList<>();
   private long leftOfTheFirst;
 
@@ -43,6 +46,7 @@ class MessageSearchTest {
         new MessageSearch(
             as(Messages.class, (_, _, arguments) -> rows((Collection<?>) arguments[2])),
             as(MailboxIndex.class, (_, _, _) -> unexpected()),
+            new NumberQuestions((_, _, _) -> (NumberColumn) unexpected()),
             as(BodyStore.class, (_, _, _) -> unexpected()),
             1);
     SearchKey odd = SearchKey.of(Cost.ROW, message -> message.row().uid() % 2 == 1);

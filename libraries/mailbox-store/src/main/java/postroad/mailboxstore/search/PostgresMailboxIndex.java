@@ -32,11 +32,6 @@ final class PostgresMailboxIndex implements MailboxIndex {
   /** What a needle is looked up by; more would find no fewer. */
   private static final int MOST_GRAMS = 12;
 
-  /** What the clock showed in the zone of the internal date, as if that were UTC. */
-  private static final String ARRIVED =
-      "CASE internal_zone WHEN 0 THEN internal_date"
-          + " ELSE internal_date + make_interval(mins => internal_zone) END";
-
   private final JdbcClient db;
   private final JdbcClient anew;
   private final IndexRepository index;
@@ -67,7 +62,7 @@ final class PostgresMailboxIndex implements MailboxIndex {
 
   private Optional<Found> answer(MailboxKey mailbox, Question question) {
     return switch (question) {
-      case Question.Arrived(var days) -> known(inDays(mailbox, ARRIVED, days));
+      case Question.Arrived(var days) -> known(inDays(mailbox, PostgresSortRows.ARRIVED, days));
       case Question.ArrivedBetween(var first, var last) ->
           known(
               messages(mailbox, "internal_date BETWEEN :first AND :last")

@@ -12,6 +12,11 @@ import postroad.mailboxstore.MailboxKey;
 /** The same in PostgreSQL: rows of messages, the summaries of their emails, or else the emails. */
 final class PostgresSortRows implements SortRows {
 
+  /** What the clock showed in the zone of the internal date, as if that were UTC. */
+  static final String ARRIVED =
+      "CASE internal_zone WHEN 0 THEN internal_date"
+          + " ELSE internal_date + make_interval(mins => internal_zone) END";
+
   private final JdbcClient db;
   private final IndexRepository index;
   private final UnindexedRows unindexed;
@@ -24,13 +29,41 @@ final class PostgresSortRows implements SortRows {
 
   @Override
   public long numbers(MailboxKey mailbox, NumberField field, long after, NumberTaker taker) {
-    String value =
-        switch (field) {
-          case ARRIVAL -> seconds("m.internal_date");
-          case SENT -> seconds("coalesce(s.sent_at, m.internal_date)");
-          case SIZE -> "m.size";
-          case REPLY -> "CAST(s.is_reply AS integer)";
-        };
+    return switch (field) {
+      case ARRIVAL -> numbers(mailbox, seconds("internal_date"), after, taker);
+      case ARRIVAL_DAY -> numbers(mailbox, daysOf(ARRIVED), after, taker);
+      case SIZE -> numbers(mailbox, "size", after, taker);
+      case SENT ->
+          indexed(mailbox, field, seconds("coalesce(s.sent_at, m.internal_date)"), after, taker);
+      case SENT_DAY ->
+          indexed(
+              mailbox, field, "coalesce(s.sent_day - DATE 'epoch', " + NO_DAY + ")", after, taker);
+      case REPLY -> indexed(mailbox, field, "CAST(s.is_reply AS integer)", after, taker);
+    };
+  }
+
+  /** What stands in the rows of the messages themselves needs no index to have come by. */
+  private long numbers(MailboxKey mailbox, String value, long after, NumberTaker taker) {
+    long[] last = {after};
+    db.sql(
+            """
+            SELECT uid, %s FROM mailbox.message
+             WHERE account = :account AND mailbox_id = :mailbox AND uid > :after
+             ORDER BY uid
+            """
+                .formatted(value + " AS value"))
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("after", after)
+        .query(row -> {
+          last[0] = row.getLong("uid");
+          taker.take(last[0], row.getLong("value"));
+        });
+    return last[0];
+  }
+
+  private long indexed(
+      MailboxKey mailbox, NumberField field, String value, long after, NumberTaker taker) {
     long upTo =
         read(mailbox, value, after, row -> taker.take(row.getLong("uid"), row.getLong("value")));
     return unindexed.numbers(mailbox, field, upTo, taker);
@@ -38,6 +71,10 @@ final class PostgresSortRows implements SortRows {
 
   private static String seconds(String moment) {
     return "CAST(floor(extract(epoch FROM " + moment + ")) AS bigint)";
+  }
+
+  private static String daysOf(String moment) {
+    return "CAST(floor(extract(epoch FROM " + moment + ") / 86400) AS bigint)";
   }
 
   @Override

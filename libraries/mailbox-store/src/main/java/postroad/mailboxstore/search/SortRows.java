@@ -3,18 +3,25 @@ package postroad.mailboxstore.search;
 import postroad.mailboxstore.MailboxKey;
 
 /**
- * What the messages of a mailbox are sorted and threaded by. None of it ever changes, so whoever
- * has read it up to a UID need only read on from there. Nobody waits for the index: what is not in
- * it yet is read from the mail itself.
+ * What the messages of a mailbox are sorted and threaded by, and searched by that is a number. None
+ * of it ever changes, so whoever has read it up to a UID need only read on from there. Nobody waits
+ * for the index: what is not in it yet is read from the mail itself.
  */
 public interface SortRows {
+
+  /** The day of a message that says none. */
+  long NO_DAY = -1_000_000_000;
 
   /** What is a number. */
   enum NumberField {
     /** The internal date, in seconds. */
     ARRIVAL,
+    /** The internal date as the day it was where it was given, counted from 1970. */
+    ARRIVAL_DAY,
     /** What the Date field says, or else the internal date, in seconds (RFC 5256 §2.2). */
     SENT,
+    /** The day the Date field says, in whatever zone, counted from 1970; or {@link #NO_DAY}. */
+    SENT_DAY,
     SIZE,
     /** Whether the subject says that it is a reply or forwarded: 1 for yes. */
     REPLY

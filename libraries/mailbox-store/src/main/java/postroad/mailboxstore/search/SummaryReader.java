@@ -87,6 +87,11 @@ final class SummaryReader {
     return SentDate.momentOf(envelope.date()).filter(SummaryReader::isStorable);
   }
 
+  /** The day it says, when that can be kept. */
+  static Optional<LocalDate> sentDay(HeaderSummary envelope) {
+    return SentDate.of(envelope.date()).map(SummaryReader::storable);
+  }
+
   private EmailSummary read(Unindexed message, StoredOctets octets) {
     MessageStructure structure = structure(message.structure());
     HeaderSummary envelope = structure.envelope();
@@ -94,11 +99,10 @@ final class SummaryReader {
     BaseSubject base = BaseSubject.read(subject);
     String mappedBase = Casemap.of(base.text());
     List<ReadableHeader.Field> header = header(message, structure, octets);
-    Optional<LocalDate> day = SentDate.of(envelope.date());
     return new EmailSummary(
         message.mailbox().account(),
         message.email(),
-        day.map(SummaryReader::storable).orElse(null),
+        sentDay(envelope).orElse(null),
         sentAt(envelope).orElse(null),
         new EmailSummary.Header(
             mapped(subject),

@@ -2,6 +2,7 @@ package postroad.mailboxstore.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -46,13 +47,15 @@ final class UnindexedRows {
 
   private static long number(NumberField field, Row row) {
     return switch (field) {
-      case ARRIVAL -> row.arrival();
       case SENT ->
           SummaryReader.sentAt(row.envelope())
               .map(moment -> moment.getEpochSecond())
               .orElse(row.arrival());
-      case SIZE -> row.message().size();
+      case SENT_DAY ->
+          SummaryReader.sentDay(row.envelope()).map(LocalDate::toEpochDay).orElse(SortRows.NO_DAY);
       case REPLY -> subject(row).isReply() ? 1 : 0;
+      case ARRIVAL, ARRIVAL_DAY, SIZE ->
+          throw new IllegalArgumentException(field + " is in the rows of the messages");
     };
   }
 
