@@ -134,9 +134,17 @@ final class Knowledge {
       if (number == 0 || untold.isGone(uid)) {
         return Optional.empty();
       }
-      MessageLine message = messages.at(number);
-      known.add(new MessageState(uid, message.modseq(), message.flags()));
+      known.add(messages.state(number));
     }
     return Optional.of(new KnownMessages(mailbox, modseq, known));
+  }
+
+  /** All that are marked \Deleted and were there. */
+  KnownMessages deleted() {
+    List<MessageState> marked =
+        messages.with(Flags.DELETED).stream()
+            .filter(message -> !untold.isGone(message.uid()))
+            .toList();
+    return new KnownMessages(mailbox, modseq, marked);
   }
 }

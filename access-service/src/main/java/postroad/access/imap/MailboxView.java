@@ -191,6 +191,11 @@ public final class MailboxView {
     return knowledge.of(uids);
   }
 
+  /** Every message marked \Deleted, as far as this session knows. */
+  public KnownMessages knownDeleted() {
+    return knowledge.deleted();
+  }
+
   /** Whether a message this session puts into a mailbox will be recent to it (RFC 3501 §2.3.2). */
   public boolean takesRecent(Mailbox target) {
     return isOf(target) && isWritable() && !modes.has(Mode.IMAP4REV2);

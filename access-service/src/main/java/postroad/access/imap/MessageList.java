@@ -59,6 +59,23 @@ final class MessageList {
     return new MessageLine(number, uids[i], flags[i], recent.contains(uids[i]), modseqs[i]);
   }
 
+  /** How the message with this number stands. */
+  MessageState state(int number) {
+    int i = number - 1;
+    return new MessageState(uids[i], modseqs[i], flags[i]);
+  }
+
+  /** Those with a system flag, in order. */
+  List<MessageState> with(int flag) {
+    List<MessageState> found = new ArrayList<>();
+    for (int number = 1; number <= size; number++) {
+      if (flags[number - 1].has(flag)) {
+        found.add(state(number));
+      }
+    }
+    return found;
+  }
+
   long uid(int number) {
     return uids[number - 1];
   }

@@ -11,6 +11,12 @@ import java.util.List;
  */
 public record KnownMessages(MailboxKey mailbox, long modseq, List<MessageState> messages) {
 
+  /** Those with a system flag. */
+  public KnownMessages with(int flag) {
+    return new KnownMessages(
+        mailbox, modseq, messages.stream().filter(message -> message.flags().has(flag)).toList());
+  }
+
   List<Long> uids() {
     return messages.stream().map(MessageState::uid).toList();
   }

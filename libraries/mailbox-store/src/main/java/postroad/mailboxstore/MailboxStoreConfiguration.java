@@ -41,13 +41,15 @@ public class MailboxStoreConfiguration {
       DataSource database, OwnSchema mailboxSchema, BodyStore bodies, UndeleteSettings undelete) {
     JdbcClient db = JdbcClient.create(database);
     PlannedAnew anew = new PlannedAnew(database);
+    NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(database);
     return new MailboxTables(
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db, JdbcClient.create(anew)),
         new LockedLook(new JdbcTemplate(database), anew),
+        new KnownExpunge(named, new NamedParameterJdbcTemplate(anew)),
         new ArrivalRepository(db),
-        new EmailRepository(new NamedParameterJdbcTemplate(database)),
+        new EmailRepository(named),
         new DescriptionRepository(JdbcClient.create(anew)),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));

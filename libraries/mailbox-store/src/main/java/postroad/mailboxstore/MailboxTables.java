@@ -10,6 +10,7 @@ record MailboxTables(
     MailboxRepository mailboxes,
     MessageRepository messages,
     LockedLook look,
+    KnownExpunge knownExpunge,
     ArrivalRepository arrivals,
     EmailRepository emails,
     DescriptionRepository descriptions,

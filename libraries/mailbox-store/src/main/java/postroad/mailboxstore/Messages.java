@@ -113,6 +113,14 @@ public interface Messages {
   /** Removes those of these messages that are marked {@code \Deleted}. */
   MailboxDelta expunge(UUID account, long mailbox, Collection<Long> uids);
 
+  /**
+   * Removes these messages, which are marked {@code \Deleted}, if their mailbox stands as it is
+   * known; none is also an answer.
+   *
+   * @return nothing when it stands otherwise by now, or must be looked at for another reason
+   */
+  Optional<MailboxDelta> expunge(KnownMessages marked);
+
   /** Removes every message marked {@code \Deleted}. */
   MailboxDelta expungeAll(UUID account, long mailbox);
 

@@ -220,6 +220,16 @@ final class PostgresMessages implements Messages {
   }
 
   @Override
+  public Optional<MailboxDelta> expunge(KnownMessages marked) {
+    if (marked.messages().isEmpty()) {
+      return Optional.of(new MailboxDelta(List.of(), List.of(), marked.modseq()))
+          .filter(_ -> tables.mailboxes().isAt(marked.mailbox(), marked.modseq()));
+    }
+    // what is kept to be put back is not written on one way
+    return tables.restorables().isOn() ? Optional.empty() : tables.knownExpunge().expunge(marked);
+  }
+
+  @Override
   public MailboxDelta expungeAll(UUID account, long mailbox) {
     MailboxKey key = new MailboxKey(account, mailbox);
     return expunging(() -> {

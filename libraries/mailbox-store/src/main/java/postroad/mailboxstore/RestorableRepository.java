@@ -25,18 +25,23 @@ final class RestorableRepository {
     this.settings = settings;
   }
 
+  /** Whether what is expunged is kept for a while. */
+  boolean isOn() {
+    return settings.isOn();
+  }
+
   /**
    * Keeps what goes from a mailbox now: to be said before it goes.
    *
    * @return whether it is kept; its emails then have as many messages as before
    */
   boolean keep(MailboxKey mailbox, Collection<Long> uids) {
-    return settings.isOn() && keep(mailbox, uids.toArray(Long[]::new)) >= 0;
+    return isOn() && keep(mailbox, uids.toArray(Long[]::new)) >= 0;
   }
 
   /** The same for all of a mailbox. */
   boolean keepAll(MailboxKey mailbox) {
-    return settings.isOn() && keep(mailbox, (Long @Nullable []) null) >= 0;
+    return isOn() && keep(mailbox, (Long @Nullable []) null) >= 0;
   }
 
   private int keep(MailboxKey mailbox, Long @Nullable [] uids) {

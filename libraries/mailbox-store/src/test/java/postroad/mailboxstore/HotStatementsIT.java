@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,66 +48,7 @@ class HotStatementsIT {
     db = JdbcClient.create(store.get(DataSource.class));
     List<UUID> accounts = Stream.generate(UUID::randomUUID).limit(1000).toList();
     store.get(Mailboxes.class).createDefaults(accounts);
-    run(
-        """
-        INSERT INTO mailbox.email (account, id, body, trace, structure)
-        SELECT account, gen_random_uuid(), gen_random_uuid(), '', '{}'
-          FROM mailbox.mailbox, generate_series(1, 100) WHERE name = 'INBOX'
-        """);
-    run(
-        """
-        INSERT INTO mailbox.message (account, mailbox_id, uid, modseq, arrived, flags, keywords,
-                                     size, internal_date, saved_at, email_id)
-        SELECT account, mailbox.id, row_number() OVER (PARTITION BY account), 2, 2, 0, '',
-               1000, now(), now(), email.id
-          FROM mailbox.mailbox JOIN mailbox.email USING (account) WHERE name = 'INBOX'
-        """);
-    run(
-        """
-        UPDATE mailbox.mailbox SET uidnext = 101, highestmodseq = 2, messages = 100, unseen = 100
-         WHERE name = 'INBOX'
-        """);
-    run(
-        """
-        INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
-        SELECT account, id, 2, uid, 1 FROM mailbox.mailbox, generate_series(1, 100) AS uid
-         WHERE name = 'INBOX'
-        """);
-    run("INSERT INTO mailbox.ledger SELECT account, id FROM mailbox.email");
-    run(
-        "INSERT INTO body.body (id, content, size, sha256) SELECT body, id, 1, '' FROM mailbox.email");
-    run("INSERT INTO body.chunk (content, seq, octets) SELECT id, 0, 'x' FROM mailbox.email");
-    run("INSERT INTO body.loose (body) SELECT body FROM mailbox.email");
-    fillIndex();
-    run("ANALYZE");
-  }
-
-  private static void fillIndex() {
-    run(
-        """
-        INSERT INTO mailbox.indexed (account, mailbox_id, uid)
-        SELECT account, id, CASE name WHEN 'INBOX' THEN 100 ELSE 0 END FROM mailbox.mailbox
-        """);
-    run(
-        """
-        INSERT INTO mailbox.email_summary
-               (account, email_id, thread_id, base_subject, from_text, from_mailbox, to_mailbox,
-                cc_mailbox, from_display, to_display, is_reply, message_id, refs)
-        SELECT account, id, id, 'HI', 'ANN@A.TEST', 'ANN', 'BOB', '', 'ANN', 'BOB', false, 0, '{}'
-          FROM mailbox.email
-        """);
-    run(
-        """
-        INSERT INTO mailbox.loose_signature (account, email_id, signature)
-        SELECT account, id, CAST('\\x00ff00ff00ff00ff' AS bytea) FROM mailbox.email
-        """);
-    run("INSERT INTO mailbox.thread_word SELECT account, id, id FROM mailbox.email");
-    run(
-        """
-        INSERT INTO mailbox.text_segment (account, positions, width, emails, bits)
-        SELECT account, 64, 1, '', CAST(repeat('x', 64) AS bytea)
-          FROM (SELECT DISTINCT account FROM mailbox.email) AS a, generate_series(1, 3)
-        """);
+    ManyRows.fill(new JdbcTemplate(store.get(DataSource.class)));
   }
 
   @AfterAll
@@ -188,6 +130,7 @@ class HotStatementsIT {
     var _ = mailboxes.all(account);
     var _ = mailboxes.subscriptions(account);
     var _ = messages.sizes(account, id);
+    expungeKnown(inbox);
     file(List.of(order(account), order(other), order(account)));
     index(account, inbox, mailboxes.find(account, "Archive").orElseThrow());
     var _ = store.get(Forgetting.class).forgetFiled(Duration.ofDays(1), 100);
@@ -219,6 +162,19 @@ class HotStatementsIT {
     assertThat(index.threads(account, inbox.id(), List.of(1L))).hasSize(1);
   }
 
+  /** One message, and several. */
+  private static void expungeKnown(Mailbox inbox) {
+    Messages messages = store.get(Messages.class);
+    NewMessage marked = Samples.message(Flags.DELETED);
+    for (int count = 1; count < 3; count++) {
+      var _ = messages.append(inbox.account(), inbox.id(), Collections.nCopies(count, marked));
+      MailboxDelta all = messages.snapshot(inbox.account(), inbox.id());
+      MailboxKey key = new MailboxKey(inbox.account(), inbox.id());
+      var known = new KnownMessages(key, all.highestModseq(), all.changed());
+      assertThat(messages.expunge(known.with(Flags.DELETED))).isPresent();
+    }
+  }
+
   /** As the mailbox service does: octets, ledger and messages; then somebody reads. */
   private static void file(List<FilingOrder> orders) {
     BodyStore bodies = store.get(BodyStore.class);
@@ -234,10 +190,6 @@ class HotStatementsIT {
 
   private static FilingOrder order(UUID account) {
     return new FilingOrder(account, MailId.at(Instant.now()), "Junk", Samples.message(0));
-  }
-
-  private static void run(String sql) {
-    new JdbcTemplate(store.get(DataSource.class)).execute(sql);
   }
 
   /**

@@ -32,6 +32,7 @@ class PostgresMailboxStoreIT
     implements MailboxesContract,
         MessagesContract,
         KnownMessagesContract,
+        KnownExpungeContract,
         ArrivalContract,
         FilingContract,
         SharingContract,
@@ -209,11 +210,21 @@ class PostgresMailboxStoreIT
     var _ = JdbcClient.create(store.get(DataSource.class)).sql(update).param(account).update();
   }
 
-  private static List<Integer> emails(UUID account) {
+  @Override
+  public List<Integer> emails(UUID account) {
     return JdbcClient.create(store.get(DataSource.class))
         .sql("SELECT messages FROM mailbox.email WHERE account = :account")
         .param("account", account)
         .query((row, _) -> row.getInt(1))
         .list();
+  }
+
+  @Override
+  public long letGo(List<UUID> bodies) {
+    return JdbcClient.create(store.get(DataSource.class))
+        .sql("SELECT count(*) FROM body.loose WHERE body = ANY (CAST(:bodies AS uuid[]))")
+        .param("bodies", bodies.stream().map(UUID::toString).toArray(String[]::new))
+        .query(Long.class)
+        .single();
   }
 }

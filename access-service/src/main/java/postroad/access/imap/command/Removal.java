@@ -5,6 +5,7 @@ import postroad.access.imap.MailStores;
 import postroad.access.imap.MailboxView;
 import postroad.access.notice.MailboxNews;
 import postroad.contract.MailboxChanged;
+import postroad.mailboxstore.Flags;
 import postroad.mailboxstore.Mailbox;
 import postroad.mailboxstore.MailboxDelta;
 
@@ -22,13 +23,22 @@ public final class Removal {
   /** Every message marked \Deleted, also those the session has not been told of. */
   public List<Long> allDeleted(MailboxView view) {
     Mailbox mailbox = view.mailbox();
-    return tell(view, stores.messages().expungeAll(mailbox.account(), mailbox.id()));
+    return tell(
+        view,
+        stores
+            .messages()
+            .expunge(view.knownDeleted())
+            .orElseGet(() -> stores.messages().expungeAll(mailbox.account(), mailbox.id())));
   }
 
   /** Those of these messages that are marked \Deleted. */
   public List<Long> deletedAmong(MailboxView view, List<Long> uids) {
     Mailbox mailbox = view.mailbox();
-    return tell(view, stores.messages().expunge(mailbox.account(), mailbox.id(), uids));
+    return tell(
+        view,
+        view.known(uids)
+            .flatMap(known -> stores.messages().expunge(known.with(Flags.DELETED)))
+            .orElseGet(() -> stores.messages().expunge(mailbox.account(), mailbox.id(), uids)));
   }
 
   private List<Long> tell(MailboxView view, MailboxDelta removed) {
