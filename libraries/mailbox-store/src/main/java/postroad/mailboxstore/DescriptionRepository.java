@@ -10,52 +10,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import postroad.message.MessageStructure;
 
 /** What never changes about messages: read by those who show them, and locked by nobody. */
 final class DescriptionRepository {
 
-  private final JdbcClient db;
+  private static final String DESCRIPTIONS =
+      """
+      SELECT message.uid, %s
+        FROM mailbox.message
+        JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
+       WHERE message.account = :account AND message.mailbox_id = :mailbox AND message.uid %s
+       ORDER BY message.uid
+      """;
 
-  /** Asks through somebody who has each statement planned for its UIDs. */
-  DescriptionRepository(JdbcClient db) {
+  private static final String ROW =
+      """
+      email.body, email.trace, message.size, message.internal_date, message.internal_zone,
+             message.saved_at\
+      """;
+
+  private final JdbcClient db;
+  private final JdbcClient anew;
+
+  /**
+   * Asks both of them.
+   *
+   * @param anew has each statement planned for the UIDs it names
+   */
+  DescriptionRepository(JdbcClient db, JdbcClient anew) {
     this.db = db;
+    this.anew = anew;
   }
 
   /** All but the structures of these messages, by UID. */
   List<MessageRow> rows(MailboxKey mailbox, Collection<Long> uids) {
-    return db.sql(
-            """
-            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
-                   message.internal_zone, message.saved_at
-              FROM mailbox.message
-              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-             WHERE message.account = :account AND message.mailbox_id = :mailbox
-               AND message.uid = ANY (:uids)
-             ORDER BY message.uid
-            """)
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
-        .query(DescriptionRepository::row)
-        .list();
+    return asked(ROW, mailbox, uids).query(DescriptionRepository::row).list();
   }
 
   /** The same with their structures. */
   List<DescribedMessage> described(MailboxKey mailbox, Collection<Long> uids) {
-    return db.sql(
-            """
-            SELECT message.uid, email.body, email.trace, message.size, message.internal_date,
-                   message.internal_zone, message.saved_at, email.structure
-              FROM mailbox.message
-              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-             WHERE message.account = :account AND message.mailbox_id = :mailbox
-               AND message.uid = ANY (:uids)
-             ORDER BY message.uid
-            """)
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
+    return asked(ROW + ", email.structure", mailbox, uids)
         .query((row, number) ->
             new DescribedMessage(row(row, number), StructureJson.read(row.getString("structure"))))
         .list();
@@ -64,21 +60,22 @@ final class DescriptionRepository {
   /** The structures of messages, by UID. */
   Map<Long, MessageStructure> structures(MailboxKey mailbox, Collection<Long> uids) {
     Map<Long, MessageStructure> structures = new HashMap<>();
-    db.sql(
-            """
-            SELECT message.uid, email.structure
-              FROM mailbox.message
-              JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-             WHERE message.account = :account AND message.mailbox_id = :mailbox
-               AND message.uid = ANY (:uids)
-            """)
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .param("uids", uids.toArray(Long[]::new))
+    asked("email.structure", mailbox, uids)
         .query(row -> {
           structures.put(row.getLong("uid"), StructureJson.read(row.getString("structure")));
         });
     return structures;
+  }
+
+  /** One message is found by any plan as by the best: it needs none of its own each time. */
+  private StatementSpec asked(String what, MailboxKey mailbox, Collection<Long> uids) {
+    boolean isOne = uids.size() == 1;
+    return (isOne
+            ? db.sql(DESCRIPTIONS.formatted(what, "= :uids"))
+            : anew.sql(DESCRIPTIONS.formatted(what, "= ANY (:uids)")))
+        .param("account", mailbox.account())
+        .param("mailbox", mailbox.id())
+        .param("uids", isOne ? uids.iterator().next() : uids.toArray(Long[]::new));
   }
 
   private static MessageRow row(ResultSet row, int number) throws SQLException {

@@ -40,7 +40,7 @@ final class FlagChanging {
     boolean isAsKnown =
         changed.isEmpty()
             ? tables.mailboxes().isAt(mailbox, known.modseq())
-            : tables.messages().setFlags(mailbox, changed, tally);
+            : tables.flags().setFlags(mailbox, changed, tally);
     if (!isAsKnown) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ final class FlagChanging {
     if (changed.isEmpty()) {
       return new FlagsChanged(new MailboxDelta(List.of(), List.of(), before), refused, areSomeGone);
     }
-    var _ = tables.messages().setFlags(mailbox, changed, tally); // it is locked
+    var _ = tables.flags().setFlags(mailbox, changed, tally); // it is locked
     return new FlagsChanged(new MailboxDelta(changed, List.of(), before + 1), refused, areSomeGone);
   }
 

@@ -46,11 +46,12 @@ public class MailboxStoreConfiguration {
         new CallersTransaction(database),
         new MailboxRepository(db),
         new MessageRepository(db, JdbcClient.create(anew)),
+        new FlagRepository(db),
         new LockedLook(new JdbcTemplate(database), anew),
         new KnownExpunge(named, new NamedParameterJdbcTemplate(anew)),
         new ArrivalRepository(db),
         new EmailRepository(named),
-        new DescriptionRepository(JdbcClient.create(anew)),
+        new DescriptionRepository(db, JdbcClient.create(anew)),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));
   }

@@ -9,6 +9,7 @@ record MailboxTables(
     CallersTransaction transaction,
     MailboxRepository mailboxes,
     MessageRepository messages,
+    FlagRepository flags,
     LockedLook look,
     KnownExpunge knownExpunge,
     ArrivalRepository arrivals,

@@ -150,43 +150,6 @@ final class MessageRepository {
   }
 
   /**
-   * Gives messages the flags of their mailbox's next MODSEQ and moves its counters, if nothing has
-   * happened in it meanwhile; otherwise nothing. Who has not locked the mailbox waits for its lock
-   * here, and what is then at the MODSEQ that was known has all messages as they were known.
-   *
-   * @param states with that next MODSEQ, one more than was known
-   * @return whether it was done
-   */
-  boolean setFlags(MailboxKey mailbox, List<MessageState> states, Tally moved) {
-    return db.sql(
-            """
-            WITH after AS (
-              UPDATE mailbox.mailbox
-                 SET highestmodseq = :modseq, unseen = unseen + :unseen,
-                     deleted = deleted + :deleted
-               WHERE account = :account AND id = :mailbox AND highestmodseq = :modseq - 1
-              RETURNING highestmodseq),
-            changed AS (
-              UPDATE mailbox.message AS m
-                 SET flags = s.flags, keywords = s.keywords, modseq = after.highestmodseq
-                FROM after, unnest(:uids, :flags, :keywords) AS s (uid, flags, keywords)
-               WHERE m.account = :account AND m.mailbox_id = :mailbox AND m.uid = s.uid)
-            SELECT highestmodseq FROM after
-            """)
-        .param("modseq", states.getFirst().modseq())
-        .param("unseen", moved.unseen())
-        .param("deleted", moved.deleted())
-        .param("uids", longs(states, MessageState::uid))
-        .param("flags", states.stream().map(s -> s.flags().system()).toArray(Integer[]::new))
-        .param("keywords", strings(states, s -> KeywordText.of(s.flags())))
-        .param("account", mailbox.account())
-        .param("mailbox", mailbox.id())
-        .query(Long.class)
-        .optional()
-        .isPresent();
-  }
-
-  /**
    * Copies messages in the order of their UIDs to UIDs that begin with the first. In another
    * account the emails must be, or come before the transaction ends.
    */

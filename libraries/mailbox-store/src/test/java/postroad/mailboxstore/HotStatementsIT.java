@@ -19,8 +19,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import postroad.bodystore.BodyStore;
 import postroad.contract.MailId;
 import postroad.mailboxstore.Filing.FilingOrder;
@@ -88,6 +90,57 @@ class HotStatementsIT {
     assertThat(prepared)
         .filteredOn(statement -> statement.contains("mailbox.message"))
         .noneMatch(statement -> statement.matches("(?s).*(uid|email_id) = ANY.*"));
+  }
+
+  /** To plan a statement takes longer than to find one message with it. */
+  @Test
+  void whatNamesOneMessageIsPlannedOnce() {
+    List<UUID> accounts = twoAccounts();
+    for (int i = 0; i < TIMES; i++) {
+      use(accounts.getFirst(), accounts.getLast());
+    }
+
+    List<String> planned =
+        db.sql(
+                """
+                SELECT generic_plans > 0, statement FROM pg_prepared_statements
+                 WHERE statement ~ 'uid = [$]' ORDER BY 2
+                """)
+            .query((row, _) -> row.getBoolean(1) + " " + row.getString(2))
+            .list();
+
+    assertThat(planned).hasSizeGreaterThan(4).allMatch(each -> each.startsWith("true "));
+  }
+
+  /**
+   * Who takes a mailbox for empty finds a message by any of its indexes as well as by its UID: that
+   * is how plans for any mailbox came to read all of it.
+   */
+  @Test
+  void itIsKnownHowManyMessagesMailboxesHave() {
+    ConnectionCallback<List<String>> planning =
+        own -> {
+          JdbcClient one = JdbcClient.create(new SingleConnectionDataSource(own, true));
+          one.sql("SET plan_cache_mode = force_generic_plan").update();
+          one.sql(
+                  """
+                  PREPARE all_of_it (uuid, bigint) AS SELECT flags FROM mailbox.message
+                    WHERE account = $1 AND mailbox_id = $2
+                  """)
+              .update();
+          try {
+            return one.sql("EXPLAIN (FORMAT JSON) EXECUTE all_of_it (gen_random_uuid(), 1)")
+                .query((row, _) -> row.getString(1))
+                .list();
+          } finally {
+            one.sql("DEALLOCATE all_of_it").update();
+            one.sql("RESET plan_cache_mode").update();
+          }
+        };
+
+    List<String> plan = new JdbcTemplate(store.get(DataSource.class)).execute(planning);
+
+    assertThat(plan).first().asString().containsPattern("\"Plan Rows\": \\d\\d");
   }
 
   private static List<UUID> twoAccounts() {
