@@ -21,23 +21,26 @@ final class EmailRepository {
       SELECT id FROM mailbox.email WHERE account = :account AND id %s ORDER BY id FOR UPDATE
       """;
 
+  /**
+   * Lets emails have fewer messages, and those without any go, whose bodies are {@code forgotten}.
+   * Stands behind a table {@code gone} that says how many went of which.
+   */
+  static final String WITHOUT_GONE =
+      """
+      forgotten AS (
+        DELETE FROM mailbox.email USING gone
+         WHERE email.account = :account AND email.id = gone.id
+           AND email.messages <= gone.messages
+        RETURNING email.body),
+      fewer AS (
+        UPDATE mailbox.email SET messages = email.messages - gone.messages
+          FROM gone
+         WHERE email.account = :account AND email.id = gone.id
+           AND email.messages > gone.messages)
+      """;
+
   private static final String REMOVE =
-      LOCK
-          + """
-          ;
-          WITH gone AS (%s),
-          forgotten AS (
-            DELETE FROM mailbox.email USING gone
-             WHERE email.account = :account AND email.id = gone.id
-               AND email.messages <= gone.messages
-            RETURNING email.body),
-          fewer AS (
-            UPDATE mailbox.email SET messages = email.messages - gone.messages
-              FROM gone
-             WHERE email.account = :account AND email.id = gone.id
-               AND email.messages > gone.messages)
-          """
-          + LetGoAlong.statement("forgotten");
+      LOCK + ";\nWITH gone AS (%s),\n" + WITHOUT_GONE + LetGoAlong.statement("forgotten");
 
   /** Mostly it is one: that needs no plan of its own each time. */
   private static final String REMOVE_ONE =

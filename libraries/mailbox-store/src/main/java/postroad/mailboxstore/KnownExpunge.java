@@ -43,32 +43,22 @@ final class KnownExpunge {
                size = size - CAST((SELECT sum(size) FROM leaving) AS bigint)
          WHERE account = :account AND id = :mailbox AND highestmodseq = :known
         RETURNING highestmodseq),
-      gone AS (
+      removed AS (
         DELETE FROM mailbox.message
          WHERE account = :account AND mailbox_id = :mailbox AND uid %1$s
            AND EXISTS (SELECT FROM after)),
       remembered AS (
         INSERT INTO mailbox.expunged (account, mailbox_id, modseq, uid, arrived)
         SELECT :account, :mailbox, highestmodseq, uid, arrived FROM leaving, after),
-      emails AS (
-        SELECT email_id AS id, count(*) AS messages FROM leaving GROUP BY email_id),
-      forgotten AS (
-        DELETE FROM mailbox.email USING emails
-         WHERE email.account = :account AND email.id = emails.id
-           AND email.messages <= emails.messages
-        RETURNING email.body),
-      fewer AS (
-        UPDATE mailbox.email SET messages = email.messages - emails.messages
-          FROM emails
-         WHERE email.account = :account AND email.id = emails.id
-           AND email.messages > emails.messages),
-      let_go AS (%2$s)
-      SELECT highestmodseq FROM after
-      """;
+      gone AS (SELECT email_id AS id, count(*) AS messages FROM leaving GROUP BY email_id),
+      """
+          + EmailRepository.WITHOUT_GONE
+          + ", let_go AS ("
+          + LetGoAlong.statement("forgotten")
+          + ") SELECT highestmodseq FROM after";
 
-  private static final String ONE = EXPUNGE.formatted("= :uids", LetGoAlong.statement("forgotten"));
-  private static final String SOME =
-      EXPUNGE.formatted("= ANY (:uids)", LetGoAlong.statement("forgotten"));
+  private static final String ONE = EXPUNGE.formatted("= :uids");
+  private static final String SOME = EXPUNGE.formatted("= ANY (:uids)");
 
   private final NamedParameterJdbcOperations db;
   private final NamedParameterJdbcOperations anew;
