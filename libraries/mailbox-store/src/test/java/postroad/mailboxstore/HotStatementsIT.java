@@ -65,9 +65,7 @@ class HotStatementsIT {
     Map<String, Long> before = wholeReads();
     long readBefore = rowsRead();
 
-    for (int i = 0; i < TIMES; i++) {
-      use(accounts.getFirst(), accounts.getLast());
-    }
+    useOften(accounts);
 
     flushStatistics();
     assertThat(wholeReads()).isEqualTo(before);
@@ -77,10 +75,7 @@ class HotStatementsIT {
   /** A plan for any list goes through all of it for each row of a mailbox. */
   @Test
   void whatListsMessagesIsPlannedForThoseItLists() {
-    List<UUID> accounts = twoAccounts();
-    for (int i = 0; i < TIMES; i++) {
-      use(accounts.getFirst(), accounts.getLast());
-    }
+    useOften(twoAccounts());
 
     List<String> prepared =
         db.sql("SELECT statement FROM pg_prepared_statements")
@@ -95,10 +90,7 @@ class HotStatementsIT {
   /** To plan a statement takes longer than to find one message with it. */
   @Test
   void whatNamesOneMessageIsPlannedOnce() {
-    List<UUID> accounts = twoAccounts();
-    for (int i = 0; i < TIMES; i++) {
-      use(accounts.getFirst(), accounts.getLast());
-    }
+    useOften(twoAccounts());
 
     List<String> planned =
         db.sql(
@@ -147,6 +139,12 @@ class HotStatementsIT {
     return db.sql("SELECT DISTINCT account FROM mailbox.email LIMIT 2")
         .query((row, _) -> row.getObject(1, UUID.class))
         .list();
+  }
+
+  private static void useOften(List<UUID> accounts) {
+    for (int i = 0; i < TIMES; i++) {
+      use(accounts.getFirst(), accounts.getLast());
+    }
   }
 
   private static void use(UUID account, UUID other) {
