@@ -5,33 +5,64 @@ import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.PreInterruptCallback;
 import org.junit.jupiter.api.extension.PreInterruptContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Says what every thread was doing, virtual ones too, when a test is interrupted because it came to
- * no end. It holds wherever this library is on the class path.
+ * Says what every thread was doing, virtual ones too, when a test waited in vain or came to no end.
+ * It holds wherever this library is on the class path.
  */
-public final class WhoWaitsForWhom implements PreInterruptCallback {
+public final class WhoWaitsForWhom implements PreInterruptCallback, TestExecutionExceptionHandler {
 
   private static final System.Logger LOG = System.getLogger(WhoWaitsForWhom.class.getName());
+
+  /** Where everything waits, the first few say it all. */
+  private static final int SAID_AT_MOST = 3;
+
+  private static final AtomicInteger SAID = new AtomicInteger();
 
   @Override
   public void beforeThreadInterrupt(PreInterruptContext interrupt, ExtensionContext test)
       throws IOException {
+    say(test, "comes to no end");
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext test, Throwable failure)
+      throws Throwable {
+    boolean inVain =
+        Stream.iterate(failure, each -> each != null, Throwable::getCause)
+            .anyMatch(WhoWaitsForWhom::isEndOfPatience);
+    if (inVain) {
+      say(test, "waited in vain");
+    }
+    throw failure;
+  }
+
+  private static boolean isEndOfPatience(Throwable failure) {
+    return failure instanceof SocketTimeoutException
+        || failure instanceof ConditionTimeoutException;
+  }
+
+  private static void say(ExtensionContext test, String what) throws IOException {
+    if (SAID.getAndIncrement() >= SAID_AT_MOST) {
+      return;
+    }
     Path folder = Files.createTempDirectory("threads");
     Path dump = folder.resolve("threads.txt");
     try {
       ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
           .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
-      LOG.log(
-          Level.ERROR,
-          "{0} comes to no end; the threads:\n{1}",
-          test.getUniqueId(),
-          Files.readString(dump));
+      String threads = Files.readString(dump);
+      LOG.log(Level.ERROR, "{0} {1}; the threads:\n{2}", test.getUniqueId(), what, threads);
     } finally {
       Files.deleteIfExists(dump);
       Files.delete(folder);
