@@ -3,12 +3,13 @@ package postroad.testkit;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 public final class WhoWaitsForWhom implements PreInterruptCallback, TestExecutionExceptionHandler {
 
-  private static final System.Logger LOG = System.getLogger(WhoWaitsForWhom.class.getName());
+  private static final Logger LOG = Logger.getLogger(WhoWaitsForWhom.class.getName());
 
   /** Where everything waits, the first few say it all. */
   private static final int SAID_AT_MOST = 3;
@@ -62,10 +63,18 @@ public final class WhoWaitsForWhom implements PreInterruptCallback, TestExecutio
       ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
           .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
       String threads = Files.readString(dump);
-      LOG.log(Level.ERROR, "{0} {1}; the threads:\n{2}", test.getUniqueId(), what, threads);
+      log(test.getUniqueId() + " " + what + "; the threads:\n" + threads);
     } finally {
       Files.deleteIfExists(dump);
       Files.delete(folder);
     }
+  }
+
+  /** By a way of its own: what a service under test does to logging is no matter. */
+  private static void log(String text) {
+    ConsoleHandler toStandardError = new ConsoleHandler();
+    LOG.addHandler(toStandardError);
+    LOG.severe(text);
+    LOG.removeHandler(toStandardError);
   }
 }
