@@ -8,14 +8,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/** A wire to a server that can be cut and mended: how an outage looks from this side. */
+/** A wire to a server that can be cut, hushed and mended: how outages look from this side. */
 final class CuttableWire implements Closeable {
 
   private final InetSocketAddress target;
   private final ServerSocket door;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile CountDownLatch speaking = new CountDownLatch(0);
 
   CuttableWire(InetSocketAddress target) throws IOException {
     this.target = target;
@@ -33,8 +35,14 @@ final class CuttableWire implements Closeable {
     ends.clear();
   }
 
+  /** Everything stays connected, and nothing comes through. */
+  void hush() {
+    speaking = new CountDownLatch(1);
+  }
+
   void mend() {
     cut = false;
+    speaking.countDown();
   }
 
   private void accept() {
@@ -56,12 +64,20 @@ final class CuttableWire implements Closeable {
     }
   }
 
-  private static void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to) {
+    byte[] octets = new byte[8192];
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      int count = from.getInputStream().read(octets);
+      while (count >= 0) {
+        speaking.await();
+        to.getOutputStream().write(octets, 0, count);
+        count = from.getInputStream().read(octets);
+      }
     } catch (IOException ended) {
       closeQuietly(to);
+    } catch (InterruptedException never) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -77,5 +93,6 @@ final class CuttableWire implements Closeable {
   public void close() throws IOException {
     door.close();
     cut();
+    speaking.countDown();
   }
 }

@@ -52,6 +52,36 @@ class ImapOutageIT {
     }
   }
 
+  /** The machine of the database stands still, or the network swallows what is sent. */
+  @Test
+  void databaseThatSaysNothingIsTakenForAway() throws IOException {
+    try (CuttableWire wire = new CuttableWire(RunningAccess.database());
+        RunningAccess access =
+            RunningAccess.startOverPort(
+                wire.port(),
+                "--access.passwords-in-clear=true",
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=2")) {
+      Account account = access.newAccount();
+      try (ImapClient client = loggedIn(access, account);
+          ImapClient other = loggedIn(access, account)) {
+        client.ok("SELECT INBOX");
+
+        wire.hush();
+
+        assertUnavailable(client, "FETCH 1 BODY[]");
+        assertUnavailable(client, "CREATE x");
+        assertUnavailable(other, "SELECT INBOX");
+
+        wire.mend();
+
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(() -> client.ok("FETCH 1 BODY.PEEK[]"));
+        other.ok("SELECT INBOX");
+      }
+    }
+  }
+
   /** Who waits to be told something hears of it later; a FETCH says that it came to no end. */
   @Test
   void whatWasBegunEndsAndWhatIsWaitedForComesLater() throws IOException {

@@ -19,6 +19,9 @@ public final class OwnSchema implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** So long one statement of a script may take. */
+  private static final Duration LONG = Duration.ofHours(2);
+
   private final String name;
   private final Flyway flyway;
   private @Nullable Thread waiting;
@@ -36,7 +39,7 @@ public final class OwnSchema implements AutoCloseable {
   public static OwnSchema upToDate(DataSource database, String name) {
     Flyway flyway =
         Flyway.configure(OwnSchema.class.getClassLoader())
-            .dataSource(database)
+            .dataSource(new PatientDataSource(database, LONG))
             .schemas(name)
             .locations("classpath:db/" + name)
             .load();

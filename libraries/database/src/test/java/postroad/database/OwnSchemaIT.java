@@ -70,6 +70,22 @@ class OwnSchemaIT {
         .isInstanceOf(FlywayException.class);
   }
 
+  /** An index of a large table takes longer than whoever asks for mail would wait. */
+  @Test
+  void aScriptMayTakeLongerThanOtherStatements() {
+    TestDatabase fresh = RealPostgres.freshDatabase();
+    String impatient = fresh.url() + "?socketTimeout=1";
+    DataSource hurried = new DriverManagerDataSource(impatient, fresh.user(), fresh.password());
+    try (OwnSchema _ = OwnSchema.upToDate(hurried, "slow")) {
+      assertThat(
+              JdbcClient.create(hurried)
+                  .sql("SELECT count(*) FROM slow.thing")
+                  .query()
+                  .singleValue())
+          .isEqualTo(0L);
+    }
+  }
+
   @Test
   void severalServicesMayStartAtOnce() throws Exception {
     try (ExecutorService services = Executors.newVirtualThreadPerTaskExecutor()) {
