@@ -115,7 +115,7 @@ public final class TcpListener implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         begin((TimedSocket) server.accept());
-      } catch (IOException trouble) {
+      } catch (IOException | RuntimeException trouble) { // one client's trouble closes no door
         if (!server.isClosed()) {
           log.warn("{}: accept failed: {}", name, trouble.toString());
           pause();
