@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,7 +174,7 @@ class LargeMailIT {
         .single();
   }
 
-  private Process start() throws IOException, GeneralSecurityException {
+  private Process start() throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
@@ -213,11 +211,7 @@ class LargeMailIT {
     }
   }
 
-  private List<String> settings() throws IOException, GeneralSecurityException {
-    Path certificate = folder.resolve("certificate.p12");
-    try (OutputStream file = Files.newOutputStream(certificate)) {
-      TestCertificate.make().keyStore().store(file, TestCertificate.PASSWORD.toCharArray());
-    }
+  private List<String> settings() {
     String bundle = "--spring.ssl.bundle.jks.postroad.keystore.";
     return List.of(
         "--server.port=0",
@@ -226,7 +220,7 @@ class LargeMailIT {
         "--spring.datasource.username=" + database.user(),
         "--spring.datasource.password=" + database.password(),
         "--springdoc.api-docs.enabled=false",
-        bundle + "location=" + certificate.toUri(),
+        bundle + "location=" + TestCertificate.make().file().toUri(),
         bundle + "type=PKCS12",
         bundle + "password=" + TestCertificate.PASSWORD,
         "--postroad.topics.partitions=1",

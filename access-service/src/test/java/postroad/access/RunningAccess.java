@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +26,7 @@ import postroad.message.MessageScanner;
 import postroad.message.MessageStructure;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
+import postroad.testkit.TestCertificate;
 import postroad.testkit.TestDatabase;
 
 /**
@@ -44,8 +44,9 @@ public final class RunningAccess {
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
 
-  private RunningAccess() throws IOException, InterruptedException {
+  private RunningAccess() {
     database = RealPostgres.freshDatabase();
+    Path certificate = TestCertificate.makeFor("localhost", "127.0.0.1").file();
     context =
         AccessServiceApplication.builder()
             .run(
@@ -56,8 +57,8 @@ public final class RunningAccess {
                 "--postroad.topics.partitions=2",
                 "--postroad.topics.replicas=1",
                 "--server.port=0",
-                "--spring.ssl.bundle.jks.postroad.keystore.location=" + certificate().toUri(),
-                "--spring.ssl.bundle.jks.postroad.keystore.password=test-only",
+                "--spring.ssl.bundle.jks.postroad.keystore.location=" + certificate.toUri(),
+                "--spring.ssl.bundle.jks.postroad.keystore.password=" + TestCertificate.PASSWORD,
                 "--access.imap.address=127.0.0.1",
                 "--access.imap.port=0",
                 "--access.imaps.address=127.0.0.1",
@@ -131,47 +132,9 @@ public final class RunningAccess {
     }
   }
 
-  /** A certificate nobody else has signed, from the JDK's own tool. */
-  private static Path certificate() throws IOException, InterruptedException {
-    Path store = Files.createTempDirectory("postroad-access-test").resolve("localhost.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "postroad",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "test-only")
-            .inheritIO()
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IllegalStateException("keytool made no certificate");
-    }
-    store.toFile().deleteOnExit();
-    return store;
-  }
-
   /** Started at the first use. */
   private static final class Holder {
 
-    static final RunningAccess RUNNING = start();
-
-    private static RunningAccess start() {
-      try {
-        return new RunningAccess();
-      } catch (IOException | InterruptedException failure) {
-        throw new IllegalStateException(failure);
-      }
-    }
+    static final RunningAccess RUNNING = new RunningAccess();
   }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +28,7 @@ import postroad.mailboxstore.NewMessage;
 import postroad.message.MessageScanner;
 import postroad.testkit.RealKafka;
 import postroad.testkit.RealPostgres;
+import postroad.testkit.TestCertificate;
 import postroad.testkit.TestDatabase;
 
 /** The whole access service over a real database and a real broker, with accounts to play with. */
@@ -38,6 +38,7 @@ final class RunningAccess implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final TestDatabase DATABASE = RealPostgres.freshDatabase();
+  private static final Path CERTIFICATE = TestCertificate.make().file();
   private static final String DOMAIN = "example.test";
 
   private final ConfigurableApplicationContext context;
@@ -75,8 +76,8 @@ final class RunningAccess implements AutoCloseable {
                 "--postroad.topics.replicas=1",
                 "--server.port=0",
                 "--spring.main.keep-alive=false",
-                "--spring.ssl.bundle.jks.postroad.keystore.location=" + certificate().toUri(),
-                "--spring.ssl.bundle.jks.postroad.keystore.password=certificate"));
+                "--spring.ssl.bundle.jks.postroad.keystore.location=" + CERTIFICATE.toUri(),
+                "--spring.ssl.bundle.jks.postroad.keystore.password=" + TestCertificate.PASSWORD));
     for (String door : List.of("imap", "imaps", "pop3", "pop3s")) {
       arguments.add("--access." + door + ".address=127.0.0.1");
       arguments.add("--access." + door + ".port=0");
@@ -148,36 +149,6 @@ final class RunningAccess implements AutoCloseable {
           MessageScanner.scan(trace, from));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** A certificate for localhost, made by the JDK's own tool. */
-  private static Path certificate() {
-    try {
-      Path file = Files.createTempDirectory("certificate").resolve("localhost.p12");
-      List<String> keytool =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-              "-genkeypair",
-              "-alias",
-              "postroad",
-              "-keyalg",
-              "EC",
-              "-dname",
-              "CN=localhost",
-              "-storetype",
-              "PKCS12",
-              "-storepass",
-              "certificate",
-              "-keystore",
-              file.toString());
-      Process made = new ProcessBuilder(keytool).inheritIO().start();
-      if (made.waitFor() != 0) {
-        throw new IllegalStateException("keytool made no certificate");
-      }
-      return file;
-    } catch (IOException | InterruptedException trouble) {
-      throw new IllegalStateException(trouble);
     }
   }
 

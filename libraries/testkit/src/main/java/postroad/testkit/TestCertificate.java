@@ -1,7 +1,10 @@
 package postroad.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -40,7 +43,7 @@ public record TestCertificate(KeyStore keyStore) {
     return makeFor("localhost");
   }
 
-  /** A new one for these DNS names, valid today. */
+  /** A new one for these DNS names and addresses (IPv4), valid today. */
   public static TestCertificate makeFor(String... names) {
     try {
       KeyPair keys = newKeys();
@@ -76,6 +79,22 @@ public record TestCertificate(KeyStore keyStore) {
           authority.sign("CN=authority", above, itself));
     } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
       throw new IllegalStateException("every Java platform can sign", impossible);
+    }
+  }
+
+  /** Certificate and key as a file of PKCS #12, in a folder that goes with the process. */
+  public Path file() {
+    try {
+      Path folder = Files.createTempDirectory("certificate");
+      Path file = folder.resolve("localhost.p12");
+      folder.toFile().deleteOnExit();
+      file.toFile().deleteOnExit();
+      try (OutputStream octets = Files.newOutputStream(file)) {
+        keyStore.store(octets, PASSWORD.toCharArray());
+      }
+      return file;
+    } catch (GeneralSecurityException | IOException trouble) {
+      throw new IllegalStateException("no certificate can be written down", trouble);
     }
   }
 
@@ -137,6 +156,11 @@ public record TestCertificate(KeyStore keyStore) {
   /** Who signs. */
   private record Signer(X500Principal name, KeyPair keys) {
 
+    private static GeneralName alternative(String name) {
+      boolean isAddress = name.chars().noneMatch(Character::isLetter);
+      return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, name);
+    }
+
     X509Certificate sign(String subject, KeyPair of, Holder holder)
         throws GeneralSecurityException, OperatorCreationException, IOException {
       var unsigned =
@@ -154,9 +178,7 @@ public record TestCertificate(KeyStore keyStore) {
             Extension.subjectAlternativeName,
             false,
             new GeneralNames(
-                holder.names().stream()
-                    .map(dns -> new GeneralName(GeneralName.dNSName, dns))
-                    .toArray(GeneralName[]::new)));
+                holder.names().stream().map(Signer::alternative).toArray(GeneralName[]::new)));
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
