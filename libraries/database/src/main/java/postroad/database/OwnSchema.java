@@ -3,6 +3,7 @@ package postroad.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public final class OwnSchema implements AutoCloseable {
 
   /** So long one statement of a script may take. */
   private static final Duration LONG = Duration.ofHours(2);
+
+  /**
+   * Whoever migrates waits with one connection for what it does with another: not in a transaction,
+   * which PostgreSQL would end for standing still.
+   */
+  private static final Map<String, String> LOCKED_BY_SESSION =
+      Map.of("flyway.postgresql.transactional.lock", "false");
 
   private final String name;
   private final Flyway flyway;
@@ -42,6 +50,7 @@ public final class OwnSchema implements AutoCloseable {
             .dataSource(new PatientDataSource(database, LONG))
             .schemas(name)
             .locations("classpath:db/" + name)
+            .configuration(LOCKED_BY_SESSION)
             .load();
     OwnSchema schema = new OwnSchema(name, flyway);
     schema.begin();

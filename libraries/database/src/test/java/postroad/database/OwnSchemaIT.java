@@ -74,7 +74,8 @@ class OwnSchemaIT {
   @Test
   void aScriptMayTakeLongerThanOtherStatements() {
     TestDatabase fresh = RealPostgres.freshDatabase();
-    String impatient = fresh.url() + "?socketTimeout=1";
+    String impatient =
+        fresh.url() + "?socketTimeout=1&options=-c%20idle_in_transaction_session_timeout=1s";
     DataSource hurried = new DriverManagerDataSource(impatient, fresh.user(), fresh.password());
     try (OwnSchema _ = OwnSchema.upToDate(hurried, "slow")) {
       assertThat(
