@@ -3,13 +3,15 @@ package postroad.repository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Settings {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
+  private static final Pattern IMPORT = Pattern.compile("config.import: classpath:(\\S+)");
 
   private final Map<String, JsonNode> byEnvironmentName = new TreeMap<>();
   private final Set<String> placeholders = new HashSet<>();
@@ -34,10 +37,22 @@ final class Settings {
       }
     }
     for (String service : Repository.SERVICES) {
-      Matcher found = PLACEHOLDER.matcher(yamlText(service));
-      while (found.find()) {
-        placeholders.add(found.group(1));
+      String said = yamlText(service);
+      addPlaceholders(said);
+      for (MatchResult imported : IMPORT.matcher(said).results().toList()) {
+        addPlaceholders(resource(imported.group(1)));
       }
+    }
+  }
+
+  private void addPlaceholders(String yaml) {
+    PLACEHOLDER.matcher(yaml).results().forEach(each -> placeholders.add(each.group(1)));
+  }
+
+  private static String resource(String name) throws IOException {
+    URL found = Objects.requireNonNull(Settings.class.getClassLoader().getResource(name), name);
+    try (InputStream octets = found.openStream()) {
+      return new String(octets.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
