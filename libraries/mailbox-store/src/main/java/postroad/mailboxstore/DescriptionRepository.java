@@ -16,12 +16,34 @@ import postroad.message.MessageStructure;
 /** What never changes about messages: read by those who show them, and locked by nobody. */
 final class DescriptionRepository {
 
-  private static final String DESCRIPTIONS =
+  private static final String OF_ONE =
       """
       SELECT message.uid, %s
         FROM mailbox.message
         JOIN mailbox.email ON email.account = message.account AND email.id = message.email_id
-       WHERE message.account = :account AND message.mailbox_id = :mailbox AND message.uid %s
+       WHERE message.account = :account AND message.mailbox_id = :mailbox AND message.uid = :uids
+      """;
+
+  /**
+   * One after the other, each by its key, whatever is believed of how many there are: where an
+   * account is taken for smaller than it is, a plan for all at once reads all of it. That a message
+   * is the first from its key on is something no other index can tell.
+   */
+  private static final String OF_SOME =
+      """
+      SELECT message.uid, %s
+        FROM (SELECT DISTINCT unnest(CAST(:uids AS bigint[])) AS uid) AS wanted
+       CROSS JOIN LATERAL (
+             SELECT * FROM mailbox.message AS m
+              WHERE (m.account, m.mailbox_id, m.uid) >= (:account, :mailbox, wanted.uid)
+              ORDER BY m.account, m.mailbox_id, m.uid
+              LIMIT 1) AS message
+       CROSS JOIN LATERAL (
+             SELECT * FROM mailbox.email AS e
+              WHERE e.account = :account AND e.id = message.email_id
+              LIMIT 1) AS email
+       WHERE message.account = :account AND message.mailbox_id = :mailbox
+         AND message.uid = wanted.uid
        ORDER BY message.uid
       """;
 
@@ -32,16 +54,9 @@ final class DescriptionRepository {
       """;
 
   private final JdbcClient db;
-  private final JdbcClient anew;
 
-  /**
-   * Asks both of them.
-   *
-   * @param anew has each statement planned for the UIDs it names
-   */
-  DescriptionRepository(JdbcClient db, JdbcClient anew) {
+  DescriptionRepository(JdbcClient db) {
     this.db = db;
-    this.anew = anew;
   }
 
   /** All but the structures of these messages, by UID. */
@@ -67,12 +82,9 @@ final class DescriptionRepository {
     return structures;
   }
 
-  /** One message is found by any plan as by the best: it needs none of its own each time. */
   private StatementSpec asked(String what, MailboxKey mailbox, Collection<Long> uids) {
     boolean isOne = uids.size() == 1;
-    return (isOne
-            ? db.sql(DESCRIPTIONS.formatted(what, "= :uids"))
-            : anew.sql(DESCRIPTIONS.formatted(what, "= ANY (:uids)")))
+    return db.sql((isOne ? OF_ONE : OF_SOME).formatted(what))
         .param("account", mailbox.account())
         .param("mailbox", mailbox.id())
         .param("uids", isOne ? uids.iterator().next() : uids.toArray(Long[]::new));

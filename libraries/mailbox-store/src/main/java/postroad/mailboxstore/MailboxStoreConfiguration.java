@@ -51,7 +51,7 @@ public class MailboxStoreConfiguration {
         new KnownExpunge(named, new NamedParameterJdbcTemplate(anew)),
         new ArrivalRepository(db),
         new EmailRepository(named),
-        new DescriptionRepository(db, JdbcClient.create(anew)),
+        new DescriptionRepository(db),
         new UsageRepository(db),
         new RestorableRepository(db, undelete));
   }
