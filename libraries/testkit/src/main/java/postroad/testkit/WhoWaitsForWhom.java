@@ -43,7 +43,11 @@ public final class WhoWaitsForWhom implements PreInterruptCallback, TestExecutio
         Stream.iterate(failure, each -> each != null, Throwable::getCause)
             .anyMatch(WhoWaitsForWhom::isEndOfPatience);
     if (inVain) {
-      say(test, "waited in vain");
+      try {
+        say(test, "waited in vain");
+      } catch (IOException unwritable) {
+        failure.addSuppressed(unwritable);
+      }
     }
     throw failure;
   }
