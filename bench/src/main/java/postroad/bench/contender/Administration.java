@@ -31,9 +31,10 @@ public record Administration(String address, String token) {
    * Asks until there is an answer; what is there already may be there.
    *
    * @param path after {@code /admin/}
+   * @return what it answers, JSON
    * @throws IOException when it is refused, or when nobody answers in five minutes
    */
-  public void ask(String method, String path, String json) throws IOException {
+  public String ask(String method, String path, String json) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + "/admin/" + path))
             .header("Authorization", "Bearer " + token)
@@ -50,6 +51,7 @@ public record Administration(String address, String token) {
     if (!answer.isYes()) {
       throw new IOException(path + ": " + answer);
     }
+    return answer.text();
   }
 
   private static Answer answer(HttpRequest request) throws IOException {

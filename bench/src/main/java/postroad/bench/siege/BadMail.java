@@ -28,6 +28,10 @@ final class BadMail {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TO_ARRIVE = Duration.ofMinutes(3);
+
+  /** Until a change of the directory is seen by all services. */
+  private static final Duration UNTIL_SEEN = Duration.ofSeconds(6);
+
   private static final String ENEMY = "127.0.8.1";
 
   private static final int BOMBS = 3000;
@@ -39,7 +43,7 @@ final class BadMail {
 
   /** A password that nobody knows any more. */
   private static final String HASH =
-      "$2y$05$abcdefghijklmnopqrstuuLMNOPQRSTUVWXYZabcdefghijklmnopq";
+      "$2y$05$abcdefghijklmnopqrstuuLMNOPQRSTUVWXYZabcdefghijklmnop";
 
   private BadMail() {}
 
@@ -65,7 +69,7 @@ final class BadMail {
     node.makeAccount("victim");
     String quota = "{\"messages\":" + BOMB_QUOTA + "}";
     node.administration().ask("PUT", "accounts/" + SiegedNode.address("victim") + "/quota", quota);
-    Pause.of(Duration.ofSeconds(6)); // until the change is seen everywhere
+    Pause.of(UNTIL_SEEN);
     int taken = throwBombs(node);
     await(
         node,
@@ -146,9 +150,15 @@ final class BadMail {
                   "{\"line\":%d,\"address\":\"%s\",\"passwordHash\":\"%s\"}"
                       .formatted(i + 1, SiegedNode.address("many" + i), HASH))
               .collect(Collectors.joining(","));
-      node.administration()
-          .ask("POST", "accounts/imports", "{\"dryRun\":false,\"lines\":[" + lines + "]}");
+      String results =
+          node.administration()
+              .ask("POST", "accounts/imports", "{\"dryRun\":false,\"lines\":[" + lines + "]}");
+      int wrong = results.indexOf("\"wrong\"");
+      if (wrong >= 0) {
+        throw new IOException("not all accounts were made: " + results.substring(wrong));
+      }
     }
+    Pause.of(UNTIL_SEEN);
   }
 
   /** As many recipients as a mail may have, and then some. */
