@@ -37,16 +37,16 @@ final class Settings {
       }
     }
     for (String service : Repository.SERVICES) {
-      String said = yamlText(service);
-      addPlaceholders(said);
-      for (MatchResult imported : IMPORT.matcher(said).results().toList()) {
-        addPlaceholders(resource(imported.group(1)));
-      }
+      addPlaceholders(yamlText(service));
     }
   }
 
-  private void addPlaceholders(String yaml) {
+  /** What a file looks for in the environment, and what the files it imports do. */
+  private void addPlaceholders(String yaml) throws IOException {
     PLACEHOLDER.matcher(yaml).results().forEach(each -> placeholders.add(each.group(1)));
+    for (MatchResult imported : IMPORT.matcher(yaml).results().toList()) {
+      addPlaceholders(resource(imported.group(1)));
+    }
   }
 
   private static String resource(String name) throws IOException {

@@ -96,7 +96,8 @@ class SpoolServiceIT {
         .contains("postroad_deferred_total")
         .contains("postroad_failed_total")
         .contains("postroad_waiting")
-        .contains("kafka_consumer_fetch_manager_records_lag");
+        .contains("kafka_consumer_fetch_manager_records_lag")
+        .containsPattern("tomcat_connections_config_max_connections\\{.*} 500\\.0");
   }
 
   @Test

@@ -42,8 +42,7 @@ final class BadMail {
   private static final int MOST_RECIPIENTS = 1000;
 
   /** A password that nobody knows any more. */
-  private static final String HASH =
-      "$2y$05$abcdefghijklmnopqrstuuLMNOPQRSTUVWXYZabcdefghijklmnop";
+  private static final String HASH = "$2y$05$abcdefghijklmnopqrstuuLMNOPQRSTUVWXYZabcdefghijklmnop";
 
   private BadMail() {}
 

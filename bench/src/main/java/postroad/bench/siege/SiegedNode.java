@@ -102,7 +102,7 @@ final class SiegedNode implements AutoCloseable {
       ask(HttpRequest.newBuilder(uri).GET())
           .body()
           .lines()
-          .filter(line -> line.startsWith("postroad_"))
+          .filter(line -> line.startsWith("postroad_") || line.startsWith("tomcat_"))
           .forEach(line -> {
             int space = line.lastIndexOf(' ');
             all.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
