@@ -8,11 +8,13 @@ import postroad.bodystore.BodyStoreConfiguration;
 import postroad.directory.DirectoryConfiguration;
 import postroad.kafka.TransportConfiguration;
 import postroad.mailboxstore.MailboxStoreConfiguration;
+import postroad.service.WebDoor;
 
 /** Starts the service on its own; settings come from {@code access-service.yml}. */
 @SpringBootApplication
 @Import({
   TransportConfiguration.class,
+  WebDoor.class,
   DirectoryConfiguration.class,
   BearerConfiguration.class,
   BodyStoreConfiguration.class,

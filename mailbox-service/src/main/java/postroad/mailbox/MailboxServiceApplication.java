@@ -10,12 +10,14 @@ import postroad.bodystore.BodyStoreConfiguration;
 import postroad.directory.DirectoryConfiguration;
 import postroad.kafka.TransportConfiguration;
 import postroad.mailboxstore.MailboxStoreConfiguration;
+import postroad.service.WebDoor;
 
 /** Starts the service on its own; settings come from {@code mailbox-service.yml}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import({
   TransportConfiguration.class,
+  WebDoor.class,
   DirectoryConfiguration.class,
   BodyStoreConfiguration.class,
   MailboxStoreConfiguration.class

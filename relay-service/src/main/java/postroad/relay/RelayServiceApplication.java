@@ -5,11 +5,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 import postroad.kafka.TransportConfiguration;
+import postroad.service.WebDoor;
 
 /** Starts the service on its own; settings come from {@code relay-service.yml}. */
 @SpringBootApplication
 @EnableConfigurationProperties(RelaySettings.class)
-@Import(TransportConfiguration.class)
+@Import({TransportConfiguration.class, WebDoor.class})
 public class RelayServiceApplication {
 
   /** The name of the settings file, so that five services can share a class path. */

@@ -2,9 +2,12 @@ package postroad.ingress;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+import postroad.service.WebDoor;
 
 /** Starts the service on its own; settings come from {@code smtp-ingress-service.yml}. */
 @SpringBootApplication
+@Import(WebDoor.class)
 public class SmtpIngressServiceApplication {
 
   /** The name of the settings file, so that five services can share a class path. */

@@ -4,10 +4,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 import postroad.kafka.TransportConfiguration;
+import postroad.service.WebDoor;
 
 /** Starts the service on its own; settings come from {@code spool-service.yml}. */
 @SpringBootApplication
-@Import(TransportConfiguration.class)
+@Import({TransportConfiguration.class, WebDoor.class})
 public class SpoolServiceApplication {
 
   /** The name of the settings file, so that five services can share a class path. */

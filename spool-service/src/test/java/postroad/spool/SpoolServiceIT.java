@@ -97,7 +97,7 @@ class SpoolServiceIT {
         .contains("postroad_failed_total")
         .contains("postroad_waiting")
         .contains("kafka_consumer_fetch_manager_records_lag")
-        .containsPattern("tomcat_connections_config_max_connections\\{.*} 500\\.0");
+        .containsPattern("tomcat_connections_config_max_connections\\{.*} 200\\.0");
   }
 
   @Test

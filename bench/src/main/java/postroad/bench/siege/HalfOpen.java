@@ -25,7 +25,7 @@ record HalfOpen(Gate gate, Crowd.Halves halves, int clients) implements Attack {
     return switch (gate.language()) {
       case SMTP, LMTP -> List.of("postroad_connections");
       case IMAP, POP3 -> List.of("postroad_sessions");
-      case HTTP -> List.of("tomcat_connections_current");
+      case HTTP -> List.of("postroad_turned_away_total");
     };
   }
 

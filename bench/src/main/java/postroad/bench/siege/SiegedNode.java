@@ -94,7 +94,7 @@ final class SiegedNode implements AutoCloseable {
     return administration;
   }
 
-  /** Every sample that every service tells of itself, by service and name. */
+  /** Every sample that the services tell of themselves, by name; equal ones are added. */
   Map<String, Double> metrics() throws IOException {
     Map<String, Double> all = new TreeMap<>();
     for (Map.Entry<String, Gate> service : SERVICES.entrySet()) {
@@ -102,10 +102,11 @@ final class SiegedNode implements AutoCloseable {
       ask(HttpRequest.newBuilder(uri).GET())
           .body()
           .lines()
-          .filter(line -> line.startsWith("postroad_") || line.startsWith("tomcat_"))
+          .filter(line -> line.startsWith("postroad_"))
           .forEach(line -> {
             int space = line.lastIndexOf(' ');
-            all.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
+            double value = Double.parseDouble(line.substring(space + 1));
+            all.merge(line.substring(0, space), value, Double::sum);
           });
     }
     return all;

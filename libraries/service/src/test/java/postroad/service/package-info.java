@@ -1,0 +1,4 @@
+@NullMarked
+package postroad.service;
+
+import org.jspecify.annotations.NullMarked;
