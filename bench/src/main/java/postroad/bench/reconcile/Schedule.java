@@ -18,7 +18,8 @@ import postroad.bench.contender.SeparateNode;
 
 /**
  * What is done to a site, and when. A small text file, one line for each thing; times are seconds,
- * those at the begin of a line from the begin of the run:
+ * those at the begin of a line from the begin of the run, whether or not what began before is over
+ * ({@link Course}):
  *
  * <pre>
  * # a comment

@@ -109,18 +109,38 @@ final class Trial {
       try (source;
           Filings filings = Filings.start(watched(), site.imaps())) {
         Flow flow = new Flow(source, filings.gaps(), sink.gaps());
-        for (Schedule.Step step : schedule.steps()) {
-          sleepUntil(begin, step.at());
-          var _ = flow.take();
-          boolean wasThere = site.suffer(step.fault());
-          suffered += wasThere ? 1 : 0;
-          say(begin, source, step.fault() + (wasThere ? "" : ": it is not there just now"));
-          judge(step.fault(), flow.take());
-        }
-        sleepUntil(begin, options.length());
+        suffer(site, begin, source, flow);
+        Course.sleepUntil(begin, options.length());
         say(begin, source, "no more is sent");
         return source.gaps().longestOfAll();
       }
+    }
+  }
+
+  private void suffer(Site site, long begin, Source source, Flow flow) throws IOException {
+    Course.Told told =
+        new Course.Told() {
+          @Override
+          public void begins(Fault fault) {
+            say(begin, source, fault.toString());
+            if (fault instanceof Fault.Lose) {
+              var _ = flow.take();
+            }
+          }
+
+          @Override
+          public void ends(Fault fault, boolean wasThere) {
+            if (!wasThere) {
+              say(begin, source, fault + ": it is not there just now");
+            }
+            if (fault instanceof Fault.Lose lost) {
+              judge(lost, flow.take());
+            }
+          }
+        };
+    try (Course course = Course.of(site, told)) {
+      course.run(schedule, begin);
+      suffered = course.suffered();
     }
   }
 
@@ -131,11 +151,9 @@ final class Trial {
         : List.of();
   }
 
-  private void judge(Fault fault, Flow.Seen seen) {
-    if (fault instanceof Fault.Lose lost) {
-      out.println("        " + seen);
-      complaints.addAll(seen.complaints(lost));
-    }
+  private void judge(Fault.Lose lost, Flow.Seen seen) {
+    out.println("        " + seen);
+    complaints.addAll(seen.complaints(lost));
   }
 
   /** Until nothing is missing any more, or nothing more has come for long enough. */
@@ -190,12 +208,5 @@ final class Trial {
 
   private static Duration since(long begin) {
     return Duration.ofNanos(System.nanoTime() - begin);
-  }
-
-  private static void sleepUntil(long begin, Duration at) throws IOException {
-    Duration left = at.minus(since(begin));
-    if (left.isPositive()) {
-      Pause.of(left);
-    }
   }
 }
