@@ -91,7 +91,7 @@ final class YieldingEndpoint extends NioEndpoint {
 
   private void letNextIn() throws InterruptedException {
     try {
-      while (getConnectionCount() >= getMaxConnections()) {
+      while (isFull()) {
         someLeave();
         Thread.sleep(BETWEEN_LOOKS);
       }
@@ -102,6 +102,11 @@ final class YieldingEndpoint extends NioEndpoint {
     } catch (RuntimeException broken) {
       getLog().error("a client of the web door was not let in", broken);
     }
+  }
+
+  private boolean isFull() {
+    int most = getMaxConnections();
+    return most >= 0 && getConnectionCount() >= most; // below zero there is no limit
   }
 
   private void someLeave() {
