@@ -61,7 +61,11 @@ final class YieldingEndpoint extends NioEndpoint {
 
   @Override
   protected boolean setSocketOptions(SocketChannel client) {
-    return room.enter(client);
+    boolean isIn = room.enter(client);
+    if (!isIn) {
+      destroySocket(client);
+    }
+    return isIn;
   }
 
   /** The usher counts, not who opens the door. */
