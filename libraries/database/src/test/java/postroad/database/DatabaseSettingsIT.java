@@ -2,11 +2,14 @@ package postroad.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +30,35 @@ class DatabaseSettingsIT {
         Connection connection = service.getBean(DataSource.class).getConnection()) {
       assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
       assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+      assertThat(shown(connection, "idle_session_timeout")).isEqualTo("2min");
+    }
+  }
+
+  @Test
+  void whoAsksNothingAnyMoreHoldsNoPlaceForLong() throws SQLException {
+    TestDatabase database = RealPostgres.freshDatabase();
+    try (ConfigurableApplicationContext service =
+            service(database, "postroad.database.idle=500ms");
+        Connection forgotten = service.getBean(DataSource.class).getConnection()) {
+      said(forgotten, "SELECT 1");
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(sessions(database)).isEqualTo(1));
+    }
+  }
+
+  /** Of the service at its database, the one that asks this among them. */
+  private static int sessions(TestDatabase database) throws SQLException {
+    try (Connection looking =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = looking.createStatement();
+        ResultSet answer =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND backend_type = 'client backend'")) {
+      assertThat(answer.next()).isTrue();
+      return answer.getInt(1);
     }
   }
 
@@ -74,7 +106,11 @@ class DatabaseSettingsIT {
   }
 
   private static ConfigurableApplicationContext service(String... properties) {
-    TestDatabase database = RealPostgres.freshDatabase();
+    return service(RealPostgres.freshDatabase(), properties);
+  }
+
+  private static ConfigurableApplicationContext service(
+      TestDatabase database, String... properties) {
     return new SpringApplicationBuilder(Nothing.class)
         .web(WebApplicationType.NONE)
         .properties("spring.config.import=classpath:database.yml")
